@@ -1,0 +1,86 @@
+# Сообщения встроенной темы: русский.
+
+## Навигация
+skip-to-content = Перейти к основному содержанию
+nav-sections = Рубрики
+nav-languages = Языки
+nav-breadcrumbs = Вы здесь
+nav-footer = О сайте
+nav-pager = Другие страницы
+nav-letters = Перейти к букве
+front-page = Главная
+tags = Темы
+authors = Авторы
+archive = Архив
+
+## Переключатель языков: добавляется к названию языка, на который страница не переведена
+untranslated-to-section = перевода нет, к рубрике
+untranslated-to-tag = перевода нет, к теме
+untranslated-to-author = перевода нет, на страницу автора
+untranslated-to-front = перевода нет, на главную
+untranslated-to-nearest = перевода нет, к ближайшей странице
+
+## Главная
+breaking = Срочно
+latest = Последние новости
+all-stories = Все публикации
+
+## Списки
+no-stories = Здесь ещё ничего не опубликовано.
+# $count: количество публикаций
+stories-count = { $count ->
+    [one] { $count } публикация
+    [few] { $count } публикации
+    [many] { $count } публикаций
+   *[other] { $count } публикации
+}
+# $count: номер страницы; самая старая — первая
+page-number = Более ранние публикации, страница { $count }
+newer-stories = Новее
+newest-stories = Самые новые
+older-stories = Более ранние
+tag-kicker = Тема
+earlier = Раньше
+later = Позже
+archive-up = Обзор
+
+## Статья
+live = Онлайн
+authors-label = Текст:
+published = Опубликовано
+updated = Обновлено
+# $credit: фотограф, художник или агентство
+image-credit = Изображение: { $credit }
+# $language: язык оригинала; далее следует его заголовок со ссылкой
+translated-from = { $language ->
+    [uk] Перевод с украинского. Оригинал:
+    [en] Перевод с английского. Оригинал:
+    [ru] Перевод с русского. Оригинал:
+   *[other] Перевод. Оригинал:
+}
+translation-stale = После этого перевода оригинал обновили.
+contents = В этой статье
+# Далее следует название источника
+source-label = Источник:
+corrections = Исправления
+# $section: название рубрики
+older-in-section = Ранее в рубрике «{ $section }»
+
+## Отозванные статьи и отсутствующие страницы
+withdrawn = Отозвано
+withdrawn-note = Редакция отозвала эту публикацию.
+withdrawn-date = Дата отзыва
+withdrawn-reason = Причина
+not-found = Страница не найдена
+not-found-note = Возможно, её перенесли или в адресе ошибка.
+
+## Вставки
+read-also = Читайте также
+watch-on-youtube = Смотреть на YouTube
+post-on-x = Пост в X
+post-on-telegram = Пост в Telegram
+post-on-facebook = Пост в Facebook
+post-elsewhere = Пост
+
+# Inside articles
+footnote-back = Назад к тексту

@@ -1,0 +1,86 @@
+# Повідомлення вбудованої теми: українська.
+
+## Навігація
+skip-to-content = Перейти до основного вмісту
+nav-sections = Рубрики
+nav-languages = Мови
+nav-breadcrumbs = Ви тут
+nav-footer = Про сайт
+nav-pager = Інші сторінки
+nav-letters = Перейти до літери
+front-page = Головна
+tags = Теми
+authors = Автори
+archive = Архів
+
+## Перемикач мов: додається до назви мови, якою сторінку не перекладено
+untranslated-to-section = перекладу немає, до рубрики
+untranslated-to-tag = перекладу немає, до теми
+untranslated-to-author = перекладу немає, до сторінки автора
+untranslated-to-front = перекладу немає, на головну
+untranslated-to-nearest = перекладу немає, до найближчої сторінки
+
+## Головна
+breaking = Терміново
+latest = Останні новини
+all-stories = Усі публікації
+
+## Списки
+no-stories = Тут іще нічого не опубліковано.
+# $count: кількість публікацій
+stories-count = { $count ->
+    [one] { $count } публікація
+    [few] { $count } публікації
+    [many] { $count } публікацій
+   *[other] { $count } публікації
+}
+# $count: номер сторінки; найдавніша — перша
+page-number = Раніші публікації, сторінка { $count }
+newer-stories = Новіші
+newest-stories = Найновіші
+older-stories = Раніші
+tag-kicker = Тема
+earlier = Раніше
+later = Пізніше
+archive-up = Огляд
+
+## Стаття
+live = Наживо
+authors-label = Текст:
+published = Опубліковано
+updated = Оновлено
+# $credit: фотограф, художник чи агенція
+image-credit = Зображення: { $credit }
+# $language: мова оригіналу; далі йде його заголовок із посиланням
+translated-from = { $language ->
+    [uk] Переклад з української. Оригінал:
+    [en] Переклад з англійської. Оригінал:
+    [ru] Переклад з російської. Оригінал:
+   *[other] Переклад. Оригінал:
+}
+translation-stale = Після цього перекладу оригінал оновили.
+contents = У цій статті
+# Далі йде назва джерела
+source-label = Джерело:
+corrections = Виправлення
+# $section: назва рубрики
+older-in-section = Раніше в рубриці «{ $section }»
+
+## Відкликані статті й відсутні сторінки
+withdrawn = Відкликано
+withdrawn-note = Редакція відкликала цю публікацію.
+withdrawn-date = Дата відкликання
+withdrawn-reason = Причина
+not-found = Сторінку не знайдено
+not-found-note = Можливо, її перенесли або в адресі є помилка.
+
+## Вставки
+read-also = Читайте також
+watch-on-youtube = Дивитися на YouTube
+post-on-x = Допис в X
+post-on-telegram = Допис у Telegram
+post-on-facebook = Допис у Facebook
+post-elsewhere = Допис
+
+# Inside articles
+footnote-back = Назад до тексту

@@ -1,0 +1,182 @@
+//! Paths in the output and the URLs by which they are reached.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// What is percent-encoded in the path of a URL: the path percent-encode set of the WHATWG URL
+/// standard and what has a meaning of its own there (`%`, `\`, `[`, `]`, `|`, `'`).
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'[')
+    .add(b']')
+    .add(b'|')
+    .add(b'^')
+    .add(b'\'');
+
+/// The path percent-encoded for a URL; `/` stays.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// The text behind a percent-encoded path, or the path itself when it is not UTF-8 behind.
+pub fn decode_path(path: &str) -> String {
+    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Into::into)
+}
+
+/// A file of the output: its path below the output folder, with `/` between the parts and never
+/// `.`, `..` or an empty part.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Box<str>);
+
+impl SitePath {
+    /// The file that serves a URL path such as `/ua/war/a.html` or `/ua/war/` (its `index.html`).
+    /// Parts that are empty, `.` or `..` are left out, so that the file lies in the output.
+    pub fn for_url(url: &str) -> Self {
+        let mut parts: Vec<&str> =
+            url.split('/').filter(|p| !matches!(*p, "" | "." | "..")).collect();
+        if url.is_empty() || url.ends_with('/') || parts.is_empty() {
+            parts.push("index.html");
+        }
+        SitePath(parts.join("/").into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The URL path, percent-encoded, beginning with `/`; an `index.html` is its folder.
+    pub fn url(&self) -> String {
+        let path = match self.0.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &self.0,
+        };
+        format!("/{}", encode_path(path))
+    }
+
+    /// The folder that holds the file, without a slash at its end; empty at the top.
+    pub fn parent(&self) -> &str {
+        self.0.rfind('/').map_or("", |i| &self.0[..i])
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where the site is served: the scheme and host, and the path below which it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://news.example`, without a slash at its end.
+    pub origin: String,
+    /// `` or `/paper`: what stands before every URL path of the site.
+    pub prefix: String,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` URL; the error says what it lacks.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let url = url::Url::parse(text).map_err(|e| {
+            format!("`{text}` is not an absolute URL ({})", e.to_string().to_lowercase())
+        })?;
+        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+            return Err(format!("`{text}` is not an http or https URL"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(format!("`{text}` has a query or a fragment"));
+        }
+        Ok(BaseUrl {
+            origin: url.origin().ascii_serialization(),
+            prefix: url.path().trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// The URL path of a file, with the prefix.
+    pub fn path_of(&self, path: &SitePath) -> String {
+        format!("{}{}", self.prefix, path.url())
+    }
+
+    /// The absolute URL of a URL path that has the prefix already; an absolute URL stays as it is.
+    pub fn absolute(&self, url_path: &str) -> String {
+        if url_path.starts_with('/') && !url_path.starts_with("//") {
+            format!("{}{url_path}", self.origin)
+        } else {
+            url_path.to_owned()
+        }
+    }
+}
+
+/// Resolves `reference` against the folder `base` (both with `/` between the parts).
+/// `None` when it leads above the top.
+pub fn join(base: &str, reference: &str) -> Option<String> {
+    let mut parts: Vec<&str> = base.split('/').filter(|p| !p.is_empty()).collect();
+    for part in reference.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_url_is_served_by_its_index_and_back() {
+        for (url, path) in
+            [("/", "index.html"), ("/ua/", "ua/index.html"), ("/ua/war/a.html", "ua/war/a.html")]
+        {
+            assert_eq!(SitePath::for_url(url).as_str(), path);
+            assert_eq!(SitePath::for_url(url).url(), url);
+        }
+    }
+
+    #[test]
+    fn a_path_never_leaves_the_output() {
+        assert_eq!(SitePath::for_url("/../../etc/passwd").as_str(), "etc/passwd");
+    }
+
+    #[test]
+    fn cyrillic_and_spaces_are_encoded_in_urls_only() {
+        let path = SitePath::for_url("/ua/новини дня.html");
+        assert_eq!(path.as_str(), "ua/новини дня.html");
+        assert!(path.url().starts_with("/ua/%D0%BD"), "{}", path.url());
+        assert_eq!(decode_path(&path.url()), "/ua/новини дня.html");
+    }
+
+    #[test]
+    fn a_base_url_may_have_a_path() {
+        let base = BaseUrl::parse("https://example.org/paper/").expect("a good URL");
+        assert_eq!(base.path_of(&SitePath::for_url("/ua/")), "/paper/ua/");
+        assert_eq!(base.absolute("/paper/ua/"), "https://example.org/paper/ua/");
+        assert!(BaseUrl::parse("news.example").is_err());
+        assert!(BaseUrl::parse("ftp://news.example").is_err());
+    }
+
+    #[test]
+    fn a_reference_may_not_climb_above_the_top() {
+        assert_eq!(
+            join("content/ua/war", "../science/a.md").as_deref(),
+            Some("content/ua/science/a.md")
+        );
+        assert_eq!(join("a", "../../b"), None);
+    }
+}

@@ -1,0 +1,260 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::command;
+use crate::command::{Exit, Terminal};
+use crate::pipeline::Now;
+
+/// A static site generator for multilingual newsrooms
+#[derive(Parser)]
+#[command(
+    name = "visnyk",
+    version,
+    after_help = "Exit codes: 0 done, 1 errors in the site, 2 wrong usage, 3 the machine failed (disk, permissions).",
+    long_about = "Visnyk makes a linked, static news site from one folder of Markdown per language.\n\n\
+                  An article is content/<language>/<section>/<name>.md; the same path under another \
+                  language is its translation. `visnyk init DIR` makes a small site to begin with, \
+                  `visnyk build` writes it to public/."
+)]
+struct Cli {
+    /// The site's folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The moment for which the site is made, in its time zone [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(
+        long,
+        global = true,
+        value_name = "TIME",
+        long_help = "The moment for which the site is made, such as 2026-12-01T06:00, in its time zone: what is published then, what has expired, what is still pinned. Without it, the environment variable SOURCE_DATE_EPOCH (seconds since 1970), else the clock"
+    )]
+    now: Option<String>,
+    /// Plain output without colours or a progress bar
+    #[arg(long, global = true)]
+    plain: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the site and write it to public/
+    #[command(
+        after_long_help = "Nothing under the output folder is touched before the whole site has been made without errors. Files in it that Visnyk did not write are kept.\n\nExamples:\n  visnyk build\n  visnyk build --out /srv/www/paper --deny warnings\n  visnyk build --now 2026-12-01T06:00 --drafts --out /tmp/preview"
+    )]
+    Build {
+        /// The output folder [default: public in the site's folder]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        site: SiteOptions,
+        /// Write what was done, as JSON
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
+    /// Find every problem of the site without writing anything
+    #[command(
+        after_long_help = "Every page is rendered, so that all problems are found that a build would find.\n\nExamples:\n  visnyk check\n  visnyk check --format github     in a GitHub workflow: problems appear at their lines\n  visnyk check --format sarif > problems.sarif"
+    )]
+    Check {
+        #[command(flatten)]
+        site: SiteOptions,
+        /// The form of the problems
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Make the files of a new article, or of a translation
+    #[command(
+        after_long_help = "The file name is the headline in Latin letters. Date, tags and other facts are written once, in the first language; the other files hold only words. Every new file is a draft until its `status` line goes.\n\nExamples:\n  visnyk new \"Харків відновлює трамвай\" --section war --lang ua,en,ru\n  visnyk new --from content/ua/war/tramvai.md --lang en"
+    )]
+    New {
+        /// The headline
+        #[arg(required_unless_present = "from", conflicts_with = "from")]
+        headline: Option<String>,
+        /// The section's key: the name of its folder
+        #[arg(long, required_unless_present = "from")]
+        section: Option<String>,
+        /// Languages, by the names of their folders; the first is the original [default: the site's first language; with --from, every language that lacks the story]
+        #[arg(long, value_delimiter = ',', value_name = "LANG")]
+        lang: Vec<String>,
+        /// Make translations of this article
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
+    /// Make a small site that builds at once
+    Init {
+        /// The new site's folder
+        dir: PathBuf,
+    },
+    /// The bundled theme
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
+    /// Print a completion script for a shell
+    #[command(
+        after_long_help = "Example:\n  visnyk completions bash > ~/.local/share/bash-completion/completions/visnyk"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_long_help = "Example:\n  visnyk man > ~/.local/share/man/man1/visnyk.1")]
+    Man,
+}
+
+#[derive(Subcommand)]
+enum ThemeCommand {
+    /// Copy bundled templates, assets and messages into the site, to be changed there
+    #[command(
+        after_long_help = "A file of the site stands in for the bundled one of the same path; a message of the site for the bundled one of the same name. Copy only what you change: the rest follows new versions of Visnyk.\n\nExamples:\n  visnyk theme eject templates/article.html\n  visnyk theme eject                            everything"
+    )]
+    Eject {
+        /// Files such as templates/article.html or locales/ua/theme.ftl; everything without one
+        files: Vec<String>,
+        /// Write over files of the site
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+#[derive(clap::Args)]
+struct SiteOptions {
+    /// Publish drafts and what their date has not come for... drafts only
+    #[arg(long, help = "Publish drafts too")]
+    drafts: bool,
+    /// Where the site will be served, in place of visnyk.yaml's base_url
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Threads [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    /// Treat warnings as errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// The form in which problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// One JSON document
+    Json,
+    /// GitHub workflow commands
+    Github,
+    /// A SARIF 2.1.0 log
+    Sarif,
+}
+
+/// The command line's own definition, for its manual page and completions.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
+/// Parses the command line, runs the command, gives the exit code.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal::new(cli.plain);
+    let now = match now(cli.now) {
+        Ok(now) => now,
+        Err(message) => {
+            eprintln!("error: {message}");
+            return Exit::Usage.into();
+        }
+    };
+    run(cli.command, &cli.root, now, &terminal).into()
+}
+
+/// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
+fn now(written: Option<String>) -> Result<Now, String> {
+    if let Some(text) = written {
+        return Ok(Now::Written(text));
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+            .map(Now::At)
+            .ok_or_else(|| format!("SOURCE_DATE_EPOCH is not a number of seconds: `{text}`")),
+        Err(_) => Ok(Now::At(jiff::Timestamp::now())),
+    }
+}
+
+fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) -> Exit {
+    match command {
+        Command::Build { out, site, report } => {
+            let out = out.unwrap_or_else(|| root.join("public"));
+            let request = site_request(root, now, &site);
+            command::build::build(&request, &out, report.as_deref(), terminal)
+        }
+        Command::Check { site, format } => {
+            let request = site_request(root, now, &site);
+            command::check::check(&request, format.into(), terminal)
+        }
+        Command::New { headline, section, lang, from } => {
+            let wish = match (from, headline, section) {
+                (Some(from), _, _) => command::new::Wish::Translation { from },
+                (None, Some(headline), Some(section)) => {
+                    command::new::Wish::Story { headline, section }
+                }
+                _ => return Exit::Usage,
+            };
+            command::new::new(root, now, &wish, &lang, terminal)
+        }
+        Command::Init { dir } => command::init::init(&dir, now),
+        Command::Theme { command: ThemeCommand::Eject { files, force } } => {
+            let overwrite = if force {
+                command::theme::Existing::Replace
+            } else {
+                command::theme::Existing::Keep
+            };
+            command::theme::eject(root, &files, overwrite)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut definition(), "visnyk", &mut std::io::stdout());
+            Exit::Done
+        }
+        Command::Man => match clap_mangen::Man::new(definition()).render(&mut std::io::stdout()) {
+            Ok(()) => Exit::Done,
+            Err(_) => Exit::Machine,
+        },
+    }
+}
+
+fn site_request<'a>(
+    root: &'a std::path::Path,
+    now: Now,
+    site: &'a SiteOptions,
+) -> command::SiteRequest<'a> {
+    command::SiteRequest {
+        root,
+        now,
+        drafts: site.drafts,
+        base_url: site.base_url.as_deref(),
+        jobs: site.jobs,
+        deny_warnings: site.deny.is_some(),
+    }
+}
+
+impl From<Format> for command::check::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => command::check::Format::Human,
+            Format::Json => command::check::Format::Json,
+            Format::Github => command::check::Format::Github,
+            Format::Sarif => command::check::Format::Sarif,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Moments: dates as editors write them, placed in the site's time zone.
+
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::{AmbiguousOffset, TimeZone};
+
+/// A moment, and whether its writer gave a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The instant; midnight of the site's zone where only a day was given.
+    pub at: Timestamp,
+    /// Whether a time of day was given.
+    pub has_time: bool,
+}
+
+impl Moment {
+    /// The day in a zone.
+    pub fn day(self, zone: &TimeZone) -> civil::Date {
+        zone.to_datetime(self.at).date()
+    }
+
+    /// ISO 8601 for HTML and feeds: `2024-06-06T15:50:00+03:00`, or `2024-06-06` without a time.
+    pub fn iso(self, zone: &TimeZone) -> String {
+        if !self.has_time {
+            return self.day(zone).to_string();
+        }
+        iso(self.at, zone)
+    }
+}
+
+/// The instant in ISO 8601 with the zone's offset, to the second.
+pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
+    let offset = zone.to_offset(at);
+    let civil = offset.to_datetime(at);
+    let seconds = offset.seconds();
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        civil.year(),
+        civil.month(),
+        civil.day(),
+        civil.hour(),
+        civil.minute(),
+        civil.second(),
+        minutes / 60,
+        minutes % 60,
+    )
+}
+
+/// Why a date cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadDate {
+    /// Whether the clocks' change is the reason, rather than the form.
+    pub clock_change: bool,
+    /// What is wrong.
+    pub message: String,
+    /// How to write it.
+    pub hint: String,
+}
+
+/// The forms that are understood, for hints.
+const FORMS: &str = "write `2024-06-06 15:50`, `2024-06-06T15:50:00+03:00`, `2024-06-06 15:50:00 +0300` or `2024-06-06`";
+
+/// Reads a date as front matter has it. Without an offset it is the zone's own time.
+pub fn parse(text: &str, zone: &TimeZone) -> Result<Moment, BadDate> {
+    let text = text.trim();
+    let (day, rest) = split_day(text).ok_or_else(|| invalid(text, "a date was expected"))?;
+    let date = civil_date(day).map_err(|why| invalid(text, &why))?;
+    if rest.is_empty() {
+        let at = date
+            .to_zoned(zone.clone())
+            .map_err(|_| invalid(text, "the year is out of range"))?
+            .timestamp();
+        return Ok(Moment { at, has_time: false });
+    }
+    let (clock, offset) = split_offset(rest);
+    let time = civil_time(clock.trim()).map_err(|why| invalid(text, &why))?;
+    let datetime = date.to_datetime(time);
+    let at = match offset {
+        Some(offset) => {
+            let seconds = offset_seconds(offset).ok_or_else(|| {
+                invalid(text, &format!("`{offset}` is not an offset such as `+03:00` or `Z`"))
+            })?;
+            jiff::tz::Offset::from_seconds(seconds)
+                .and_then(|offset| offset.to_timestamp(datetime))
+                .map_err(|_| invalid(text, "the offset or the year is out of range"))?
+        }
+        None => in_zone(datetime, zone)?,
+    };
+    Ok(Moment { at, has_time: true })
+}
+
+fn invalid(text: &str, why: &str) -> BadDate {
+    BadDate {
+        clock_change: false,
+        message: format!("`{text}` is not a date: {why}"),
+        hint: FORMS.to_owned(),
+    }
+}
+
+/// The day, and what follows the space or `T` behind it.
+fn split_day(text: &str) -> Option<(&str, &str)> {
+    match text.find(['T', 't', ' ']) {
+        Some(i) => Some((&text[..i], text[i + 1..].trim())),
+        None if text.is_empty() => None,
+        None => Some((text, "")),
+    }
+}
+
+fn numbers<const N: usize>(text: &str, separator: char) -> Option<[u32; N]> {
+    let parts: Vec<&str> = text.split(separator).collect();
+    let numbers: Option<Vec<u32>> = parts
+        .iter()
+        .map(|p| p.bytes().all(|b| b.is_ascii_digit()).then(|| p.parse().ok()).flatten())
+        .collect();
+    numbers?.try_into().ok()
+}
+
+fn civil_date(day: &str) -> Result<civil::Date, String> {
+    if let Some([d, m, y]) = numbers::<3>(day, '.') {
+        return Err(format!("write the year first: `{y:04}-{m:02}-{d:02}`"));
+    }
+    let [year, month, date] =
+        numbers::<3>(day, '-').ok_or_else(|| "expected year-month-day".to_owned())?;
+    if !(1..=12).contains(&month) {
+        return Err(format!("there is no month {month}"));
+    }
+    let year = i16::try_from(year).map_err(|_| format!("the year {year} is out of range"))?;
+    civil::Date::new(year, month as i8, i8::try_from(date).unwrap_or(i8::MAX))
+        .map_err(|_| format!("{year:04}-{month:02} has no day {date}"))
+}
+
+/// The time, and the offset behind it where there is one.
+fn split_offset(rest: &str) -> (&str, Option<&str>) {
+    match rest.find(['+', '-', 'Z', 'z', '\u{2212}']) {
+        Some(i) => (&rest[..i], Some(&rest[i..])),
+        None => (rest, None),
+    }
+}
+
+fn civil_time(text: &str) -> Result<civil::Time, String> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let [hour, minute, second] = numbers::<3>(whole, ':')
+        .or_else(|| numbers::<2>(whole, ':').map(|[h, m]| [h, m, 0]))
+        .ok_or_else(|| format!("`{text}` is not a time such as `15:50`"))?;
+    if hour > 23 || minute > 59 || second > 60 {
+        return Err(format!("there is no time {text}"));
+    }
+    // A leap second is read as the second before it, as POSIX time has none.
+    civil::Time::new(hour as i8, minute as i8, second.min(59) as i8, 0)
+        .map_err(|_| format!("there is no time {text}"))
+}
+
+fn offset_seconds(text: &str) -> Option<i32> {
+    if text.eq_ignore_ascii_case("z") {
+        return Some(0);
+    }
+    let sign = if text.starts_with('+') { 1 } else { -1 };
+    let digits: String = text.chars().skip(1).filter(|c| *c != ':').collect();
+    if !digits.bytes().all(|b| b.is_ascii_digit()) || !matches!(digits.len(), 2 | 4) {
+        return None;
+    }
+    let hours: i32 = digits.get(..2)?.parse().ok()?;
+    let minutes: i32 = digits.get(2..4).map_or(Some(0), |m| m.parse().ok())?;
+    (hours <= 15 && minutes <= 59).then_some(sign * (hours * 3600 + minutes * 60))
+}
+
+/// The instant of a civil time in the zone; a time that does not exist or occurs twice is refused
+/// with both readings.
+fn in_zone(datetime: civil::DateTime, zone: &TimeZone) -> Result<Timestamp, BadDate> {
+    let ambiguous = zone.to_ambiguous_timestamp(datetime);
+    let (before, after, what) = match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { offset } => {
+            return offset
+                .to_timestamp(datetime)
+                .map_err(|_| invalid(&datetime.to_string(), "the year is out of range"));
+        }
+        AmbiguousOffset::Gap { before, after } => {
+            (before, after, "does not exist: the clocks go forward over it")
+        }
+        AmbiguousOffset::Fold { before, after } => {
+            (before, after, "occurs twice: the clocks go back over it")
+        }
+    };
+    let reading =
+        |offset: jiff::tz::Offset| format!("`{}{offset}`", datetime.strftime("%Y-%m-%dT%H:%M:%S"));
+    Err(BadDate {
+        clock_change: true,
+        message: format!(
+            "`{}` {what} in {}",
+            datetime.strftime("%Y-%m-%d %H:%M"),
+            zone.iana_name().unwrap_or("the site's time zone"),
+        ),
+        hint: format!(
+            "say which is meant: {} or {}",
+            with_minutes(&reading(before)),
+            with_minutes(&reading(after))
+        ),
+    })
+}
+
+/// Offsets are printed by jiff without minutes where these are zero; ISO 8601 readers want them.
+fn with_minutes(reading: &str) -> String {
+    match reading.trim_end_matches('`').rsplit_once(['+', '-']) {
+        Some((_, offset)) if offset.len() == 2 => format!("{}:00`", reading.trim_end_matches('`')),
+        _ => reading.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kyiv() -> TimeZone {
+        TimeZone::get("Europe/Kyiv").expect("bundled")
+    }
+
+    fn read(text: &str) -> Result<String, BadDate> {
+        parse(text, &kyiv()).map(|m| m.iso(&kyiv()))
+    }
+
+    #[test]
+    fn every_documented_form_is_read() {
+        for text in [
+            "2024-06-06T15:50:00+03:00",
+            "2024-06-06 15:50",
+            "2024-06-06 15:50:00 +0300",
+            "2024-06-06T12:50:00Z",
+            "2024-06-06T12:50:00.250Z",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("2024-06-06T15:50:00+03:00"), "{text}");
+        }
+        assert_eq!(read("2024-06-06").as_deref(), Ok("2024-06-06"));
+        assert_eq!(read("2024-06-06 9:05").as_deref(), Ok("2024-06-06T09:05:00+03:00"));
+        assert_eq!(read("2024-01-06 9:05").as_deref(), Ok("2024-01-06T09:05:00+02:00"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_its_reason() {
+        for (text, why) in [
+            ("yesterday", "expected year-month-day"),
+            ("2024-13-01", "there is no month 13"),
+            ("2023-02-29", "2023-02 has no day 29"),
+            ("06.06.2024", "`2024-06-06`"),
+            ("2024-06-06 25:00", "there is no time 25:00"),
+            ("2024-06-06 15:50 Kyiv", "is not a time"),
+            ("2024-06-06 15:50+3", "is not an offset"),
+            ("", "a date was expected"),
+        ] {
+            let bad = read(text).expect_err(text);
+            assert!(bad.message.contains(why), "{text}: {}", bad.message);
+        }
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_or_repeat_is_refused_with_both_readings() {
+        let gap = read("2025-03-30 03:30").expect_err("a gap");
+        assert!(gap.clock_change && gap.message.contains("does not exist"), "{gap:?}");
+        assert!(
+            gap.hint.contains("03:30:00+02:00") && gap.hint.contains("03:30:00+03:00"),
+            "{gap:?}"
+        );
+        let fold = read("2025-10-26 03:30").expect_err("a fold");
+        assert!(fold.clock_change && fold.message.contains("occurs twice"), "{fold:?}");
+        assert_eq!(read("2025-10-26T03:30:00+02:00").as_deref(), Ok("2025-10-26T03:30:00+02:00"));
+    }
+}

@@ -1,0 +1,130 @@
+//! `visnyk build`: the pipeline to its end.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::clock;
+use crate::command::{Exit, SiteRequest, Terminal};
+use crate::command::{counted, explain, with_threads};
+use crate::diagnostic::machine;
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::pipeline;
+use crate::pipeline::{Outcome, Request};
+use crate::read;
+
+/// Makes the site and publishes it to `out`; `report_file` gets what was done, as JSON.
+pub fn build(
+    site: &SiteRequest<'_>,
+    out: &Path,
+    report_file: Option<&Path>,
+    terminal: &Terminal,
+) -> Exit {
+    if let Some(refusal) = refuse(site.root, out) {
+        eprintln!("error: {refusal}\n  = hint: choose a folder of its own with `--out`");
+        return Exit::Usage;
+    }
+    let mut report = Report::new();
+    let bar = terminal.progress();
+    let result = with_threads(site.jobs, || {
+        let request = Request {
+            root: site.root,
+            now: site.now.clone(),
+            drafts: site.drafts,
+            base_url: site.base_url,
+            deny_warnings: site.deny_warnings,
+            out: Some(out.to_path_buf()),
+            begin: &|pages| bar.set_length(pages as u64),
+            tick: &|| bar.inc(1),
+        };
+        pipeline::run(&request, &mut report)
+    });
+    bar.finish_and_clear();
+    if site.deny_warnings {
+        report.deny_warnings();
+    }
+    let diagnostics = report.sorted();
+    terminal.print(site.root, &diagnostics);
+    let outcome = match result {
+        Ok(outcome) => outcome,
+        Err(failure) => return explain(&failure, out),
+    };
+    summary(&outcome, &diagnostics, out);
+    if let Some(path) = report_file {
+        let text = format!("{:#}\n", report_json(&outcome, &diagnostics));
+        if let Err(error) = std::fs::write(path, text) {
+            eprintln!("error: {} cannot be written: {}", path.display(), read::plain(&error));
+            return Exit::Machine;
+        }
+    }
+    if outcome.changes.is_some() { Exit::Done } else { Exit::SiteErrors }
+}
+
+/// Why a folder cannot be the output: the site's own files would be swapped away with it.
+fn refuse(root: &Path, out: &Path) -> Option<String> {
+    let root = root.canonicalize().ok()?;
+    let out_real = out.canonicalize().or_else(|_| {
+        let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok::<_, std::io::Error>(parent.canonicalize()?.join(out.file_name().unwrap_or_default()))
+    });
+    let out_real = out_real.ok()?;
+    let own = ["content", "locales", "templates", "static", ".visnyk"];
+    let within_own = own.iter().any(|folder| out_real.starts_with(root.join(folder)));
+    (root.starts_with(&out_real) || within_own)
+        .then(|| format!("{} holds the site's own files and cannot be the output", out.display()))
+}
+
+fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
+    let count = |s: Severity| diagnostics.iter().filter(|d| d.severity == s).count();
+    let problems = format!(
+        "{}, {}",
+        counted(count(Severity::Error), "error"),
+        counted(count(Severity::Warning), "warning")
+    );
+    let Some(changes) = &outcome.changes else {
+        eprintln!("{problems}; nothing was published and {} is as it was", out.display());
+        return;
+    };
+    eprintln!(
+        "{} made: {} added, {} changed, {} removed, {} as before → {}",
+        counted(outcome.rendering.pages, "page"),
+        changes.added.len(),
+        changes.changed.len(),
+        changes.removed.len(),
+        changes.unchanged,
+        out.display(),
+    );
+    let stages = outcome
+        .timings
+        .iter()
+        .map(|(stage, time)| format!("{stage} {:.0} ms", time.as_secs_f64() * 1000.0));
+    eprintln!("{}", stages.collect::<Vec<_>>().join(", "));
+    if let Some((due, zone)) = &outcome.next_due {
+        eprintln!("next due: {}", clock::iso(*due, zone));
+    }
+    eprintln!("{problems}");
+}
+
+fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Value {
+    let urls = |paths: &[String]| -> Vec<String> {
+        paths.iter().map(|p| crate::address::SitePath::for_url(p).url()).collect()
+    };
+    let changes = outcome.changes.as_ref();
+    let problems = machine::json_document(diagnostics);
+    json!({
+        "published": changes.is_some(),
+        "pages": outcome.rendering.pages,
+        "files": outcome.rendering.files,
+        "unchanged": changes.map(|c| c.unchanged),
+        "added": changes.map(|c| urls(&c.added)),
+        "changed": changes.map(|c| urls(&c.changed)),
+        "removed": changes.map(|c| urls(&c.removed)),
+        "next_due": outcome.next_due.as_ref().map(|(due, zone)| clock::iso(*due, zone)),
+        "seconds": outcome.timings.iter()
+            .map(|(stage, time)| ((*stage).to_owned(), json!(time.as_secs_f64())))
+            .collect::<serde_json::Map<_, _>>(),
+        "errors": problems["errors"],
+        "warnings": problems["warnings"],
+        "diagnostics": problems["diagnostics"],
+    })
+}

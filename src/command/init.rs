@@ -1,0 +1,60 @@
+//! `visnyk init`: a small site that builds at once.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use crate::clock;
+use crate::command::Exit;
+use crate::pipeline::Now;
+use crate::read;
+
+/// The files of the new site; `DATE` in them becomes the moment of its making.
+const FILES: &[(&str, &str)] = &[
+    ("visnyk.yaml", include_str!("init/visnyk.yaml")),
+    (".gitignore", "/public/\n/.visnyk/\n"),
+    ("content/ua/_index.md", include_str!("init/ua_index.md")),
+    ("content/ua/about.md", include_str!("init/ua_about.md")),
+    ("content/ua/news/_index.md", include_str!("init/ua_news.md")),
+    ("content/ua/news/persha-novyna.md", include_str!("init/ua_first.md")),
+    ("content/en/_index.md", include_str!("init/en_index.md")),
+    ("content/en/about.md", include_str!("init/en_about.md")),
+    ("content/en/news/_index.md", include_str!("init/en_news.md")),
+    ("content/en/news/persha-novyna.md", include_str!("init/en_first.md")),
+];
+
+/// Makes the site in `dir`, which must be empty or not there.
+pub fn init(dir: &Path, now: Now) -> Exit {
+    let occupied = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied {
+        eprintln!("error: {} is not empty", dir.display());
+        eprintln!("  = hint: name a folder that does not exist yet");
+        return Exit::Usage;
+    }
+    let zone = TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC);
+    let date = match now {
+        Now::At(now) => clock::iso(now, &zone),
+        Now::Written(text) => match clock::parse(&text, &zone) {
+            Ok(moment) => clock::iso(moment.at, &zone),
+            Err(bad) => {
+                eprintln!("error: --now: {}\n  = hint: {}", bad.message, bad.hint);
+                return Exit::Usage;
+            }
+        },
+    };
+    for (path, text) in FILES {
+        let target = read::on_disk(dir, path);
+        let folder = target.parent().unwrap_or(dir);
+        let write = || fs::write(&target, text.replace("DATE", &date));
+        if let Err(error) = fs::create_dir_all(folder).and_then(|()| write()) {
+            eprintln!("error: {} cannot be written: {}", target.display(), read::plain(&error));
+            return Exit::Machine;
+        }
+    }
+    println!("A site in two languages is in {}. Next:", dir.display());
+    println!("  cd {}", dir.display());
+    println!("  visnyk build                                       writes it to public/");
+    println!("  visnyk new \"Headline\" --section news --lang ua,en    begins an article");
+    Exit::Done
+}

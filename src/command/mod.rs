@@ -1,0 +1,152 @@
+//! One file for each wish of the user.
+
+pub mod build;
+pub mod check;
+pub mod init;
+pub mod new;
+pub mod theme;
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::diagnostic::print::{Colour, human};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{Failure, Now};
+use crate::publish::Refusal;
+use crate::read;
+
+/// How many warnings people are shown; errors are shown all.
+const MOST_WARNINGS: usize = 50;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; there may have been warnings.
+    Done = 0,
+    /// The site has errors.
+    SiteErrors = 1,
+    /// The command was used wrongly.
+    Usage = 2,
+    /// The machine failed: disk, permissions.
+    Machine = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// What the commands that make a site have in common.
+pub struct SiteRequest<'a> {
+    /// The site's folder.
+    pub root: &'a Path,
+    /// The one "now".
+    pub now: Now,
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// In place of the configuration's.
+    pub base_url: Option<&'a str>,
+    /// Threads; one per core without a number.
+    pub jobs: Option<u16>,
+    /// Whether warnings are errors.
+    pub deny_warnings: bool,
+}
+
+/// The screen in front of the user.
+pub struct Terminal {
+    colour: Colour,
+    interactive: bool,
+}
+
+impl Terminal {
+    /// Colours and progress only on a terminal, and where neither `plain` nor `NO_COLOR` forbids.
+    pub fn new(plain: bool) -> Self {
+        let interactive = !plain && std::io::stderr().is_terminal();
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let colour = if interactive && !no_colour { Colour::Ansi } else { Colour::Plain };
+        Terminal { colour, interactive }
+    }
+
+    /// A progress bar, where someone looks.
+    pub fn progress(&self) -> indicatif::ProgressBar {
+        if !self.interactive {
+            return indicatif::ProgressBar::hidden();
+        }
+        let style =
+            indicatif::ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} pages")
+                .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
+        indicatif::ProgressBar::no_length().with_style(style)
+    }
+
+    /// Prints problems for people, and how many there are.
+    pub fn print(&self, root: &Path, diagnostics: &[Diagnostic]) {
+        let mut out = std::io::stderr().lock();
+        let lines = |path: &str, line: usize| read::line_of(root, path, line);
+        let mut warnings = 0;
+        for diagnostic in diagnostics {
+            warnings += usize::from(diagnostic.severity == Severity::Warning);
+            if diagnostic.severity == Severity::Warning && warnings > MOST_WARNINGS {
+                continue;
+            }
+            // Nothing is left to do when the screen is gone.
+            let _ = writeln!(out, "{}\n", human(diagnostic, &lines, self.colour));
+        }
+        if warnings > MOST_WARNINGS {
+            let more = warnings - MOST_WARNINGS;
+            let _ = writeln!(
+                out,
+                "… and {more} more warnings; `visnyk check --format json` lists all\n"
+            );
+        }
+    }
+}
+
+/// `1 error`, `2 warnings`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// Says why a run came to no end.
+fn explain(failure: &Failure, out: &Path) -> Exit {
+    let (text, hint, exit) = match failure {
+        Failure::Now(bad) => (format!("--now: {}", bad.message), bad.hint.clone(), Exit::Usage),
+        Failure::Disk(fault) => (
+            format!("{} cannot be written: {}", fault.path.display(), read::plain(&fault.error)),
+            format!("nothing in {} was touched", out.display()),
+            Exit::Machine,
+        ),
+        Failure::Publish(Refusal::Disk(path, error)) => (
+            format!("{}: {}", path.display(), read::plain(error)),
+            format!("nothing in {} was touched", out.display()),
+            Exit::Machine,
+        ),
+        Failure::Publish(Refusal::Foreign(paths)) => {
+            let first: Vec<_> = paths.iter().take(5).map(String::as_str).collect();
+            let more = paths.len().saturating_sub(first.len());
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            (
+                format!(
+                    "{} holds files that Visnyk did not write where pages would be: {}{more}",
+                    out.display(),
+                    first.join(", ")
+                ),
+                "choose another folder with `--out`, or empty this one".to_owned(),
+                Exit::SiteErrors,
+            )
+        }
+    };
+    eprintln!("error: {text}\n  = hint: {hint}");
+    exit
+}
+
+/// Runs `work` on as many threads as were asked for.
+fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from)).build();
+    match pool {
+        Ok(pool) => pool.install(work),
+        // Without threads of its own, the work is done on this one.
+        Err(_) => work(),
+    }
+}

@@ -1,0 +1,230 @@
+//! `visnyk new`: the files of an article, or of its translations, with the front matter filled in.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::clock;
+use crate::command::{Exit, Terminal};
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::diagnostic::nearest;
+use crate::language::Language;
+use crate::pipeline::Now;
+use crate::read;
+use crate::romanise;
+
+/// What is to be made.
+pub enum Wish {
+    /// A new story.
+    Story {
+        /// Its headline.
+        headline: String,
+        /// Its section's key.
+        section: String,
+    },
+    /// Translations of an article.
+    Translation {
+        /// Its file.
+        from: PathBuf,
+    },
+}
+
+/// What is wrong and how to mend it.
+type Fault = (String, String);
+
+/// Makes the files in the languages named, or in the default ones.
+pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Terminal) -> Exit {
+    let mut report = Report::new();
+    let config = read::config(root, &mut report);
+    let Some(config) = config.filter(|_| !report.has_errors()) else {
+        terminal.print(root, &report.sorted());
+        return Exit::SiteErrors;
+    };
+    let made = languages(&config, langs).and_then(|languages| match wish {
+        Wish::Story { headline, section } => {
+            story(root, &config, now, headline, section, &languages)
+        }
+        Wish::Translation { from } => translations(root, &config, from, &languages),
+    });
+    let files = match made {
+        Ok(files) => files,
+        Err((text, hint)) => {
+            eprintln!("error: {text}\n  = hint: {hint}");
+            return Exit::Usage;
+        }
+    };
+    if let Some((path, _)) = files.iter().find(|(path, _)| read::on_disk(root, path).exists()) {
+        eprintln!(
+            "error: {path} exists already\n  = hint: give the article another headline, or edit this file"
+        );
+        return Exit::Usage;
+    }
+    for (path, text) in files {
+        let target = read::on_disk(root, &path);
+        let folder = target.parent().unwrap_or(root);
+        if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&target, text)) {
+            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            return Exit::Machine;
+        }
+        println!("{path}");
+    }
+    Exit::Done
+}
+
+fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Language>, Fault> {
+    let known: Vec<&str> = config.languages.iter().map(|l| l.code.as_str()).collect();
+    let find = |code: &String| {
+        config.languages.by_code(code.trim()).ok_or_else(|| {
+            let near = nearest(code, known.iter().copied());
+            let by_tag = config.languages.iter().find(|l| l.tag == *code).map(|l| l.code.as_str());
+            let hint = match by_tag.or(near) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the languages are {}", known.join(", ")),
+            };
+            (format!("there is no language `{code}`"), hint)
+        })
+    };
+    codes.iter().map(find).collect()
+}
+
+/// The files of a new story: facts in the first language, words to be translated in the others.
+fn story(
+    root: &Path,
+    config: &Config,
+    now: Now,
+    headline: &str,
+    section: &str,
+    languages: &[&Language],
+) -> Result<Vec<(String, String)>, Fault> {
+    check_section(root, config, section)?;
+    let first = languages.first().copied().or_else(|| config.languages.iter().next());
+    let Some(first) = first else { return Ok(Vec::new()) };
+    let date = match now {
+        Now::At(at) => at,
+        Now::Written(text) => {
+            clock::parse(&text, &config.time_zone)
+                .map_err(|bad| (format!("--now: {}", bad.message), bad.hint))?
+                .at
+        }
+    };
+    let date = clock::iso(date, &config.time_zone);
+    let slug = romanise::slug(headline, first.scheme());
+    if slug.is_empty() {
+        let hint = "a headline needs letters or digits".to_owned();
+        return Err((format!("`{headline}` gives no file name"), hint));
+    }
+    let title = quoted(headline);
+    let words = "lead: >-\n  \nkicker:\nimage:\n  src:\n  alt:\n  caption:\n  credit:\n";
+    let original = format!(
+        "---\ntitle: {title}\ndate: {date}\n{words}tags: []\nauthors: []\nstatus: draft\n---\n\n"
+    );
+    let print = read::fingerprint_of(&original, &config.time_zone).unwrap_or_default();
+    let mut files = vec![(path_of(first, section, &slug), original)];
+    for language in languages.iter().skip(1).filter(|l| l.id != first.id) {
+        let words = "lead: >-\n  \nkicker:\nimage:\n  alt:\n  caption:\n";
+        let text = format!(
+            "---\ntitle: {title}\n{words}origin: {}@{print:08x}\nstatus: draft\n---\n\n",
+            first.code
+        );
+        files.push((path_of(language, section, &slug), text));
+    }
+    Ok(files)
+}
+
+fn path_of(language: &Language, section: &str, slug: &str) -> String {
+    format!("content/{}/{section}/{slug}.md", language.code)
+}
+
+/// Text as a YAML value.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Fault> {
+    let mut known = BTreeSet::new();
+    for language in config.languages.iter() {
+        let Ok(entries) = fs::read_dir(root.join("content").join(&language.code)) else { continue };
+        let folders = entries.flatten().filter(|e| e.file_type().is_ok_and(|t| t.is_dir()));
+        known.extend(folders.map(|e| e.file_name().to_string_lossy().into_owned()));
+    }
+    for term in ["tags", "authors"] {
+        known.remove(term);
+    }
+    if known.contains(section) {
+        return Ok(());
+    }
+    let hint = match nearest(section, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "the sections are {}; a new one begins with content/<language>/{section}/_index.md",
+            known.iter().cloned().collect::<Vec<_>>().join(", ")
+        ),
+    };
+    Err((format!("there is no section `{section}`"), hint))
+}
+
+/// The siblings of an article: its words, to be written over, and whose translation they are.
+fn translations(
+    root: &Path,
+    config: &Config,
+    from: &Path,
+    languages: &[&Language],
+) -> Result<Vec<(String, String)>, Fault> {
+    let path = site_path(root, from)?;
+    let not_content = || {
+        let hint = "name a file such as content/ua/war/name.md".to_owned();
+        (format!("{} is no content file of the site", from.display()), hint)
+    };
+    let (code, below) =
+        path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
+    let own = config
+        .languages
+        .by_code(code)
+        .filter(|_| below.ends_with(".md"))
+        .ok_or_else(not_content)?;
+    let text = fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
+        (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
+    })?;
+    let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
+        (
+            format!("{path} has no front matter that can be read"),
+            "`visnyk check` says what is wrong".to_owned(),
+        )
+    })?;
+    let chosen: Vec<&Language> = match languages.is_empty() {
+        false => languages.to_vec(),
+        true => config
+            .languages
+            .iter()
+            .filter(|l| !read::on_disk(root, &format!("content/{}/{below}", l.code)).exists())
+            .collect(),
+    };
+    let others: Vec<&Language> = chosen.into_iter().filter(|l| l.id != own.id).collect();
+    if others.is_empty() {
+        let hint = "name another language with `--lang`".to_owned();
+        return Err((format!("{path} is in every language asked for"), hint));
+    }
+    let head = words.front_matter(quoted);
+    let make = |language: &Language| {
+        let origin = format!("origin: {}@{:08x}\n", own.code, words.fingerprint);
+        let text = format!("---\n{head}{origin}status: draft\n---\n{}", words.body);
+        (format!("content/{}/{below}", language.code), text)
+    };
+    Ok(others.into_iter().map(make).collect())
+}
+
+/// The path of a file below the site's folder, with `/` between its parts.
+fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
+    let real = |p: &Path| p.canonicalize();
+    let candidates = [file.to_path_buf(), root.join(file)];
+    let found = candidates.iter().find_map(|p| real(p).ok());
+    let hint = "give its path from here or from the site's folder".to_owned();
+    let found =
+        found.ok_or_else(|| (format!("{} does not exist", file.display()), hint.clone()))?;
+    let root = real(root).map_err(|error| (read::plain(&error), hint.clone()))?;
+    let below = found
+        .strip_prefix(&root)
+        .map_err(|_| (format!("{} is not in the site", file.display()), hint))?;
+    Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}

@@ -1,0 +1,72 @@
+//! `visnyk theme eject`: bundled files into the site, to be changed there.
+
+use std::fs;
+use std::path::Path;
+
+use crate::bundled;
+use crate::command::Exit;
+use crate::command::counted;
+use crate::diagnostic::nearest;
+use crate::read;
+
+/// What becomes of files that the site has already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// They stay.
+    Keep,
+    /// They are written over.
+    Replace,
+}
+
+/// Copies the named bundled files, or all, into the site.
+pub fn eject(root: &Path, files: &[String], existing: Existing) -> Exit {
+    let all: Vec<(String, &'static [u8])> = bundled::theme()
+        .into_iter()
+        .map(|f| (format!("templates/{}", f.path), f.bytes))
+        .chain(bundled::locales().into_iter().map(|f| (format!("locales/{}", f.path), f.bytes)))
+        .collect();
+    let mut chosen = Vec::new();
+    for wanted in files {
+        let found =
+            all.iter().find(|(path, _)| path == wanted || *path == format!("templates/{wanted}"));
+        match found {
+            Some(file) => chosen.push(file),
+            None => {
+                let near = nearest(wanted, all.iter().map(|(path, _)| path.as_str()));
+                eprintln!("error: there is no bundled file `{wanted}`");
+                match near {
+                    Some(near) => eprintln!("  = hint: did you mean `{near}`?"),
+                    None => all.iter().for_each(|(path, _)| eprintln!("  {path}")),
+                }
+                return Exit::Usage;
+            }
+        }
+    }
+    if files.is_empty() {
+        chosen.extend(&all);
+    }
+    let there: Vec<&str> = chosen
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| existing == Existing::Keep && read::on_disk(root, path).exists())
+        .collect();
+    if !there.is_empty() {
+        eprintln!(
+            "error: the site has {} already: {}",
+            counted(there.len(), "file"),
+            there.join(", ")
+        );
+        eprintln!("  = hint: `--force` writes over them");
+        return Exit::Usage;
+    }
+    for (path, bytes) in chosen {
+        let target = read::on_disk(root, path);
+        let folder = target.parent().unwrap_or(root);
+        if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&target, bytes)) {
+            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            return Exit::Machine;
+        }
+        println!("{path}");
+    }
+    Exit::Done
+}

@@ -1,0 +1,572 @@
+//! `visnyk.yaml` to checked values.
+
+use std::collections::BTreeMap;
+
+use icu_locale::Locale;
+use jiff::tz::TimeZone;
+
+use crate::address::BaseUrl;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::codes;
+use crate::fields::Field;
+use crate::fields::Fields;
+use crate::fields::Source;
+use crate::language::LangId;
+use crate::language::Languages;
+use crate::language::parse_locale;
+
+/// The name of the configuration file.
+pub const FILE: &str = "visnyk.yaml";
+
+/// The keys of `visnyk.yaml`.
+pub const KEYS: &[Field] = &[
+    Field {
+        name: "title",
+        form: "text, or text per language",
+        about: "the newspaper's name; required",
+    },
+    Field {
+        name: "base_url",
+        form: "URL",
+        about: "where the site is served; may have a path; required",
+    },
+    Field {
+        name: "languages",
+        form: "map of code to `{locale, name, tag}`",
+        about: "the languages in the order of the switcher; the first is the default; required",
+    },
+    Field {
+        name: "time_zone",
+        form: "IANA name",
+        about: "the zone of dates without an offset, and of every date shown; `UTC` without it",
+    },
+    Field {
+        name: "root",
+        form: "`chooser` or a language code",
+        about: "what is at `/`: a language chooser, or the edition that lives there without a prefix; `chooser` without it",
+    },
+    Field {
+        name: "permalinks",
+        form: "`{article, page}`",
+        about: "the form of URLs, of `{lang}`, `{section}`, `{slug}`, `{year}`, `{month}`, `{day}`, `{epoch}`",
+    },
+    Field {
+        name: "per_page",
+        form: "number",
+        about: "articles on a page of a list; 30 without it",
+    },
+    Field {
+        name: "publisher",
+        form: "`{name, logo}`",
+        about: "who publishes, for structured data",
+    },
+    Field {
+        name: "typography",
+        form: "`true` or `false`",
+        about: "whether straight quotation marks and hyphens become those of the language; `true` without it",
+    },
+    Field {
+        name: "raw_html",
+        form: "`sanitise`, `escape` or `allow`",
+        about: "what becomes of HTML in Markdown; `sanitise` without it",
+    },
+    Field {
+        name: "lints",
+        form: "map of rule to `allow`, `warn` or `deny`",
+        about: "how strictly the rules of good practice are held",
+    },
+    Field { name: "extra", form: "map", about: "for the site's own templates, as `site.extra`" },
+];
+
+const LANGUAGE_KEYS: &[Field] = &[
+    Field { name: "locale", form: "BCP 47 tag", about: "language and region, such as `uk-UA`" },
+    Field { name: "name", form: "text", about: "the language's name in itself" },
+    Field {
+        name: "tag",
+        form: "BCP 47 tag",
+        about: "for `lang` and `hreflang` where the bare language is not right",
+    },
+];
+const PERMALINK_KEYS: &[Field] = &[
+    Field { name: "article", form: "pattern", about: "`/{lang}/{section}/{slug}.html` without it" },
+    Field { name: "page", form: "pattern", about: "`/{lang}/{slug}.html` without it" },
+];
+const PUBLISHER_KEYS: &[Field] = &[
+    Field { name: "name", form: "text", about: "the publisher's name" },
+    Field { name: "logo", form: "path", about: "its logo, a path to a picture" },
+];
+
+/// What happens when a rule of good practice is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing.
+    Allow,
+    /// A warning.
+    Warn,
+    /// An error.
+    Deny,
+}
+
+/// The rules whose level a site sets, with their defaults.
+pub const LINTS: &[(&str, Level)] = &[
+    ("missing_translation", Level::Warn),
+    ("missing_lead", Level::Allow),
+    ("missing_alt", Level::Warn),
+    ("missing_caption", Level::Warn),
+    ("missing_image", Level::Deny),
+    ("missing_title", Level::Warn),
+    ("stale_translation", Level::Warn),
+    ("unpublished_link", Level::Warn),
+    ("unused_message", Level::Warn),
+];
+
+/// The levels of all rules.
+#[derive(Clone, Debug)]
+pub struct Lints(BTreeMap<&'static str, Level>);
+
+impl Default for Lints {
+    fn default() -> Self {
+        Lints(LINTS.iter().copied().collect())
+    }
+}
+
+impl Lints {
+    /// The diagnostic at the rule's level; `None` where the rule is allowed to be broken.
+    pub fn apply(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        use crate::diagnostic::Severity;
+        let severity = match self.level(lint) {
+            Level::Allow => return None,
+            Level::Warn => Severity::Warning,
+            Level::Deny => Severity::Error,
+        };
+        Some(Diagnostic { severity, ..diagnostic })
+    }
+
+    /// The level of a rule of [`LINTS`].
+    pub fn level(&self, lint: &str) -> Level {
+        self.0.get(lint).copied().unwrap_or(Level::Warn)
+    }
+}
+
+/// What becomes of raw HTML in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawHtml {
+    /// Only harmless elements and attributes stay.
+    Sanitise,
+    /// It is shown as text.
+    Escape,
+    /// It stays as it is.
+    Allow,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Default)]
+pub struct Publisher {
+    /// The name; the site's title without one.
+    pub name: Option<String>,
+    /// A path to its logo.
+    pub logo: Option<String>,
+}
+
+/// The checked configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The newspaper's name, per language in the order of `languages`.
+    pub titles: Vec<String>,
+    /// Where the site is served.
+    pub base_url: BaseUrl,
+    /// The zone of the dates.
+    pub time_zone: TimeZone,
+    /// The languages.
+    pub languages: Languages,
+    /// The edition that lives at `/`; `None` for a chooser.
+    pub root: Option<LangId>,
+    /// The form of an article's URL.
+    pub article_permalink: String,
+    /// The form of a standing page's URL.
+    pub page_permalink: String,
+    /// Articles on a page of a list.
+    pub per_page: usize,
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// Whether quotation marks and dashes are set as the language wants.
+    pub typography: bool,
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// The levels of the rules.
+    pub lints: Lints,
+    /// For the site's own templates.
+    pub extra: serde_yaml::Value,
+}
+
+/// Reads the text of `visnyk.yaml`. Every fault goes into `report`; `None` when the faults leave
+/// nothing to go on with.
+pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
+    let source = Source {
+        path: FILE,
+        text,
+        first_line: 1,
+        unknown_key: &codes::CONFIG_UNKNOWN_KEY,
+        bad_value: &codes::CONFIG_VALUE,
+    };
+    let mapping = match source.parse(&codes::CONFIG_SYNTAX) {
+        Ok(mapping) => mapping,
+        Err(diagnostic) => {
+            report.push(*diagnostic);
+            return None;
+        }
+    };
+    let mut fields = Fields::new(source, mapping, report);
+    let base_url = read_base_url(&mut fields);
+    let root_code = fields.text("root").filter(|r| r != "chooser");
+    let rows = read_languages(&mut fields);
+    let languages = Languages::new(rows, root_code.as_deref());
+    let root = read_root(&mut fields, root_code.as_deref(), &languages);
+    let titles = read_titles(&mut fields, &languages);
+    let time_zone = read_time_zone(&mut fields);
+    let (article_permalink, page_permalink) = read_permalinks(&mut fields);
+    let config = Config {
+        base_url: base_url?,
+        time_zone,
+        root,
+        article_permalink,
+        page_permalink,
+        per_page: fields.number("per_page", 1..=1000).unwrap_or(30) as usize,
+        publisher: read_publisher(&mut fields),
+        typography: fields.flag("typography").unwrap_or(true),
+        raw_html: read_raw_html(&mut fields),
+        lints: read_lints(&mut fields),
+        extra: fields.take("extra").unwrap_or_default(),
+        titles,
+        languages,
+    };
+    fields.finish(KEYS);
+    (!config.languages.is_empty()).then_some(config)
+}
+
+fn missing(fields: &mut Fields<'_, '_>, key: &str, hint: &str) {
+    let message = format!("`{key}` is missing");
+    fields.push(Diagnostic::error(&codes::CONFIG_MISSING, Place::file(FILE), message).hint(hint));
+}
+
+fn read_base_url(fields: &mut Fields<'_, '_>) -> Option<BaseUrl> {
+    let place = fields.place("base_url");
+    let Some(text) = fields.text("base_url") else {
+        missing(fields, "base_url", "write `base_url: https://news.example`");
+        return None;
+    };
+    BaseUrl::parse(&text)
+        .map_err(|why| {
+            let d = Diagnostic::error(&codes::CONFIG_VALUE, place, format!("`base_url`: {why}"))
+                .hint("write it in full, such as `https://news.example`");
+            fields.push(d);
+        })
+        .ok()
+}
+
+/// Rows of code, locale, name and explicit tag.
+fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, Option<String>)> {
+    let rows = fields.map("languages", |all| {
+        let mut rows = Vec::new();
+        for code in all.remaining() {
+            if !is_code(&code) {
+                let hint = "a code is a folder's name: letters, digits and hyphens, such as `ua`";
+                all.fault(
+                    &code,
+                    format!("`{code}` cannot be a language's code"),
+                    Some(hint.into()),
+                );
+                all.take(&code);
+                continue;
+            }
+            let row = all.map(&code, |one| read_language(one, &code)).flatten();
+            rows.extend(row.map(|(locale, name, tag)| (code, locale, name, tag)));
+        }
+        rows
+    });
+    match rows {
+        Some(rows) if !rows.is_empty() => rows,
+        Some(_) => Vec::new(),
+        None => {
+            missing(
+                fields,
+                "languages",
+                "write `languages:` and below it `  ua: {locale: uk-UA, name: Українська}`",
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn is_code(code: &str) -> bool {
+    !code.is_empty()
+        && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && code != "media"
+}
+
+fn read_language(
+    fields: &mut Fields<'_, '_>,
+    code: &str,
+) -> Option<(Locale, String, Option<String>)> {
+    let tag = read_tag(fields, "tag");
+    let has_locale = fields.remaining().iter().any(|k| k == "locale");
+    let locale = read_tag(fields, "locale");
+    if !has_locale && tag.is_none() {
+        let hint = match parse_locale(code) {
+            Ok(_) => format!("write `{code}: {{locale: {code}, name: …}}`"),
+            Err((_, hint)) => hint.unwrap_or_else(|| "such as `locale: uk-UA`".to_owned()),
+        };
+        fields.fault("locale", format!("the language `{code}` has no `locale`"), Some(hint));
+    }
+    let name = fields.text("name").unwrap_or_else(|| code.to_owned());
+    fields.finish(LANGUAGE_KEYS);
+    let locale = locale.or_else(|| tag.clone())?;
+    Some((locale, name, tag.map(|t| t.to_string())))
+}
+
+fn read_tag(fields: &mut Fields<'_, '_>, key: &str) -> Option<Locale> {
+    let place = fields.place(key);
+    let text = fields.text(key)?;
+    match parse_locale(&text) {
+        Ok(locale) => Some(locale),
+        Err((message, hint)) => {
+            let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, format!("`{key}`: {message}"));
+            fields.push(d.maybe_hint(hint.map(|h| h.replace("locale:", &format!("{key}:")))));
+            None
+        }
+    }
+}
+
+fn read_root(
+    fields: &mut Fields<'_, '_>,
+    code: Option<&str>,
+    languages: &Languages,
+) -> Option<LangId> {
+    let code = code?;
+    match languages.by_code(code) {
+        Some(language) => Some(language.id),
+        None if languages.is_empty() => None,
+        None => {
+            let known: Vec<_> = languages.iter().map(|l| format!("`{}`", l.code)).collect();
+            fields.push(
+                Diagnostic::error(
+                    &codes::LANGUAGE_UNKNOWN,
+                    fields.place("root"),
+                    format!("`root`: there is no language `{code}`"),
+                )
+                .hint(format!("write `chooser` or one of {}", known.join(", "))),
+            );
+            None
+        }
+    }
+}
+
+fn read_titles(fields: &mut Fields<'_, '_>, languages: &Languages) -> Vec<String> {
+    let Some(value) = fields.take("title") else {
+        missing(fields, "title", "write `title: The Herald`, or one title per language");
+        return vec![String::new(); languages.len()];
+    };
+    if let serde_yaml::Value::Mapping(mapping) = value {
+        let mut titles = Vec::new();
+        for language in languages.iter() {
+            let title = mapping.get(language.code.as_str()).and_then(|v| v.as_str());
+            if title.is_none() {
+                let message = format!("`title` has no entry for `{}`", language.code);
+                fields.fault("title", message, Some(format!("add `{}: …`", language.code)));
+            }
+            titles.push(title.unwrap_or_default().to_owned());
+        }
+        for key in mapping.keys().filter_map(|k| k.as_str()) {
+            if languages.by_code(key).is_none() && !languages.is_empty() {
+                let message = format!("`title` names `{key}`, which is no language of the site");
+                fields.fault("title", message, None);
+            }
+        }
+        return titles;
+    }
+    match value.as_str() {
+        Some(title) => vec![title.to_owned(); languages.len()],
+        None => {
+            fields.fault("title", "`title`: expected text, or one text per language", None);
+            vec![String::new(); languages.len()]
+        }
+    }
+}
+
+fn read_time_zone(fields: &mut Fields<'_, '_>) -> TimeZone {
+    let place = fields.place("time_zone");
+    let Some(name) = fields.text("time_zone") else { return TimeZone::UTC };
+    TimeZone::get(&name).unwrap_or_else(|_| {
+        let known: Vec<String> = jiff::tz::db().available().map(|n| n.to_string()).collect();
+        let hint = match crate::diagnostic::nearest(&name, known.iter().map(String::as_str)) {
+            Some(zone) => format!("did you mean `{zone}`?"),
+            None => "write an IANA name such as `Europe/Kyiv`".to_owned(),
+        };
+        let message = format!("`time_zone`: there is no zone `{name}`");
+        fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message).hint(hint));
+        TimeZone::UTC
+    })
+}
+
+fn read_permalinks(fields: &mut Fields<'_, '_>) -> (String, String) {
+    const ARTICLE: &[&str] = &["lang", "section", "slug", "year", "month", "day", "epoch"];
+    const PAGE: &[&str] = &["lang", "slug"];
+    let read = fields.map("permalinks", |fields| {
+        let article = read_pattern(fields, "article", ARTICLE);
+        let page = read_pattern(fields, "page", PAGE);
+        fields.finish(PERMALINK_KEYS);
+        (article, page)
+    });
+    let (article, page) = read.unwrap_or_default();
+    (
+        article.unwrap_or_else(|| "/{lang}/{section}/{slug}.html".to_owned()),
+        page.unwrap_or_else(|| "/{lang}/{slug}.html".to_owned()),
+    )
+}
+
+fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Option<String> {
+    let place = fields.place(key);
+    let pattern = fields.text(key)?;
+    let mut fault = |message: String, hint: String| {
+        fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message).hint(hint));
+    };
+    let names: Vec<_> = known.iter().map(|k| format!("{{{k}}}")).collect();
+    for part in pattern.split('{').skip(1) {
+        let name = part.split('}').next().unwrap_or(part);
+        if !known.contains(&name) || !part.contains('}') {
+            fault(
+                format!("`{key}`: there is no `{{{name}}}`"),
+                format!("use {}", names.join(", ")),
+            );
+        }
+    }
+    if !pattern.starts_with('/') {
+        fault(format!("`{key}` does not begin with `/`"), format!("write `/{pattern}`"));
+    }
+    for needed in ["{lang}", "{slug}"] {
+        if !pattern.contains(needed) {
+            let hint = format!(
+                "without it, pages would have one URL; a root edition leaves out `{needed}` by itself"
+            );
+            let hint = if needed == "{lang}" {
+                hint
+            } else {
+                "every article needs a URL of its own".to_owned()
+            };
+            fault(format!("`{key}` lacks `{needed}`"), hint);
+        }
+    }
+    if !(pattern.ends_with('/') || pattern.ends_with(".html")) {
+        fault(
+            format!("`{key}` ends neither in `/` nor in `.html`"),
+            "a web server would not serve it as a page".to_owned(),
+        );
+    }
+    Some(pattern)
+}
+
+fn read_publisher(fields: &mut Fields<'_, '_>) -> Publisher {
+    let publisher = fields.map("publisher", |fields| {
+        let publisher = Publisher { name: fields.text("name"), logo: fields.text("logo") };
+        fields.finish(PUBLISHER_KEYS);
+        publisher
+    });
+    publisher.unwrap_or_default()
+}
+
+fn read_raw_html(fields: &mut Fields<'_, '_>) -> RawHtml {
+    let place = fields.place("raw_html");
+    match fields.text("raw_html").as_deref() {
+        None | Some("sanitise") => RawHtml::Sanitise,
+        Some("escape") => RawHtml::Escape,
+        Some("allow") => RawHtml::Allow,
+        Some(other) => {
+            let message =
+                format!("`raw_html`: expected `sanitise`, `escape` or `allow`, found `{other}`");
+            fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message));
+            RawHtml::Sanitise
+        }
+    }
+}
+
+fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
+    let mut lints = Lints::default();
+    fields.map("lints", |fields| {
+        for (name, _) in LINTS {
+            let place = fields.place(name);
+            let level = match fields.text(name).as_deref() {
+                None => continue,
+                Some("allow") => Level::Allow,
+                Some("warn") => Level::Warn,
+                Some("deny") => Level::Deny,
+                Some(other) => {
+                    let message =
+                        format!("`{name}`: expected `allow`, `warn` or `deny`, found `{other}`");
+                    fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message));
+                    continue;
+                }
+            };
+            lints.0.insert(name, level);
+        }
+        let known: Vec<Field> =
+            LINTS.iter().map(|(name, _)| Field { name, form: "", about: "" }).collect();
+        fields.finish(&known);
+    });
+    lints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "title: {ua: Вісник, en: Visnyk}\nbase_url: https://visnyk.example\n\
+        languages:\n  ua: {locale: uk-UA, name: Українська}\n  en: {locale: en-GB, name: English}\n";
+
+    fn faults(text: &str) -> Vec<(usize, String, Vec<String>)> {
+        let mut report = Vec::new();
+        parse(text, &mut report);
+        report.into_iter().map(|d| (d.place.line, d.message, d.hints)).collect()
+    }
+
+    #[test]
+    fn three_keys_make_a_site() {
+        let mut report = Vec::new();
+        let config = parse(GOOD, &mut report).expect("a good configuration");
+        assert!(report.is_empty(), "{report:?}");
+        assert_eq!(config.titles, ["Вісник", "Visnyk"]);
+        assert_eq!(config.per_page, 30);
+        assert_eq!(config.languages.get(LangId(0)).tag, "uk");
+    }
+
+    #[test]
+    fn ua_as_a_tag_is_told_that_the_language_is_uk() {
+        for key in ["locale", "tag"] {
+            let text = format!(
+                "title: a\nbase_url: https://a.example\nlanguages:\n  ua:\n    {key}: ua\n"
+            );
+            let faults = faults(&text);
+            assert_eq!(faults[0].0, 5, "{faults:?}");
+            assert!(faults[0].2[0].contains("the language is `uk`"), "{faults:?}");
+        }
+    }
+
+    #[test]
+    fn every_fault_is_found_at_its_line() {
+        let text = format!(
+            "{GOOD}time_zone: Europe/Kiyv\nroot: de\nper_page: many\nlints: {{missing_alt: no}}\n\
+             permalinks: {{article: \"/{{lang}}/{{slog}}.html\"}}\ntheme: dark\n"
+        );
+        let lines: Vec<usize> = faults(&text).iter().map(|f| f.0).collect();
+        assert_eq!(lines, [7, 6, 10, 10, 8, 9, 11]);
+    }
+
+    #[test]
+    fn an_empty_configuration_names_what_is_required() {
+        let messages: Vec<String> = faults("").into_iter().map(|f| f.1).collect();
+        assert_eq!(
+            messages,
+            ["`base_url` is missing", "`languages` is missing", "`title` is missing"]
+        );
+    }
+}

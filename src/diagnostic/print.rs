@@ -1,0 +1,143 @@
+//! Diagnostics for people: the line, what is wrong, how to mend it.
+
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Longest line that is shown, in characters; longer ones are cut around the fault.
+const WIDEST: usize = 160;
+
+/// Gives the text of a line of a file of the site, without its end, for excerpts.
+pub type LineSource<'a> = dyn Fn(&str, usize) -> Option<String> + 'a;
+
+/// Whether the output goes to a terminal that shows colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// ANSI colours.
+    Ansi,
+    /// Plain text.
+    Plain,
+}
+
+/// The diagnostic as text of several lines, without a line end after the last.
+pub fn human(diagnostic: &Diagnostic, lines: &LineSource<'_>, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Ansi => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    };
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let excerpts: Vec<Excerpt> = std::iter::once((&diagnostic.place, None))
+        .chain(diagnostic.others.iter().map(|(place, label)| (place, Some(label.as_str()))))
+        .map(|(place, label)| Excerpt::new(place, label, lines))
+        .collect();
+    let mut group = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.name)
+        .elements(excerpts.iter().flat_map(Excerpt::elements));
+    for hint in &diagnostic.hints {
+        group = group.element(Level::HELP.with_name("hint").message(hint.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// A place with the text that stands there.
+struct Excerpt<'a> {
+    place: &'a Place,
+    label: Option<&'a str>,
+    text: Option<String>,
+    /// Bytes of `text` that are meant.
+    span: std::ops::Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn new(place: &'a Place, label: Option<&'a str>, lines: &LineSource<'_>) -> Self {
+        let line = (place.line > 0).then(|| lines(&place.path, place.line)).flatten();
+        let Some(line) = line else {
+            return Excerpt { place, label, text: None, span: 0..0 };
+        };
+        let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let (first, width) = match place.column {
+            0 => {
+                let indent = line.len() - line.trim_start().len();
+                (indent, line.trim().chars().count())
+            }
+            column => (column - 1, place.width.max(1)),
+        };
+        let skip = if first + width > WIDEST { first.saturating_sub(WIDEST / 4) } else { 0 };
+        let text: String = line.chars().skip(skip).take(WIDEST).collect();
+        let offset = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(i, _)| i);
+        let span = offset(first - skip)..offset(first - skip + width);
+        Excerpt { place, label, text: Some(text), span }
+    }
+
+    fn elements(&self) -> Vec<Element<'_>> {
+        let mut elements: Vec<Element<'_>> = Vec::new();
+        if self.place.path.is_empty() {
+            return elements;
+        }
+        let Some(text) = &self.text else {
+            let mut origin = Origin::path(self.place.path.as_str());
+            if self.place.line > 0 {
+                origin = origin.line(self.place.line);
+            }
+            elements.push(origin.into());
+            if let Some(label) = self.label {
+                elements.push(Level::NOTE.message(label).into());
+            }
+            return elements;
+        };
+        let kind = match self.label {
+            None => AnnotationKind::Primary,
+            Some(_) => AnnotationKind::Context,
+        };
+        let snippet = Snippet::source(text.as_str())
+            .line_start(self.place.line)
+            .path(self.place.path.as_str())
+            .annotation(kind.span(self.span.clone()).label(self.label));
+        elements.push(snippet.into());
+        elements
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::codes;
+
+    fn shown(diagnostic: &Diagnostic, line: &str) -> String {
+        human(diagnostic, &|_, _| Some(line.to_owned()), Colour::Plain)
+    }
+
+    #[test]
+    fn an_error_shows_its_line_and_points_at_the_word() {
+        let place = Place { path: "content/ua/a.md".into(), line: 2, column: 1, width: 5 };
+        let d = Diagnostic::error(&codes::FRONT_MATTER_UNKNOWN_KEY, place, "unknown field `titel`")
+            .hint("did you mean `title`?");
+        assert_eq!(
+            shown(&d, "titel: Новини"),
+            "error[front-matter/unknown-key]: unknown field `titel`\n \
+             --> content/ua/a.md:2:1\n  |\n2 | titel: Новини\n  | ^^^^^\n  |\n  \
+             = hint: did you mean `title`?"
+        );
+    }
+
+    #[test]
+    fn a_fault_far_into_a_long_line_is_cut_out_of_it() {
+        let line = format!("{}ТУТ{}", "а".repeat(500), "б".repeat(500));
+        let place = Place { path: "a.md".into(), line: 1, column: 501, width: 3 };
+        let text = shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, "x"), &line);
+        assert!(text.contains("ТУТ") && text.contains("^^^"), "{text}");
+        assert!(text.lines().all(|l| l.chars().count() < 200), "{text}");
+    }
+
+    #[test]
+    fn a_place_outside_its_line_does_not_panic() {
+        let place = Place { path: "a.md".into(), line: 9, column: 70, width: 9 };
+        assert!(
+            shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, "x"), "short").contains("a.md")
+        );
+    }
+}

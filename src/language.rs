@@ -1,0 +1,276 @@
+//! Languages: the folder name that editors see, and the tag by which the world knows it.
+//!
+//! A language's code (`ua`) is free: it names folders and URLs. Everything else (the `lang`
+//! attribute, `hreflang`, plurals, dates, collation) goes by its locale (`uk-UA`).
+
+use std::cmp::Ordering;
+use std::str::FromStr;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander};
+
+use crate::romanise::Scheme;
+
+/// Which language, by its place in the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LangId(pub u16);
+
+/// The direction of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of the `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+/// One configured language.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its place in the configuration.
+    pub id: LangId,
+    /// The name of its folders and the first part of its URLs, such as `ua`.
+    pub code: String,
+    /// What dates, plurals and collation go by, such as `uk-UA`.
+    pub locale: Locale,
+    /// The BCP 47 tag of `lang` and `hreflang`: the bare language, with script or region only where
+    /// two editions share a language.
+    pub tag: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// The direction of its script.
+    pub direction: Direction,
+    /// What stands before its URLs: `/ua`, or nothing when its edition lives at the root.
+    pub url_prefix: String,
+}
+
+impl Language {
+    /// The bare language subtag, such as `uk`.
+    pub fn subtag(&self) -> String {
+        self.locale.id.language.to_string()
+    }
+
+    /// How its text becomes Latin letters.
+    pub fn scheme(&self) -> Scheme {
+        match self.subtag().as_str() {
+            "uk" => Scheme::Kmu55,
+            "ru" => Scheme::Icao,
+            _ => Scheme::General,
+        }
+    }
+
+    /// `language_TERRITORY`, as Open Graph wants it.
+    pub fn og_locale(&self) -> String {
+        let mut full = self.locale.id.clone();
+        LocaleExpander::new_common().maximize(&mut full);
+        match full.region {
+            Some(region) => format!("{}_{region}", full.language),
+            None => full.language.to_string(),
+        }
+    }
+
+    /// Compares texts as the language's readers expect them sorted.
+    pub fn collator(&self) -> CollatorBorrowed<'static> {
+        let preferences = (&self.locale).into();
+        // Every locale has at least the root collation compiled in.
+        Collator::try_new(preferences, CollatorOptions::default())
+            .or_else(|_| Collator::try_new(Default::default(), CollatorOptions::default()))
+            .expect("the root collation is compiled in")
+    }
+
+    /// Compares with [`Language::collator`], and by code points where that finds no difference.
+    pub fn compare(collator: &CollatorBorrowed<'_>, a: &str, b: &str) -> Ordering {
+        collator.compare(a, b).then_with(|| a.cmp(b))
+    }
+}
+
+/// The languages of a site, in the order of its configuration; the first is the default.
+#[derive(Clone, Debug, Default)]
+pub struct Languages(Vec<Language>);
+
+impl Languages {
+    /// From rows of code, locale, name and an explicit tag. `root` is the code of the edition that
+    /// lives at `/`, if one does.
+    pub fn new(rows: Vec<(String, Locale, String, Option<String>)>, root: Option<&str>) -> Self {
+        let ids: Vec<LanguageIdentifier> = rows.iter().map(|r| r.1.id.clone()).collect();
+        let languages = rows
+            .into_iter()
+            .enumerate()
+            .map(|(i, (code, locale, name, tag))| Language {
+                id: LangId(i as u16),
+                tag: tag.unwrap_or_else(|| shortest_tag(&ids, i)),
+                direction: match LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
+                    true => Direction::Rtl,
+                    false => Direction::Ltr,
+                },
+                url_prefix: match root == Some(code.as_str()) {
+                    true => String::new(),
+                    false => format!("/{code}"),
+                },
+                code,
+                locale,
+                name,
+            })
+            .collect();
+        Languages(languages)
+    }
+
+    /// The language with this id.
+    pub fn get(&self, id: LangId) -> &Language {
+        &self.0[usize::from(id.0)]
+    }
+
+    /// The language whose folders are named `code`.
+    pub fn by_code(&self, code: &str) -> Option<&Language> {
+        self.0.iter().find(|l| l.code == code)
+    }
+
+    /// In the order of the configuration.
+    pub fn iter(&self) -> std::slice::Iter<'_, Language> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none, as in a configuration with errors.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The bare language where no other edition has it, else with script and region as written.
+fn shortest_tag(ids: &[LanguageIdentifier], own: usize) -> String {
+    let shared = ids.iter().enumerate().any(|(i, id)| i != own && id.language == ids[own].language);
+    if shared { ids[own].to_string() } else { ids[own].language.to_string() }
+}
+
+/// Country codes that are often written for a language.
+const COUNTRY_FOR_LANGUAGE: &[(&str, &str)] = &[
+    ("ua", "uk"),
+    ("by", "be"),
+    ("cn", "zh"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("ge", "ka"),
+    ("gr", "el"),
+    ("il", "he"),
+    ("jp", "ja"),
+    ("kr", "ko"),
+    ("kz", "kk"),
+    ("md", "ro"),
+    ("rs", "sr"),
+    ("si", "sl"),
+    ("vn", "vi"),
+];
+
+/// Reads a locale such as `uk-UA`. The error is a sentence and a hint.
+pub fn parse_locale(text: &str) -> Result<Locale, (String, Option<String>)> {
+    let lower = text.to_lowercase();
+    let (first, rest) = lower.split_once(['-', '_']).unwrap_or((lower.as_str(), ""));
+    if let Some((_, language)) = COUNTRY_FOR_LANGUAGE.iter().find(|(country, _)| *country == first)
+    {
+        let region = if rest.is_empty() { first } else { rest }.to_uppercase();
+        return Err((
+            format!("`{text}` is not a language tag: `{first}` is a country"),
+            Some(format!("the language is `{language}`: write `locale: {language}-{region}`")),
+        ));
+    }
+    let locale = Locale::from_str(text).map_err(|_| {
+        let hint = "a tag is a language and a region, such as `uk-UA`, `en-GB` or `ar`";
+        (format!("`{text}` is not a language tag"), Some(hint.to_owned()))
+    })?;
+    if locale.id.region.is_some_and(|r| r.as_str() == "UK") {
+        let language = locale.id.language;
+        return Err((
+            format!("`{text}`: `UK` is not a region"),
+            Some(format!("the United Kingdom is `GB`: write `{language}-GB`")),
+        ));
+    }
+    let known = LocaleExpander::new_extended().maximize(&mut locale.id.clone());
+    let bare = locale.id.language.to_string();
+    if known == icu_locale::TransformResult::Unmodified && locale.id.script.is_none() {
+        let full = locale.id.region.is_some() && known_language(&bare);
+        if !full {
+            return Err((format!("`{bare}` is not a language that Unicode CLDR knows"), None));
+        }
+    }
+    Ok(locale)
+}
+
+/// Whether CLDR knows a script and a region for the bare language.
+fn known_language(language: &str) -> bool {
+    LanguageIdentifier::from_str(language).is_ok_and(|mut id| {
+        LocaleExpander::new_extended().maximize(&mut id) == icu_locale::TransformResult::Modified
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages(rows: &[(&str, &str)], root: Option<&str>) -> Languages {
+        let row = |(code, locale): &(&str, &str)| {
+            let locale = parse_locale(locale).expect("a good locale");
+            ((*code).to_owned(), locale, (*code).to_owned(), None)
+        };
+        Languages::new(rows.iter().map(row).collect(), root)
+    }
+
+    #[test]
+    fn the_folder_is_ua_and_the_tag_is_uk() {
+        let all = languages(&[("ua", "uk-UA"), ("en", "en-GB")], None);
+        let ua = all.by_code("ua").expect("configured");
+        assert_eq!((ua.tag.as_str(), ua.url_prefix.as_str()), ("uk", "/ua"));
+        assert_eq!(ua.og_locale(), "uk_UA");
+    }
+
+    #[test]
+    fn a_region_stands_in_the_tag_only_where_two_editions_share_a_language() {
+        let all = languages(&[("us", "en-US"), ("gb", "en-GB"), ("ua", "uk-UA")], None);
+        let tags: Vec<_> = all.iter().map(|l| l.tag.as_str()).collect();
+        assert_eq!(tags, ["en-US", "en-GB", "uk"]);
+    }
+
+    #[test]
+    fn a_country_for_a_language_is_refused_with_the_language() {
+        let (message, hint) = parse_locale("ua").expect_err("a country");
+        assert!(message.contains("country"), "{message}");
+        assert_eq!(hint.as_deref(), Some("the language is `uk`: write `locale: uk-UA`"));
+        assert!(parse_locale("en-UK").expect_err("no region").1.expect("a hint").contains("en-GB"));
+        assert!(parse_locale("xx").is_err());
+        assert!(parse_locale("!").is_err());
+        for good in ["uk", "uk-UA", "ru-UA", "en-GB", "ar", "zh-Hant-TW", "sr-Latn-RS", "hy-AM"] {
+            assert!(parse_locale(good).is_ok(), "{good}: {:?}", parse_locale(good));
+        }
+    }
+
+    #[test]
+    fn arabic_runs_from_right_to_left() {
+        let all = languages(&[("ar", "ar-EG")], Some("ar"));
+        assert_eq!(all.get(LangId(0)).direction, Direction::Rtl);
+        assert_eq!(all.get(LangId(0)).url_prefix, "");
+    }
+
+    #[test]
+    fn ukrainian_sorts_its_own_letters_where_they_belong() {
+        let all = languages(&[("ua", "uk-UA")], None);
+        let collator = all.get(LangId(0)).collator();
+        let mut words = ["Ґанок", "Їжак", "Гора", "Ґава", "Іва", "Zebra"];
+        words.sort_by(|a, b| Language::compare(&collator, a, b));
+        assert_eq!(words, ["Гора", "Ґава", "Ґанок", "Іва", "Їжак", "Zebra"]);
+    }
+}

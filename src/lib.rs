@@ -1,0 +1,27 @@
+//! Visnyk makes a linked, static, multilingual news site from one folder of Markdown per language.
+//!
+//! Five stages, each a function from one type to the next, called in order by [`pipeline::run`]:
+//! [`read`] → [`link`] → [`plan`] → [`render`] → [`publish`].
+//!
+//! The modules, lowest first; each imports only what stands above it in this list:
+//! [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`], [`language`], [`fields`],
+//! [`config`], [`bundled`], [`read`], [`link`], [`plan`], [`render`], [`publish`], [`pipeline`],
+//! [`command`], [`cli`].
+
+pub mod address;
+pub mod bundled;
+pub mod cli;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod diagnostic;
+pub mod fields;
+pub mod language;
+pub mod link;
+pub mod pipeline;
+pub mod plan;
+pub mod publish;
+pub mod read;
+pub mod render;
+pub mod romanise;
+pub mod typography;

@@ -1,0 +1,301 @@
+//! Editions: their front page's words, sections and standing pages.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::language::LangId;
+use crate::language::Language;
+use crate::link::ArticleId;
+use crate::link::Keyed;
+use crate::link::Moment;
+use crate::link::Site;
+use crate::link::Target;
+use crate::link::Term;
+use crate::read::Document;
+use crate::read::Status;
+
+/// Everything in one language.
+pub struct Edition {
+    /// Its language.
+    pub lang: LangId,
+    /// The words of its front page.
+    pub front: Front,
+    /// Its published articles, newest first.
+    pub articles: Vec<ArticleId>,
+    /// Its sections, by weight and title.
+    pub sections: Vec<Section>,
+    /// Its tags, by key; those without articles too.
+    pub tags: Vec<Term>,
+    /// Its authors, by key; those without articles too.
+    pub authors: Vec<Term>,
+    /// Its standing pages, by weight and title.
+    pub standing: Vec<Standing>,
+}
+
+/// What `_index.md` of an edition says.
+#[derive(Default)]
+pub struct Front {
+    /// The file, where it has a body.
+    pub body: Option<String>,
+    /// For search engines.
+    pub description: Option<String>,
+}
+
+/// A section in one language.
+pub struct Section {
+    /// Its key: the folder's name.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// For search engines and the head of its list.
+    pub description: Option<String>,
+    /// The file, where it has a body.
+    pub body: Option<String>,
+    /// Its published articles, newest first.
+    pub articles: Vec<ArticleId>,
+    /// Its place among the sections.
+    pub weight: Option<i64>,
+    /// For the site's own templates.
+    pub extra: Option<Value>,
+    /// Whether the language has a file for it.
+    pub has_file: bool,
+}
+
+/// A standing page in one language.
+pub struct Standing {
+    /// Its key: the path below the language's folder.
+    pub key: String,
+    /// Its file.
+    pub path: String,
+    /// The last part of its URL.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its lead.
+    pub lead: Option<String>,
+    /// For search engines.
+    pub description: Option<String>,
+    /// Its place among the standing pages.
+    pub weight: Option<i64>,
+    /// Old URLs.
+    pub aliases: Vec<String>,
+    /// For the site's own templates.
+    pub extra: Option<Value>,
+}
+
+/// One edition per language, with the words of its front page.
+pub(super) fn editions(documents: Vec<Document>, config: &Config) -> Vec<Edition> {
+    let mut fronts: BTreeMap<LangId, Front> = documents
+        .into_iter()
+        .map(|d| {
+            let body = d.has_body.then_some(d.path);
+            (d.lang, Front { body, description: d.front.description })
+        })
+        .collect();
+    config
+        .languages
+        .iter()
+        .map(|language| Edition {
+            lang: language.id,
+            front: fronts.remove(&language.id).unwrap_or_default(),
+            articles: Vec::new(),
+            sections: Vec::new(),
+            tags: Vec::new(),
+            authors: Vec::new(),
+            standing: Vec::new(),
+        })
+        .collect()
+}
+
+/// The title of a section or standing page, which every file of theirs needs.
+fn title_of(document: &Document, report: &mut Report) -> Option<String> {
+    if document.front.title.is_none() {
+        let place = Place::line(&document.path, 1);
+        report.push(
+            Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, "`title` is missing")
+                .hint("add `title: …` between the `---` lines"),
+        );
+    }
+    document.front.title.clone()
+}
+
+pub(super) fn add_sections(site: &mut Site, documents: Vec<Document>, report: &mut Report) {
+    let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
+    for document in documents {
+        if matches!(document.key.as_str(), "tags" | "authors") {
+            let d = Diagnostic::warning(
+                &codes::FILE_MISPLACED,
+                Place::file(&document.path),
+                format!("`{}` is no section, so this file is not read", document.key),
+            );
+            report.push(d);
+            continue;
+        }
+        if let Some(weight) = document.front.weight {
+            let entry = weights.entry(document.key.clone()).or_insert((document.lang, weight));
+            if document.lang < entry.0 {
+                *entry = (document.lang, weight);
+            }
+        }
+        let Some(title) = title_of(&document, report) else { continue };
+        site.editions[usize::from(document.lang.0)].sections.push(Section {
+            key: document.key,
+            title,
+            description: document.front.description,
+            body: document.has_body.then_some(document.path),
+            articles: Vec::new(),
+            weight: document.front.weight,
+            extra: document.front.extra.map(|e| *e),
+            has_file: true,
+        });
+    }
+    // The weight is a fact: an edition that does not state it has the first language's.
+    for section in site.editions.iter_mut().flat_map(|e| &mut e.sections) {
+        section.weight = section.weight.or_else(|| weights.get(&section.key).map(|(_, w)| *w));
+    }
+}
+
+/// The place of the section in its edition; made where no file did.
+pub(super) fn section_index(edition: &mut Edition, key: &str) -> usize {
+    if let Some(i) = edition.sections.iter().position(|s| s.key == key) {
+        return i;
+    }
+    edition.sections.push(Section {
+        key: key.to_owned(),
+        title: key.to_owned(),
+        description: None,
+        body: None,
+        articles: Vec::new(),
+        weight: None,
+        extra: None,
+        has_file: false,
+    });
+    edition.sections.len() - 1
+}
+
+pub(super) fn add_standing(
+    site: &mut Site,
+    documents: Vec<Document>,
+    moment: Moment,
+    report: &mut Report,
+) {
+    let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
+    let mut seen: BTreeMap<(LangId, String), String> = BTreeMap::new();
+    let mut keys = Vec::new();
+    for document in documents {
+        let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
+        if let Some(first) = seen.insert((document.lang, key.clone()), document.path.clone()) {
+            report.push(super::story::duplicate_key(&key, &first, &document.path));
+            continue;
+        }
+        if let Some(weight) = document.front.weight {
+            weights.entry(key.clone()).or_insert((document.lang, weight));
+        }
+        keys.push(key.clone());
+        let published = document.front.status != Some(Status::Draft) || moment.drafts;
+        let (Some(title), true) = (title_of(&document, report), published) else { continue };
+        let slug = super::story::slug_of(&document.front, &document.path);
+        site.editions[usize::from(document.lang.0)].standing.push(Standing {
+            key,
+            path: document.path,
+            slug,
+            title,
+            lead: document.front.lead,
+            description: document.front.description,
+            weight: document.front.weight,
+            aliases: document.front.aliases,
+            extra: document.front.extra.map(|e| *e),
+        });
+    }
+    for page in site.editions.iter_mut().flat_map(|e| &mut e.standing) {
+        page.weight = page.weight.or_else(|| weights.get(&page.key).map(|(_, w)| *w));
+    }
+    keys.sort();
+    keys.dedup();
+    site.standing_keys = keys;
+}
+
+/// Reports sections that a language has articles in but no title for.
+pub(super) fn report_untitled(site: &Site, report: &mut Report) {
+    for edition in &site.editions {
+        let code = &site.config.languages.get(edition.lang).code;
+        for section in edition.sections.iter().filter(|s| !s.has_file) {
+            let path = format!("content/{code}/{}/_index.md", section.key);
+            let message = format!("the section `{}` has no title in `{code}`", section.key);
+            let d = Diagnostic::warning(&codes::LINT_MISSING_TITLE, Place::file(&path), message)
+                .hint(format!("make the file {path} with `title: …`"));
+            report.extend(site.config.lints.apply("missing_title", d));
+        }
+    }
+}
+
+/// Sorts what is sorted by language, and enters every path and key.
+pub(super) fn finish(site: &mut Site) {
+    for edition in &mut site.editions {
+        let language = site.config.languages.get(edition.lang);
+        let collator = language.collator();
+        let last = i64::MAX;
+        edition.sections.sort_by(|a, b| {
+            let weight = a.weight.unwrap_or(last).cmp(&b.weight.unwrap_or(last));
+            weight.then_with(|| Language::compare(&collator, &a.title, &b.title))
+        });
+        edition.standing.sort_by(|a, b| {
+            let weight = a.weight.unwrap_or(last).cmp(&b.weight.unwrap_or(last));
+            weight.then_with(|| Language::compare(&collator, &a.title, &b.title))
+        });
+        let places: BTreeMap<&str, u16> =
+            edition.sections.iter().enumerate().map(|(i, s)| (s.key.as_str(), i as u16)).collect();
+        let moved: Vec<(ArticleId, u16)> = edition
+            .sections
+            .iter()
+            .flat_map(|s| s.articles.iter().map(|id| (*id, places[s.key.as_str()])))
+            .collect();
+        for (id, place) in moved {
+            site.articles[id.0 as usize].section = place;
+        }
+    }
+    enter_keys(site);
+}
+
+fn enter_keys(site: &mut Site) {
+    for (i, key) in site.standing_keys.iter().enumerate() {
+        site.by_key.insert(key.clone(), Target::Standing(i as u32));
+    }
+    for edition in &site.editions {
+        let code = &site.config.languages.get(edition.lang).code;
+        for page in &edition.standing {
+            if let Ok(i) = site.standing_keys.binary_search(&page.key) {
+                site.paths.insert(page.path.clone(), Target::Standing(i as u32));
+            }
+        }
+        site.paths.insert(format!("content/{code}/_index.md"), Target::Front);
+    }
+    site.by_key.insert("_index".to_owned(), Target::Front);
+    for kind in [Keyed::Section, Keyed::Tag, Keyed::Author] {
+        let mut keys: Vec<String> = Vec::new();
+        for edition in &site.editions {
+            match kind {
+                Keyed::Section => keys.extend(edition.sections.iter().map(|s| s.key.clone())),
+                Keyed::Tag => keys.extend(edition.tags.iter().map(|t| t.key.clone())),
+                Keyed::Author => keys.extend(edition.authors.iter().map(|t| t.key.clone())),
+            }
+        }
+        keys.sort();
+        keys.dedup();
+        for (i, key) in keys.iter().enumerate() {
+            let path = match kind {
+                Keyed::Section => format!("{key}/_index"),
+                Keyed::Tag => format!("tags/{key}"),
+                Keyed::Author => format!("authors/{key}"),
+            };
+            site.by_key.insert(path, Target::Keyed(kind, i as u32));
+        }
+        site.keys.insert(kind, keys);
+    }
+}

@@ -1,0 +1,167 @@
+//! [`Sources`] → [`Site`]: stories and their articles, editions, sections, tags and authors; what
+//! is published at "now".
+
+mod edition;
+mod publication;
+mod story;
+mod term;
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::language::LangId;
+use crate::read::AssetFile;
+use crate::read::Document;
+use crate::read::Kind;
+use crate::read::Media;
+use crate::read::MessagesFile;
+use crate::read::Sources;
+use crate::read::TemplateFile;
+
+pub use edition::{Edition, Front, Section, Standing};
+pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use term::{Profile, Term, TermId};
+
+/// What a run decides beside the site's own files.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The one "now" of the run.
+    pub now: Timestamp,
+    /// Whether drafts are published too.
+    pub drafts: bool,
+}
+
+/// What a path or key of a content file stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// An article's story.
+    Story(StoryId),
+    /// A standing page, by its place in [`Site::standing_keys`].
+    Standing(u32),
+    /// A section, tag or author by its place in the list of all keys of its kind.
+    Keyed(Keyed, u32),
+    /// An edition's front page.
+    Front,
+}
+
+/// The kinds of page that are known by a key in every edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Keyed {
+    /// A section.
+    Section,
+    /// A tag.
+    Tag,
+    /// An author.
+    Author,
+}
+
+/// The whole site, linked; only what is published at "now" is in its lists.
+pub struct Site {
+    /// The configuration.
+    pub config: Config,
+    /// The one "now" of the run.
+    pub now: Timestamp,
+    /// Published articles of all languages, newest first.
+    pub articles: Vec<Article>,
+    /// All stories, by key, the unpublished too.
+    pub stories: Vec<Story>,
+    /// Articles that were taken down and leave a notice.
+    pub withdrawals: Vec<Withdrawal>,
+    /// One per language, in the order of the configuration.
+    pub editions: Vec<Edition>,
+    /// The keys of all standing pages, sorted.
+    pub standing_keys: Vec<String>,
+    /// The keys of all sections, tags and authors, sorted per kind.
+    pub keys: BTreeMap<Keyed, Vec<String>>,
+    /// What the path of each content file stands for.
+    pub paths: HashMap<String, Target>,
+    /// What each path below a language's folder stands for in any language.
+    pub by_key: HashMap<String, Target>,
+    /// Pictures and attachments, by path.
+    pub media: Vec<Media>,
+    /// The theme's templates.
+    pub templates: Vec<TemplateFile>,
+    /// The theme's assets.
+    pub assets: Vec<AssetFile>,
+    /// The messages.
+    pub messages: Vec<MessagesFile>,
+    /// When the site changes next by itself.
+    pub next_due: Option<Timestamp>,
+}
+
+impl Site {
+    /// The published article.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.0 as usize]
+    }
+
+    /// The edition of a language.
+    pub fn edition(&self, lang: LangId) -> &Edition {
+        &self.editions[usize::from(lang.0)]
+    }
+
+    /// The place of a picture or attachment in [`Site::media`], by its path.
+    pub fn media_at(&self, path: &str) -> Option<usize> {
+        media_at(&self.media, path)
+    }
+}
+
+fn media_at(media: &[Media], path: &str) -> Option<usize> {
+    media.binary_search_by(|m| m.path.as_str().cmp(path)).ok()
+}
+
+/// The path of the picture or attachment that `reference`, written in the file at `from`, means:
+/// `/…` lies under `static/`, anything else beside the file or in `content/media/`.
+pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
+    let reference = crate::address::decode_path(reference);
+    if let Some(below) = reference.strip_prefix('/') {
+        let path = crate::address::join("static", below)?;
+        return exists(&path).then_some(path);
+    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    [folder, "content/media"]
+        .iter()
+        .filter_map(|base| crate::address::join(base, &reference))
+        .find(|path| path.starts_with("content/") && exists(path))
+}
+
+/// Links the sources to a site. Faults leave out what they spoil, and nothing else.
+pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
+    let Sources { config, documents, media, templates, assets, messages } = sources;
+    let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
+    for document in documents {
+        by_kind.entry(document.kind).or_default().push(document);
+    }
+    let mut take = |kind| by_kind.remove(&kind).unwrap_or_default();
+    let mut site = Site {
+        now: moment.now,
+        articles: Vec::new(),
+        stories: Vec::new(),
+        withdrawals: Vec::new(),
+        editions: edition::editions(take(Kind::Edition), &config),
+        standing_keys: Vec::new(),
+        keys: BTreeMap::new(),
+        paths: HashMap::new(),
+        by_key: HashMap::new(),
+        media,
+        templates,
+        assets,
+        messages,
+        next_due: None,
+        config,
+    };
+    edition::add_sections(&mut site, take(Kind::Section), report);
+    let tags = take(Kind::Tag);
+    let authors = take(Kind::Author);
+    let mut names = term::add_documents(&mut site, tags, authors, report);
+    edition::add_standing(&mut site, take(Kind::Page), moment, report);
+    story::add_articles(&mut site, &mut names, take(Kind::Article), moment, report);
+    term::report_untitled(&site, report);
+    edition::report_untitled(&site, report);
+    edition::finish(&mut site);
+    site
+}

@@ -1,0 +1,78 @@
+//! What is published when.
+
+use jiff::Timestamp;
+
+use crate::link::Moment;
+use crate::read::Status;
+use crate::read::Until;
+
+/// Whether something holds at "now".
+pub(super) fn holds(until: Until, now: Timestamp) -> bool {
+    match until {
+        Until::Never => false,
+        Until::Always => true,
+        Until::Moment(moment) => now < moment.at,
+    }
+}
+
+/// What decides about an article's publication.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    pub(super) status: Status,
+    pub(super) date: Timestamp,
+    pub(super) expires: Option<Timestamp>,
+}
+
+impl Window {
+    /// Whether the article is published: from `date` (inclusive) to `expires` (exclusive).
+    pub(super) fn is_open(self, moment: Moment) -> bool {
+        if self.status == Status::Draft {
+            return moment.drafts;
+        }
+        self.date <= moment.now && self.expires.is_none_or(|e| moment.now < e)
+    }
+
+    /// The next instant at which that changes by itself.
+    pub(super) fn next_change(self, moment: Moment) -> Option<Timestamp> {
+        if self.status == Status::Draft {
+            return None;
+        }
+        [Some(self.date), self.expires].into_iter().flatten().filter(|t| *t > moment.now).min()
+    }
+}
+
+/// Keeps the earlier of two instants.
+pub(super) fn earlier(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_second(seconds).expect("in range")
+    }
+
+    #[test]
+    fn an_article_is_published_from_its_date_to_its_expiry() {
+        let window = Window { status: Status::Ready, date: at(10), expires: Some(at(20)) };
+        for (now, open, next) in
+            [(9, false, Some(10)), (10, true, Some(20)), (19, true, Some(20)), (20, false, None)]
+        {
+            let moment = Moment { now: at(now), drafts: false };
+            assert_eq!(window.is_open(moment), open, "at {now}");
+            assert_eq!(window.next_change(moment), next.map(at), "at {now}");
+        }
+    }
+
+    #[test]
+    fn a_draft_is_published_by_switch_only() {
+        let window = Window { status: Status::Draft, date: at(10), expires: None };
+        assert!(!window.is_open(Moment { now: at(50), drafts: false }));
+        assert!(window.is_open(Moment { now: at(5), drafts: true }));
+    }
+}

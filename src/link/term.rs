@@ -1,0 +1,289 @@
+//! Tags and authors: what editors write, brought to one key in all languages.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use serde_yaml::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::language::LangId;
+use crate::language::Language;
+use crate::link::ArticleId;
+use crate::link::Picture;
+use crate::link::Site;
+use crate::link::edition::Edition;
+use crate::read::Document;
+use crate::romanise;
+
+/// Which tag or author of an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TermId(pub u32);
+
+/// A tag or an author in one language.
+pub struct Term {
+    /// The same in all languages, and the last part of its URL.
+    pub key: String,
+    /// The tag's title or the author's name.
+    pub title: String,
+    /// For search engines and the head of its list.
+    pub description: Option<String>,
+    /// Its published articles, newest first.
+    pub articles: Vec<ArticleId>,
+    /// The file, where it has a body.
+    pub body: Option<String>,
+    /// What is known of an author.
+    pub profile: Profile,
+    /// For the site's own templates.
+    pub extra: Option<Value>,
+    /// Whether the title is the language's own, not only the key.
+    pub has_title: bool,
+}
+
+/// What is known of an author.
+#[derive(Default)]
+pub struct Profile {
+    /// What the author does.
+    pub role: Option<String>,
+    /// What the author is sorted by.
+    pub sort_as: Option<String>,
+    /// A portrait.
+    pub image: Option<Picture>,
+}
+
+/// Which of an edition's two lists of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    Tag,
+    Author,
+}
+
+impl Class {
+    fn terms(self, edition: &mut Edition) -> &mut Vec<Term> {
+        match self {
+            Class::Tag => &mut edition.tags,
+            Class::Author => &mut edition.authors,
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Class::Tag => "tags",
+            Class::Author => "authors",
+        }
+    }
+}
+
+/// By what names the terms of each edition are known, while articles are linked.
+#[derive(Default)]
+pub(super) struct Names(BTreeMap<(Class, LangId), BTreeMap<String, TermId>>);
+
+/// Two names that are the same but for case, white space and the form of the apostrophe.
+fn normal(name: &str) -> String {
+    name.to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(romanise::is_apostrophe, "'")
+}
+
+impl Names {
+    fn add(&mut self, class: Class, lang: LangId, name: &str, term: TermId) {
+        self.0.entry((class, lang)).or_default().insert(normal(name), term);
+    }
+
+    fn find(&self, class: Class, lang: LangId, name: &str) -> Option<TermId> {
+        self.0.get(&(class, lang))?.get(&normal(name)).copied()
+    }
+}
+
+/// The term that an editor's word means in a language; made where there is none yet.
+pub(super) fn resolve(
+    site: &mut Site,
+    names: &mut Names,
+    class: Class,
+    lang: LangId,
+    word: &str,
+) -> TermId {
+    if let Some(term) = names.find(class, lang, word) {
+        return term;
+    }
+    let language = site.config.languages.get(lang);
+    let key = key_for(word, language);
+    let found = names.find(class, lang, &key);
+    let id = found.unwrap_or_else(|| make(site, class, lang, key.clone(), word.to_owned(), true));
+    names.add(class, lang, word, id);
+    names.add(class, lang, &key, id);
+    id
+}
+
+/// The term of another edition with the same key; made, with no title but its key, where there is
+/// none.
+pub(super) fn counterpart(
+    site: &mut Site,
+    names: &mut Names,
+    class: Class,
+    lang: LangId,
+    key: &str,
+) -> TermId {
+    if let Some(term) = names.find(class, lang, key) {
+        return term;
+    }
+    let id = make(site, class, lang, key.to_owned(), key.to_owned(), false);
+    names.add(class, lang, key, id);
+    id
+}
+
+fn key_for(word: &str, language: &Language) -> String {
+    let key = romanise::slug(word, language.scheme());
+    if key.is_empty() { blake3::hash(word.as_bytes()).to_hex()[..12].to_owned() } else { key }
+}
+
+fn make(
+    site: &mut Site,
+    class: Class,
+    lang: LangId,
+    key: String,
+    title: String,
+    titled: bool,
+) -> TermId {
+    let terms = class.terms(&mut site.editions[usize::from(lang.0)]);
+    terms.push(Term {
+        key,
+        title,
+        description: None,
+        articles: Vec::new(),
+        body: None,
+        profile: Profile::default(),
+        extra: None,
+        has_title: titled,
+    });
+    TermId((terms.len() - 1) as u32)
+}
+
+/// Enters the terms that have files; gives the names by which they are known.
+pub(super) fn add_documents(
+    site: &mut Site,
+    tags: Vec<Document>,
+    authors: Vec<Document>,
+    report: &mut Report,
+) -> Names {
+    let mut names = Names::default();
+    for (class, documents) in [(Class::Tag, tags), (Class::Author, authors)] {
+        let portraits = portraits(&documents, site, report);
+        for document in documents {
+            let Some(title) = document.front.title.clone() else {
+                let field = if class == Class::Author { "name" } else { "title" };
+                let place = Place::line(&document.path, 1);
+                let message = format!("`{field}` is missing");
+                report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
+                continue;
+            };
+            let image = portraits.get(&document.key).cloned().map(|mut picture| {
+                picture.alt = document.front.image.as_ref().and_then(|i| i.alt.clone());
+                picture
+            });
+            enter_names(&mut names, class, &document, &title, site, report);
+            class.terms(&mut site.editions[usize::from(document.lang.0)]).push(Term {
+                title,
+                description: document.front.description,
+                articles: Vec::new(),
+                body: document.has_body.then_some(document.path),
+                profile: Profile {
+                    role: document.front.role,
+                    sort_as: document.front.sort_as,
+                    image,
+                },
+                extra: document.front.extra.map(|e| *e),
+                has_title: true,
+                key: document.key,
+            });
+        }
+    }
+    names
+}
+
+/// Enters a file's key, title and other names for the term that is about to be added.
+fn enter_names(
+    names: &mut Names,
+    class: Class,
+    document: &Document,
+    title: &str,
+    site: &mut Site,
+    report: &mut Report,
+) {
+    let terms = class.terms(&mut site.editions[usize::from(document.lang.0)]);
+    let id = TermId(terms.len() as u32);
+    let others = document.front.names.iter().map(|n| ("names", n.as_str()));
+    let all = [("title", document.key.as_str()), ("title", title)].into_iter().chain(others);
+    for (field, name) in all {
+        match names.find(class, document.lang, name) {
+            Some(other) if other != id => {
+                let field = if class == Class::Author && field == "title" { "name" } else { field };
+                let other = &terms[other.0 as usize].key;
+                let code = &site.config.languages.get(document.lang).code;
+                let theirs = format!("content/{code}/{}/{other}.md", class.folder());
+                report.push(
+                    Diagnostic::error(
+                        &codes::TERM_DUPLICATE,
+                        document.place(field),
+                        format!("`{name}` already stands for `{other}`"),
+                    )
+                    .also(Place::file(theirs), "the other one")
+                    .hint("a name can stand for one only: take it out of one of the two files"),
+                );
+                return;
+            }
+            _ => names.add(class, document.lang, name, id),
+        }
+    }
+}
+
+/// The portraits of authors: a fact, which the first language that states it states for all.
+fn portraits(
+    documents: &[Document],
+    site: &Site,
+    report: &mut Report,
+) -> BTreeMap<String, Picture> {
+    let mut sorted: Vec<&Document> = documents.iter().collect();
+    sorted.sort_by_key(|d| d.lang);
+    let mut portraits = BTreeMap::new();
+    for document in sorted {
+        let Some(image) = &document.front.image else { continue };
+        let Some(src) = &image.src else { continue };
+        if portraits.contains_key(&document.key) {
+            continue;
+        }
+        let picture = Picture::resolve(src, document, site, report);
+        portraits.extend(picture.map(|p| (document.key.clone(), p)));
+    }
+    portraits
+}
+
+/// Reports terms that a language has no title for, once all articles are linked.
+pub(super) fn report_untitled(site: &Site, report: &mut Report) {
+    for edition in &site.editions {
+        let language = site.config.languages.get(edition.lang);
+        for (class, terms) in [(Class::Tag, &edition.tags), (Class::Author, &edition.authors)] {
+            let untitled: BTreeSet<&str> = terms
+                .iter()
+                .filter(|t| !t.has_title && !t.articles.is_empty())
+                .map(|t| t.key.as_str())
+                .collect();
+            for key in untitled {
+                let path = format!("content/{}/{}/{key}.md", language.code, class.folder());
+                let (what, field) = match class {
+                    Class::Tag => ("tag", "title"),
+                    Class::Author => ("author", "name"),
+                };
+                let message = format!("the {what} `{key}` has no {field} in `{}`", language.code);
+                let d =
+                    Diagnostic::warning(&codes::LINT_MISSING_TITLE, Place::file(&path), message)
+                        .hint(format!("make the file {path} with `{field}: …`"));
+                report.extend(site.config.lints.apply("missing_title", d));
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The archive: everything by year, month and day.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Place;
+use crate::language::LangId;
+use crate::link::{ArticleId, Edition};
+use crate::plan::Datum;
+use crate::plan::Kind;
+use crate::plan::Planner;
+use crate::plan::Plans;
+use crate::plan::View;
+use crate::plan::frame::{Frame, Nearest};
+use crate::plan::pages::{Output, Pages};
+use crate::plan::urls::Period;
+
+pub(super) const KIND: Kind = Kind { name: "archive", plan: Plans::PerEdition(plan) };
+
+/// Headlines of a day that a month's page shows.
+const HEADLINES: usize = 5;
+
+/// The articles of a span, newest first.
+type Span<'s> = &'s [ArticleId];
+
+fn day_of(planner: &Planner<'_>, id: ArticleId) -> Date {
+    planner.site.article(id).date.day(&planner.site.config.time_zone)
+}
+
+/// The first day of the period of this size that a day lies in.
+fn period_of(day: Date, size: fn(Date) -> Period) -> Period {
+    match size(day) {
+        Period::All => Period::All,
+        Period::Year(d) => Period::Year(d.first_of_year()),
+        Period::Month(d) => Period::Month(d.first_of_month()),
+        Period::Day(d) => Period::Day(d),
+    }
+}
+
+/// The periods of a size in a span, newest first, with their articles.
+fn periods<'s>(
+    planner: &Planner<'_>,
+    span: Span<'s>,
+    size: fn(Date) -> Period,
+) -> Vec<(Period, Span<'s>)> {
+    let period = |id: ArticleId| period_of(day_of(planner, id), size);
+    span.chunk_by(|a, b| period(*a) == period(*b)).map(|s| (period(s[0]), s)).collect()
+}
+
+/// Whether an edition published anything in a period.
+pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
+    let all = &planner.site.edition(lang).articles;
+    let (first, last) = match period {
+        Period::All => return !all.is_empty(),
+        Period::Year(d) => (d.first_of_year(), d.last_of_year()),
+        Period::Month(d) => (d.first_of_month(), d.last_of_month()),
+        Period::Day(d) => (d, d),
+    };
+    let newest = all.partition_point(|id| day_of(planner, *id) > last);
+    all.get(newest).is_some_and(|id| day_of(planner, *id) >= first)
+}
+
+fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    if edition.articles.is_empty() {
+        return;
+    }
+    let all: Span<'s> = &edition.articles;
+    add(edition.lang, Period::All, all, (None, None), planner, pages);
+    for size in [Period::Year as fn(Date) -> Period, Period::Month, Period::Day] {
+        let spans = periods(planner, all, size);
+        for (i, (period, span)) in spans.iter().enumerate() {
+            let later = i.checked_sub(1).map(|j| spans[j].0);
+            let earlier = spans.get(i + 1).map(|s| s.0);
+            add(edition.lang, *period, span, (earlier, later), planner, pages);
+        }
+    }
+}
+
+fn add<'s>(
+    lang: LangId,
+    period: Period,
+    span: Span<'s>,
+    neighbours: (Option<Period>, Option<Period>),
+    planner: &Planner<'s>,
+    pages: &mut Pages<'s>,
+) {
+    let code = &planner.site.config.languages.get(lang).code;
+    pages.add(
+        planner.urls.archive(lang, period),
+        Place::file(format!("content/{code}")),
+        Output::Template {
+            lang,
+            template: "archive.html",
+            body: None,
+            view: Box::new(move |planner| view(planner, lang, period, span, neighbours)),
+        },
+    );
+}
+
+fn view<'s>(
+    planner: &Planner<'s>,
+    lang: LangId,
+    period: Period,
+    span: Span<'s>,
+    (earlier, later): (Option<Period>, Option<Period>),
+) -> View<'s> {
+    let urls = &planner.urls;
+    let url = |p: Period| urls.of(&urls.archive(lang, p));
+    let link = |p: Option<Period>| Datum::maybe(p.map(url));
+    let (level, first, parts) = match period {
+        Period::All => ("all", None, periods(planner, span, Period::Year)),
+        Period::Year(d) => ("year", Some(d), periods(planner, span, Period::Month)),
+        Period::Month(d) => ("month", Some(d), periods(planner, span, Period::Day)),
+        Period::Day(d) => ("day", Some(d), Vec::new()),
+    };
+    let up = match period {
+        Period::All => None,
+        Period::Year(_) => Some(Period::All),
+        Period::Month(d) => Some(Period::Year(d.first_of_year())),
+        Period::Day(d) => Some(Period::Month(d.first_of_month())),
+    };
+    let title = &planner.site.config.titles[usize::from(lang.0)];
+    let mut view = Frame {
+        nearest: Nearest::Archive(period),
+        breadcrumbs: vec![(title.into(), urls.of(&urls.front(lang)))],
+        // The template gives the title: it is the theme's word, not the site's.
+        ..Frame::new("archive", lang, urls.archive(lang, period), "")
+    }
+    .view(planner);
+    let cards = match period {
+        Period::Day(_) => span,
+        _ => &[],
+    };
+    let parts = parts.into_iter().map(|(part, articles)| {
+        let shown = if matches!(part, Period::Day(_)) { HEADLINES } else { 0 };
+        Datum::Map(vec![
+            ("date", Datum::maybe(first_day(part).map(|d| d.to_string()))),
+            ("url", Datum::text(url(part))),
+            ("count", Datum::Int(articles.len() as i64)),
+            ("cards", Datum::cards(articles.iter().take(shown).copied())),
+        ])
+    });
+    view.push((
+        "archive",
+        Datum::Map(vec![
+            ("level", Datum::text(level)),
+            ("date", Datum::maybe(first.map(|d| d.to_string()))),
+            ("up", link(up)),
+            ("earlier", link(earlier)),
+            ("later", link(later)),
+            ("periods", Datum::list(parts)),
+            ("cards", Datum::cards(cards.iter().copied())),
+        ]),
+    ));
+    view
+}
+
+fn first_day(period: Period) -> Option<Date> {
+    match period {
+        Period::All => None,
+        Period::Year(d) | Period::Month(d) | Period::Day(d) => Some(d),
+    }
+}

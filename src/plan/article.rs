@@ -1,0 +1,137 @@
+//! Articles.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Place;
+use crate::language::LangId;
+use crate::link::{Article, ArticleId, Edition, Keyed, Section};
+use crate::plan::Datum;
+use crate::plan::Kind;
+use crate::plan::Planner;
+use crate::plan::Plans;
+use crate::plan::View;
+use crate::plan::card;
+use crate::plan::frame::language_fields;
+use crate::plan::frame::{Frame, Nearest};
+use crate::plan::pages::{Output, Pages};
+
+pub(super) const KIND: Kind = Kind { name: "article", plan: Plans::PerEdition(plan) };
+
+const TEMPLATE: &str = "article.html";
+/// How many older stories of the section an article shows.
+const OLDER: usize = 6;
+/// How many of the newest articles a template gets that asks for `latest` or `section_latest`.
+const LATEST: usize = 20;
+
+fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    for section in &edition.sections {
+        for (place, &id) in section.articles.iter().enumerate() {
+            let article = planner.site.article(id);
+            pages.add(
+                planner.urls.article_path(article),
+                Place::file(&article.path),
+                Output::Template {
+                    lang: edition.lang,
+                    template: TEMPLATE,
+                    body: Some(&article.path),
+                    view: Box::new(move |planner| view(planner, edition, section, place, id)),
+                },
+            );
+        }
+    }
+}
+
+fn view<'s>(
+    planner: &Planner<'s>,
+    edition: &'s Edition,
+    section: &'s Section,
+    place: usize,
+    id: ArticleId,
+) -> View<'s> {
+    let article = planner.site.article(id);
+    let urls = &planner.urls;
+    let lang = edition.lang;
+    let title = &planner.site.config.titles[usize::from(lang.0)];
+    let section_url = urls.of(&urls.keyed(Keyed::Section, lang, &section.key, None));
+    let mut view = Frame {
+        description: article.lead.as_deref().map(Cow::Borrowed),
+        image: card::image_url(planner, article),
+        translations: translations(planner, article),
+        nearest: Nearest::Keyed(Keyed::Section, &section.key),
+        breadcrumbs: vec![
+            (title.into(), urls.of(&urls.front(lang))),
+            (section.title.as_str().into(), section_url),
+        ],
+        ..Frame::new("article", lang, urls.article_path(article), article.title.as_str())
+    }
+    .view(planner);
+    view.push(("article", fields(planner, article)));
+    // Older, not newer: these do not change when something is published.
+    view.push((
+        "older",
+        Datum::cards(section.articles.iter().skip(place + 1).take(OLDER).copied()),
+    ));
+    if planner.wants(TEMPLATE, "latest") {
+        view.push(("latest", Datum::cards(edition.articles.iter().take(LATEST).copied())));
+    }
+    if planner.wants(TEMPLATE, "section_latest") {
+        view.push(("section_latest", Datum::cards(section.articles.iter().take(LATEST).copied())));
+    }
+    view
+}
+
+fn translations(planner: &Planner<'_>, article: &Article) -> Vec<(LangId, String)> {
+    let story = &planner.site.stories[article.story.0 as usize];
+    story.published().map(|(lang, id)| (lang, planner.urls.article(id).to_owned())).collect()
+}
+
+fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+    let zone = &planner.site.config.time_zone;
+    let lead = article.lead.as_deref().filter(|_| article.has_lead);
+    let source = article.source.as_ref().map_or(Datum::None, |source| {
+        Datum::Map(vec![
+            ("name", Datum::text(source.name.as_str())),
+            ("url", Datum::maybe(source.url.as_deref())),
+        ])
+    });
+    let corrections = article.corrections.iter().map(|c| {
+        Datum::Map(vec![
+            ("date", Datum::text(c.date.iso(zone))),
+            ("text", Datum::text(c.text.as_str())),
+        ])
+    });
+    Datum::Map(vec![
+        ("title", Datum::text(article.title.as_str())),
+        ("lead", Datum::maybe(lead)),
+        ("kicker", Datum::maybe(article.kicker.as_deref())),
+        ("date", Datum::text(article.date.iso(zone))),
+        ("updated", Datum::maybe(article.updated.map(|u| u.iso(zone)))),
+        ("section", card::section(planner, article)),
+        ("tags", card::tags(planner, article)),
+        ("authors", card::authors(planner, article)),
+        ("image", card::image(planner, article.image.as_deref())),
+        ("source", source),
+        ("corrections", Datum::list(corrections)),
+        ("live", Datum::Bool(article.live)),
+        ("pinned", Datum::Bool(article.pinned)),
+        ("body", Datum::Body),
+        ("contents", Datum::Contents),
+        ("original", original(planner, article)),
+        ("stale", Datum::Bool(article.stale)),
+        ("extra", Datum::Extra(article.extra.as_deref())),
+    ])
+}
+
+/// What the article is a translation of, where that is published.
+fn original<'s>(planner: &Planner<'s>, article: &Article) -> Datum<'s> {
+    let story = &planner.site.stories[article.story.0 as usize];
+    if story.origin == article.lang {
+        return Datum::None;
+    }
+    let Some(id) = story.article(story.origin) else { return Datum::None };
+    Datum::Map(vec![
+        ("lang", Datum::Map(language_fields(planner, story.origin))),
+        ("title", Datum::text(planner.site.article(id).title.as_str())),
+        ("url", Datum::text(planner.urls.article(id).to_owned())),
+    ])
+}

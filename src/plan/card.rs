@@ -1,0 +1,87 @@
+//! An article as lists show it, and the parts that its own page shows too.
+
+use crate::link::{Article, ArticleId, Keyed, Picture, PictureSource, Term};
+use crate::plan::Datum;
+use crate::plan::Planner;
+
+/// The card of an article.
+pub(super) fn card<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
+    let article = planner.site.article(id);
+    Datum::Map(vec![
+        ("title", Datum::text(article.title.as_str())),
+        ("lead", Datum::maybe(article.lead.as_deref())),
+        ("url", Datum::text(planner.urls.article(id).to_owned())),
+        ("date", Datum::text(article.date.iso(&planner.site.config.time_zone))),
+        ("kicker", Datum::maybe(article.kicker.as_deref())),
+        ("section", section(planner, article)),
+        ("image", image(planner, article.image.as_deref())),
+        ("authors", authors(planner, article)),
+        ("pinned", Datum::Bool(article.pinned)),
+        ("breaking", Datum::Bool(article.breaking)),
+        ("live", Datum::Bool(article.live)),
+    ])
+}
+
+/// The article's section.
+pub(super) fn section<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+    let section = &planner.site.edition(article.lang).sections[usize::from(article.section)];
+    let path = planner.urls.keyed(Keyed::Section, article.lang, &section.key, None);
+    Datum::Map(vec![
+        ("key", Datum::text(section.key.as_str())),
+        ("title", Datum::text(section.title.as_str())),
+        ("url", Datum::text(planner.urls.of(&path))),
+    ])
+}
+
+/// A picture with what is said about it.
+pub(super) fn image<'s>(planner: &Planner<'s>, picture: Option<&'s Picture>) -> Datum<'s> {
+    let Some(picture) = picture else { return Datum::None };
+    let size = match picture.source {
+        PictureSource::Media(index) => planner.site.media[index].size,
+        PictureSource::External(_) => None,
+    };
+    let number = |n: Option<u32>| n.map_or(Datum::None, |n| Datum::Int(i64::from(n)));
+    Datum::Map(vec![
+        ("src", Datum::text(planner.urls.picture(&picture.source))),
+        ("alt", Datum::text(picture.alt.as_deref().unwrap_or_default())),
+        ("caption", Datum::maybe(picture.caption.as_deref())),
+        ("credit", Datum::maybe(picture.credit.as_deref())),
+        ("width", number(size.map(|s| s.0))),
+        ("height", number(size.map(|s| s.1))),
+    ])
+}
+
+/// The article's authors, for its byline.
+pub(super) fn authors<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+    let edition = planner.site.edition(article.lang);
+    let all = article.authors.iter().map(|id| {
+        let author = &edition.authors[id.0 as usize];
+        let path = planner.urls.keyed(Keyed::Author, article.lang, &author.key, None);
+        Datum::Map(vec![
+            ("name", Datum::text(author.title.as_str())),
+            ("role", Datum::maybe(author.profile.role.as_deref())),
+            ("url", Datum::text(planner.urls.of(&path))),
+            ("image", image(planner, author.profile.image.as_ref())),
+        ])
+    });
+    Datum::list(all)
+}
+
+/// The article's tags.
+pub(super) fn tags<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+    let edition = planner.site.edition(article.lang);
+    Datum::list(article.tags.iter().map(|id| {
+        let tag: &Term = &edition.tags[id.0 as usize];
+        let path = planner.urls.keyed(Keyed::Tag, article.lang, &tag.key, None);
+        Datum::Map(vec![
+            ("key", Datum::text(tag.key.as_str())),
+            ("title", Datum::text(tag.title.as_str())),
+            ("url", Datum::text(planner.urls.of(&path))),
+        ])
+    }))
+}
+
+/// The URL of an article's lead photo.
+pub(super) fn image_url(planner: &Planner<'_>, article: &Article) -> Option<String> {
+    article.image.as_ref().map(|picture| planner.urls.picture(&picture.source))
+}

@@ -1,0 +1,153 @@
+//! [`Site`] → [`Plan`]: every file that will exist, with its URL, its template and its view.
+
+mod archive;
+mod article;
+mod asset;
+mod card;
+mod chooser;
+mod frame;
+mod front;
+mod list;
+mod not_found;
+mod pages;
+mod redirect;
+mod reference;
+mod section;
+mod standing;
+mod term;
+mod urls;
+mod view;
+mod withdrawal;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::address::SitePath;
+use crate::diagnostic::Report;
+use crate::language::LangId;
+use crate::link::{ArticleId, Edition, Site};
+
+pub use asset::asset_name;
+pub use pages::{Output, Page, Pages, When};
+pub use reference::{ArticleLink, Reference};
+pub use urls::{Period, Urls};
+pub use view::{Datum, View};
+
+/// A kind of page: one row of [`KINDS`], one file of this folder.
+pub struct Kind {
+    /// What it is called.
+    pub name: &'static str,
+    /// Plans its pages.
+    pub plan: Plans,
+}
+
+/// How a kind's pages are planned.
+pub enum Plans {
+    /// In every edition.
+    PerEdition(for<'s> fn(&'s Edition, &Planner<'s>, &mut Pages<'s>)),
+    /// Once.
+    PerSite(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
+}
+
+/// The table of kinds.
+pub static KINDS: &[Kind] = &[
+    front::KIND,
+    section::KIND,
+    article::KIND,
+    withdrawal::KIND,
+    standing::KIND,
+    term::TAG,
+    term::AUTHOR,
+    archive::KIND,
+    not_found::KIND,
+    redirect::KIND,
+    chooser::KIND,
+    asset::KIND,
+    asset::MEDIA,
+];
+
+/// What templates ask for at their top level, by template: optional fields of a view are given,
+/// and paid for, only where they are wanted.
+pub type Wanted = BTreeMap<String, BTreeSet<String>>;
+
+/// The site with the URLs of its pages: what kinds make their pages from.
+pub struct Planner<'s> {
+    /// The linked site.
+    pub site: &'s Site,
+    /// The URL of everything.
+    pub urls: Urls<'s>,
+    wanted: Wanted,
+    shared: Vec<Datum<'s>>,
+}
+
+impl<'s> Planner<'s> {
+    fn new(site: &'s Site, wanted: Wanted) -> Self {
+        let mut planner = Planner { site, urls: Urls::new(site), wanted, shared: Vec::new() };
+        for language in site.config.languages.iter() {
+            let lang = frame::lang(&planner, language.id);
+            let site = frame::site(&planner, language.id);
+            planner.shared.extend([lang, site]);
+        }
+        planner
+    }
+
+    /// The value of a [`Datum::Shared`].
+    pub fn shared(&self, index: usize) -> &Datum<'s> {
+        &self.shared[index]
+    }
+
+    /// How many shared values there are.
+    pub fn shared_count(&self) -> usize {
+        self.shared.len()
+    }
+
+    fn shared_lang(lang: LangId) -> Datum<'s> {
+        Datum::Shared(usize::from(lang.0) * 2)
+    }
+
+    fn shared_site(lang: LangId) -> Datum<'s> {
+        Datum::Shared(usize::from(lang.0) * 2 + 1)
+    }
+
+    /// Whether a template or one that it includes asks for an optional field.
+    fn wants(&self, template: &str, field: &str) -> bool {
+        self.wanted.get(template).is_some_and(|fields| fields.contains(field))
+    }
+
+    /// An article as lists show it.
+    pub fn card(&self, id: ArticleId) -> Datum<'s> {
+        card::card(self, id)
+    }
+}
+
+/// Every file of the output.
+pub struct Plan<'s> {
+    /// The site and its URLs.
+    pub planner: Planner<'s>,
+    /// The files, by path.
+    pub pages: Vec<Page<'s>>,
+}
+
+impl Plan<'_> {
+    /// Whether a file is published whether or not another uses it.
+    pub fn has(&self, path: &SitePath) -> bool {
+        let found = self.pages.binary_search_by(|page| page.path.cmp(path));
+        found.is_ok_and(|i| !matches!(self.pages[i].output, Output::Copy(_, When::Used)))
+    }
+}
+
+/// Plans every file. Two files at one path are reported and neither is planned twice.
+pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
+    let planner = Planner::new(site, wanted);
+    let mut pages = Pages::default();
+    for kind in KINDS {
+        match kind.plan {
+            Plans::PerSite(plan) => plan(&planner, &mut pages),
+            Plans::PerEdition(plan) => {
+                for edition in &site.editions {
+                    plan(edition, &planner, &mut pages);
+                }
+            }
+        }
+    }
+    Plan { planner, pages: pages.finish(report) }
+}

@@ -1,0 +1,150 @@
+//! The files of the output, each with a path of its own.
+
+use std::collections::HashMap;
+
+use crate::address::SitePath;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::language::LangId;
+use crate::plan::Planner;
+use crate::plan::View;
+
+/// Makes a page's view when the page is rendered.
+pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
+
+/// When a file that is copied belongs to the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Always.
+    Always,
+    /// When a page uses it.
+    Used,
+}
+
+/// What a file of the output holds.
+pub enum Output<'s> {
+    /// A template with a view.
+    Template {
+        /// The language whose messages the template speaks.
+        lang: LangId,
+        /// The template's name.
+        template: &'static str,
+        /// The content file whose body the page shows.
+        body: Option<&'s str>,
+        /// Makes the view.
+        view: ViewMaker<'s>,
+    },
+    /// These bytes.
+    Bytes(&'s [u8]),
+    /// A file of the site, by its path.
+    Copy(&'s str, When),
+}
+
+/// A file of the output.
+pub struct Page<'s> {
+    /// Where it lies.
+    pub path: SitePath,
+    /// What it holds.
+    pub output: Output<'s>,
+    /// The file that it comes from, for messages.
+    pub source: Place,
+}
+
+/// The files as kinds add them.
+#[derive(Default)]
+pub struct Pages<'s>(Vec<Page<'s>>);
+
+impl<'s> Pages<'s> {
+    /// Adds a file.
+    pub fn add(&mut self, path: SitePath, source: Place, output: Output<'s>) {
+        self.0.push(Page { path, output, source });
+    }
+
+    /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
+    /// folder of another file are reported with both sources; the first stays.
+    pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
+        let mut pages = self.0;
+        // Equal paths: the page whose source sorts first stays, whatever the order of planning.
+        pages.sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
+        let mut seen: HashMap<String, usize> = HashMap::with_capacity(pages.len());
+        let mut keep = vec![true; pages.len()];
+        for (i, page) in pages.iter().enumerate() {
+            match seen.get(&page.path.as_str().to_lowercase()) {
+                Some(&first) => {
+                    keep[i] = false;
+                    report.push(clash(page, &pages[first]));
+                }
+                None => {
+                    seen.insert(page.path.as_str().to_lowercase(), i);
+                }
+            }
+        }
+        for page in &pages {
+            let mut folder = page.path.parent();
+            while !folder.is_empty() {
+                if let Some(&file) = seen.get(&folder.to_lowercase()) {
+                    keep[file] = false;
+                    report.push(clash(page, &pages[file]));
+                }
+                folder = folder.rfind('/').map_or("", |i| &folder[..i]);
+            }
+        }
+        let mut keep = keep.into_iter();
+        pages.retain(|_| keep.next().unwrap_or(true));
+        pages
+    }
+}
+
+fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {
+    let (url, other) = (page.path.url(), first.path.url());
+    let message = if url == other {
+        format!("two pages have the URL {url}")
+    } else {
+        format!("the URLs {url} and {other} cannot both be on one disk")
+    };
+    Diagnostic::error(&codes::URL_DUPLICATE, page.source.clone(), message)
+        .also(first.source.clone(), "the other page comes from here")
+        .hint("give one of the two another `slug`, file name or alias")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clashes(urls: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+        let mut pages = Pages::default();
+        for (url, source) in urls {
+            pages.add(SitePath::for_url(url), Place::file(*source), Output::Bytes(b""));
+        }
+        let mut report = Report::new();
+        let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
+        let said = report
+            .sorted()
+            .iter()
+            .map(|d| format!("{} / {}: {}", d.place.path, d.others[0].0.path, d.message))
+            .collect();
+        (kept, said)
+    }
+
+    #[test]
+    fn two_pages_with_one_url_are_both_named_whatever_the_order() {
+        let expected = ["b.md / a.md: two pages have the URL /x.html"];
+        assert_eq!(clashes(&[("/x.html", "a.md"), ("/x.html", "b.md")]).1, expected);
+        assert_eq!(clashes(&[("/x.html", "b.md"), ("/x.html", "a.md")]).1, expected);
+    }
+
+    #[test]
+    fn paths_that_a_disk_cannot_tell_apart_are_refused() {
+        let (_, said) = clashes(&[("/X.html", "a.md"), ("/x.html", "b.md")]);
+        assert_eq!(said, ["b.md / a.md: the URLs /x.html and /X.html cannot both be on one disk"]);
+    }
+
+    #[test]
+    fn a_file_where_a_folder_is_needed_is_refused() {
+        let (kept, said) = clashes(&[("/x", "a.md"), ("/x/y.html", "b.md")]);
+        assert_eq!(said, ["b.md / a.md: the URLs /x/y.html and /x cannot both be on one disk"]);
+        assert_eq!(kept, ["x/y.html"]);
+    }
+}

@@ -1,0 +1,163 @@
+//! What a reference in a body leads to: another article, a picture, an attachment.
+
+use crate::address;
+use crate::address::SitePath;
+use crate::diagnostic::nearest;
+use crate::language::LangId;
+use crate::link::media_path;
+use crate::link::{ArticleId, Keyed, Site, Target};
+use crate::plan::Planner;
+
+/// An article or another page that a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleLink {
+    /// Its URL path.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its lead.
+    pub lead: Option<String>,
+    /// Its language, where that is not the page's own.
+    pub other_lang: Option<LangId>,
+    /// The file whose headings an anchor is looked for in.
+    pub path: Option<String>,
+}
+
+/// What a reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// A page of the site.
+    Page(ArticleLink),
+    /// A content file that is there but not published.
+    Unpublished,
+    /// Nothing; with the nearest path that there is.
+    Unknown(Option<String>),
+}
+
+impl Planner<'_> {
+    /// What the path of a Markdown file, written in the file at `from`, leads to for a page in
+    /// `lang`: the translation in the page's language, else the original.
+    pub fn resolve(&self, from: &str, lang: LangId, reference: &str) -> Reference {
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = match reference.strip_prefix('/') {
+            Some(below) => Some(format!("content/{below}")),
+            None => address::join(folder, &address::decode_path(reference)),
+        };
+        let Some(path) = path else { return Reference::Unknown(None) };
+        let site = self.site;
+        let below = path.strip_prefix("content/").and_then(|p| p.split_once('/'));
+        let Some((code, below)) = below else { return Reference::Unknown(None) };
+        let Some(asked) = site.config.languages.by_code(code) else {
+            return Reference::Unknown(None);
+        };
+        let key = below.strip_suffix(".md").unwrap_or(below);
+        let target = site.paths.get(&path).or_else(|| site.by_key.get(key));
+        match target {
+            Some(target) => self.page_for(*target, asked.id, lang),
+            None => Reference::Unknown(nearest_path(site, &path)),
+        }
+    }
+
+    fn page_for(&self, target: Target, asked: LangId, own: LangId) -> Reference {
+        let urls = &self.urls;
+        let page = |lang: LangId, path: SitePath, title: &str, file: Option<String>| {
+            Reference::Page(ArticleLink {
+                url: urls.of(&path),
+                title: title.to_owned(),
+                lead: None,
+                other_lang: (lang != own).then_some(lang),
+                path: file,
+            })
+        };
+        match target {
+            Target::Story(id) => {
+                let story = &self.site.stories[id.0 as usize];
+                let found = story.article(asked).or_else(|| story.article(story.origin));
+                match found.or_else(|| story.published().next().map(|(_, id)| id)) {
+                    Some(id) => Reference::Page(self.article_link(id, own)),
+                    None => Reference::Unpublished,
+                }
+            }
+            Target::Standing(index) => {
+                let key = &self.site.standing_keys[index as usize];
+                let in_lang =
+                    |lang| self.site.edition(lang).standing.iter().find(|p| p.key == *key);
+                let languages = self.site.config.languages.iter().map(|l| l.id);
+                let found =
+                    [asked].into_iter().chain(languages).find_map(|l| Some((l, in_lang(l)?)));
+                match found {
+                    Some((lang, p)) => {
+                        page(lang, urls.standing(lang, &p.slug), &p.title, Some(p.path.clone()))
+                    }
+                    None => Reference::Unpublished,
+                }
+            }
+            Target::Keyed(kind, index) => {
+                let key = &self.site.keys[&kind][index as usize];
+                let edition = self.site.edition(asked);
+                let title = match kind {
+                    Keyed::Section => {
+                        edition.sections.iter().find(|s| s.key == *key).map(|s| &s.title)
+                    }
+                    Keyed::Tag | Keyed::Author => {
+                        let all = if kind == Keyed::Tag { &edition.tags } else { &edition.authors };
+                        all.iter()
+                            .find(|t| t.key == *key && !t.articles.is_empty())
+                            .map(|t| &t.title)
+                    }
+                };
+                match title {
+                    Some(title) => page(asked, urls.keyed(kind, asked, key, None), title, None),
+                    None => Reference::Unpublished,
+                }
+            }
+            Target::Front => {
+                let title = &self.site.config.titles[usize::from(asked.0)];
+                page(asked, urls.front(asked), title, None)
+            }
+        }
+    }
+
+    fn article_link(&self, id: ArticleId, own: LangId) -> ArticleLink {
+        let article = self.site.article(id);
+        ArticleLink {
+            url: self.urls.article(id).to_owned(),
+            title: article.title.clone(),
+            lead: article.lead.clone(),
+            other_lang: (article.lang != own).then_some(article.lang),
+            path: Some(article.path.clone()),
+        }
+    }
+
+    /// The picture or attachment that a reference in the file at `from` means, by its place in
+    /// [`Site::media`].
+    pub fn media(&self, from: &str, reference: &str) -> Option<usize> {
+        let path = media_path(from, reference, |path| self.site.media_at(path).is_some())?;
+        self.site.media_at(&path)
+    }
+
+    /// The URL path of a picture or attachment.
+    pub fn media_url(&self, index: usize) -> String {
+        self.urls.of(&self.urls.media_path(&self.site.media[index]))
+    }
+}
+
+/// The path of a content file that a misspelt one may mean: one beside it with a similar name, else
+/// one of the same name elsewhere.
+fn nearest_path(site: &Site, path: &str) -> Option<String> {
+    let split = |p: &str| p.rsplit_once('/').map(|(f, n)| (f.to_owned(), n.to_owned()));
+    let (folder, name) = split(path)?;
+    let all = site.paths.keys().filter_map(|p| split(p));
+    let mut beside = Vec::new();
+    let mut elsewhere = Vec::new();
+    for (other, file) in all {
+        if other == folder {
+            beside.push(file);
+        } else if file == name {
+            elsewhere.push(format!("{other}/{file}"));
+        }
+    }
+    beside.sort_unstable();
+    let found = nearest(&name, beside.iter().map(String::as_str));
+    found.map(|file| format!("{folder}/{file}")).or_else(|| elsewhere.into_iter().min())
+}

@@ -1,0 +1,58 @@
+//! Standing pages: about, contacts, editorial policy.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Place;
+use crate::link::{Edition, Standing};
+use crate::plan::Datum;
+use crate::plan::Kind;
+use crate::plan::Planner;
+use crate::plan::Plans;
+use crate::plan::View;
+use crate::plan::frame::Frame;
+use crate::plan::pages::{Output, Pages};
+
+pub(super) const KIND: Kind = Kind { name: "page", plan: Plans::PerEdition(plan) };
+
+fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    for page in &edition.standing {
+        pages.add(
+            planner.urls.standing(edition.lang, &page.slug),
+            Place::file(&page.path),
+            Output::Template {
+                lang: edition.lang,
+                template: "page.html",
+                body: Some(&page.path),
+                view: Box::new(move |planner| view(planner, edition, page)),
+            },
+        );
+    }
+}
+
+fn view<'s>(planner: &Planner<'s>, edition: &'s Edition, page: &'s Standing) -> View<'s> {
+    let urls = &planner.urls;
+    let lang = edition.lang;
+    let editions = planner.site.editions.iter();
+    let translations = editions
+        .filter_map(|e| Some((e.lang, e.standing.iter().find(|p| p.key == page.key)?)))
+        .map(|(lang, p)| (lang, urls.of(&urls.standing(lang, &p.slug))))
+        .collect();
+    let title = &planner.site.config.titles[usize::from(lang.0)];
+    let mut view = Frame {
+        description: page.description.as_deref().or(page.lead.as_deref()).map(Cow::Borrowed),
+        translations,
+        breadcrumbs: vec![(title.into(), urls.of(&urls.front(lang)))],
+        ..Frame::new("page", lang, urls.standing(lang, &page.slug), page.title.as_str())
+    }
+    .view(planner);
+    view.push((
+        "standing",
+        Datum::Map(vec![
+            ("title", Datum::text(page.title.as_str())),
+            ("lead", Datum::maybe(page.lead.as_deref())),
+            ("body", Datum::Body),
+            ("extra", Datum::Extra(page.extra.as_ref())),
+        ]),
+    ));
+    view
+}

@@ -1,0 +1,184 @@
+//! Tags and authors: the index of each, and each with its numbered pages.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Place;
+use crate::language::{LangId, Language};
+use crate::link::{Edition, Keyed, Term};
+use crate::plan::Datum;
+use crate::plan::Kind;
+use crate::plan::Planner;
+use crate::plan::Plans;
+use crate::plan::View;
+use crate::plan::card;
+use crate::plan::frame::{Frame, Nearest};
+use crate::plan::list;
+use crate::plan::list::ListPage;
+use crate::plan::pages::{Output, Pages};
+
+pub(super) const TAG: Kind = Kind { name: "tag", plan: Plans::PerEdition(plan_tags) };
+pub(super) const AUTHOR: Kind = Kind { name: "author", plan: Plans::PerEdition(plan_authors) };
+
+fn plan_tags<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    plan(Keyed::Tag, edition, planner, pages);
+}
+
+fn plan_authors<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    plan(Keyed::Author, edition, planner, pages);
+}
+
+/// The terms of a kind that have articles; only these have pages.
+fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
+    let all = if kind == Keyed::Author { &edition.authors } else { &edition.tags };
+    all.iter().filter(|t| !t.articles.is_empty())
+}
+
+fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    let lang = edition.lang;
+    let code = &planner.site.config.languages.get(lang).code;
+    let folder = if kind == Keyed::Author { "authors" } else { "tags" };
+    for term in terms(kind, edition) {
+        for page in list::pages(&term.articles, planner.site.config.per_page) {
+            pages.add(
+                planner.urls.keyed(kind, lang, &term.key, page.number),
+                Place::file(format!("content/{code}/{folder}/{}.md", term.key)),
+                Output::Template {
+                    lang,
+                    template: if kind == Keyed::Author { "author.html" } else { "tag.html" },
+                    body: term.body.as_deref().filter(|_| page.number.is_none()),
+                    view: Box::new(move |planner| view(planner, kind, lang, term, &page)),
+                },
+            );
+        }
+    }
+    if terms(kind, edition).next().is_some() {
+        pages.add(
+            planner.urls.index(kind, lang),
+            Place::file(format!("content/{code}/{folder}")),
+            Output::Template {
+                lang,
+                template: if kind == Keyed::Author { "authors.html" } else { "tags.html" },
+                body: None,
+                view: Box::new(move |planner| index_view(planner, kind, edition)),
+            },
+        );
+    }
+}
+
+fn name(kind: Keyed) -> &'static str {
+    if kind == Keyed::Author { "author" } else { "tag" }
+}
+
+fn view<'s>(
+    planner: &Planner<'s>,
+    kind: Keyed,
+    lang: LangId,
+    term: &'s Term,
+    page: &ListPage,
+) -> View<'s> {
+    let urls = &planner.urls;
+    let url = |number| urls.keyed(kind, lang, &term.key, number);
+    let title = &planner.site.config.titles[usize::from(lang.0)];
+    let mut breadcrumbs: Vec<(Cow<'s, str>, String)> =
+        vec![(title.into(), urls.of(&urls.front(lang)))];
+    if page.number.is_some() {
+        breadcrumbs.push((term.title.as_str().into(), urls.of(&url(None))));
+    }
+    let mut view = Frame {
+        description: term.description.as_deref().map(Cow::Borrowed),
+        image: term.profile.image.as_ref().map(|p| urls.picture(&p.source)),
+        translations: match page.number {
+            Some(_) => Vec::new(),
+            None => translations(planner, kind, &term.key),
+        },
+        nearest: Nearest::Keyed(kind, &term.key),
+        breadcrumbs,
+        ..Frame::new(name(kind), lang, url(page.number), term.title.as_str())
+    }
+    .view(planner);
+    view.push((name(kind), fields(planner, kind, term, urls.of(&url(None)))));
+    view.push(("list", page.datum(url, |path| urls.of(path))));
+    view
+}
+
+fn fields<'s>(planner: &Planner<'s>, kind: Keyed, term: &'s Term, url: String) -> Datum<'s> {
+    let title = Datum::text(term.title.as_str());
+    let mut fields = vec![
+        ("key", Datum::text(term.key.as_str())),
+        (if kind == Keyed::Author { "name" } else { "title" }, title),
+        ("url", Datum::text(url)),
+        ("description", Datum::maybe(term.description.as_deref())),
+        ("body", Datum::Body),
+        ("extra", Datum::Extra(term.extra.as_ref())),
+    ];
+    if kind == Keyed::Author {
+        fields.push(("role", Datum::maybe(term.profile.role.as_deref())));
+        fields.push(("image", card::image(planner, term.profile.image.as_ref())));
+    }
+    Datum::Map(fields)
+}
+
+fn translations(planner: &Planner<'_>, kind: Keyed, key: &str) -> Vec<(LangId, String)> {
+    let editions = planner.site.editions.iter();
+    editions
+        .filter(|e| terms(kind, e).any(|t| t.key == key))
+        .map(|e| (e.lang, planner.urls.of(&planner.urls.keyed(kind, e.lang, key, None))))
+        .collect()
+}
+
+fn index_view<'s>(planner: &Planner<'s>, kind: Keyed, edition: &'s Edition) -> View<'s> {
+    let urls = &planner.urls;
+    let lang = edition.lang;
+    let language = planner.site.config.languages.get(lang);
+    let collator = language.collator();
+    let mut sorted: Vec<&Term> = terms(kind, edition).collect();
+    let sort_key = |t: &'s Term| t.profile.sort_as.as_deref().unwrap_or(&t.title);
+    sorted.sort_by(|a, b| Language::compare(&collator, sort_key(a), sort_key(b)));
+    let editions = planner.site.editions.iter();
+    let translations = editions
+        .filter(|e| terms(kind, e).next().is_some())
+        .map(|e| (e.lang, urls.of(&urls.index(kind, e.lang))))
+        .collect();
+    let title = &planner.site.config.titles[usize::from(lang.0)];
+    let page_kind = if kind == Keyed::Author { "authors" } else { "tags" };
+    let mut view = Frame {
+        translations,
+        nearest: Nearest::Index(kind),
+        breadcrumbs: vec![(title.into(), urls.of(&urls.front(lang)))],
+        // The template gives the title: it is the theme's word, not the site's.
+        ..Frame::new(page_kind, lang, urls.index(kind, lang), "")
+    }
+    .view(planner);
+    let entry = |term: &&'s Term| {
+        let url = urls.of(&urls.keyed(kind, lang, &term.key, None));
+        let count = ("count", Datum::Int(term.articles.len() as i64));
+        match fields(planner, kind, term, url) {
+            Datum::Map(fields) => Datum::Map(
+                fields.into_iter().filter(|(n, _)| *n != "body").chain([count]).collect(),
+            ),
+            other => other,
+        }
+    };
+    if kind == Keyed::Author {
+        view.push(("authors", Datum::list(sorted.iter().map(entry))));
+        return view;
+    }
+    let groups = sorted.chunk_by(|a, b| initial(&a.title) == initial(&b.title)).map(|group| {
+        Datum::Map(vec![
+            ("letter", Datum::text(initial(&group[0].title))),
+            ("terms", Datum::list(group.iter().map(entry))),
+        ])
+    });
+    view.push(("groups", Datum::list(groups)));
+    view.push(("terms", Datum::list(sorted.iter().map(entry))));
+    view
+}
+
+/// The letter under which an index lists a title.
+fn initial(title: &str) -> String {
+    let first = title.chars().find(|c| c.is_alphanumeric());
+    match first {
+        Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
+        _ => "#".to_owned(),
+    }
+}

@@ -1,0 +1,152 @@
+//! The URL of everything that has one.
+
+use jiff::civil::Date;
+
+use crate::address::SitePath;
+use crate::clock::Moment;
+use crate::language::LangId;
+use crate::link::{Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
+use crate::read::{Media, MediaHome};
+
+/// URLs of a site. Those of articles are kept; the others are cheap to make.
+pub struct Urls<'s> {
+    site: &'s Site,
+    articles: Vec<Box<str>>,
+}
+
+impl<'s> Urls<'s> {
+    pub(super) fn new(site: &'s Site) -> Self {
+        let articles = site.articles.iter().map(|a| {
+            let section = &site.edition(a.lang).sections[usize::from(a.section)].key;
+            site.config
+                .base_url
+                .path_of(&article_path(site, a.lang, section, &a.slug, a.date))
+                .into()
+        });
+        Urls { articles: articles.collect(), site }
+    }
+
+    /// The URL path of a file of the output.
+    pub fn of(&self, path: &SitePath) -> String {
+        self.site.config.base_url.path_of(path)
+    }
+
+    /// An article's URL path.
+    pub fn article(&self, id: ArticleId) -> &str {
+        &self.articles[id.0 as usize]
+    }
+
+    /// An article's file.
+    pub fn article_path(&self, article: &Article) -> SitePath {
+        let section = &self.site.edition(article.lang).sections[usize::from(article.section)].key;
+        article_path(self.site, article.lang, section, &article.slug, article.date)
+    }
+
+    /// The file of a notice in place of an article.
+    pub fn withdrawal_path(&self, w: &Withdrawal) -> SitePath {
+        article_path(self.site, w.lang, &w.section, &w.slug, w.published)
+    }
+
+    fn prefix(&self, lang: LangId) -> &str {
+        &self.site.config.languages.get(lang).url_prefix
+    }
+
+    /// The file of an edition's front page.
+    pub fn front(&self, lang: LangId) -> SitePath {
+        SitePath::for_url(&format!("{}/", self.prefix(lang)))
+    }
+
+    /// The file of a section, tag or author: its front, or its numbered page.
+    pub fn keyed(&self, kind: Keyed, lang: LangId, key: &str, number: Option<usize>) -> SitePath {
+        let folder = match kind {
+            Keyed::Section => "",
+            Keyed::Tag => "tags/",
+            Keyed::Author => "authors/",
+        };
+        let page = number.map_or(String::new(), |n| format!("page/{n}/"));
+        SitePath::for_url(&format!("{}/{folder}{key}/{page}", self.prefix(lang)))
+    }
+
+    /// The file of the index of all tags or all authors.
+    pub fn index(&self, kind: Keyed, lang: LangId) -> SitePath {
+        let folder = if kind == Keyed::Author { "authors" } else { "tags" };
+        SitePath::for_url(&format!("{}/{folder}/", self.prefix(lang)))
+    }
+
+    /// The file of the archive: of everything, a year, a month or a day.
+    pub fn archive(&self, lang: LangId, period: Period) -> SitePath {
+        let tail = match period {
+            Period::All => String::new(),
+            Period::Year(d) => format!("{:04}/", d.year()),
+            Period::Month(d) => format!("{:04}/{:02}/", d.year(), d.month()),
+            Period::Day(d) => format!("{:04}/{:02}/{:02}/", d.year(), d.month(), d.day()),
+        };
+        SitePath::for_url(&format!("{}/archive/{tail}", self.prefix(lang)))
+    }
+
+    /// The file of a standing page.
+    pub fn standing(&self, lang: LangId, slug: &str) -> SitePath {
+        let pattern = &self.site.config.page_permalink;
+        SitePath::for_url(&fill(pattern, self.prefix(lang), &[("slug", slug)]))
+    }
+
+    /// The file of an edition's page for what is not found.
+    pub fn not_found(&self, lang: LangId) -> SitePath {
+        SitePath::for_url(&format!("{}/404.html", self.prefix(lang)))
+    }
+
+    /// The file that a picture or attachment becomes.
+    pub fn media_path(&self, media: &Media) -> SitePath {
+        let below = |folders: usize| media.path.splitn(folders + 1, '/').last().unwrap_or("");
+        SitePath::for_url(&match media.home {
+            MediaHome::Static => format!("/{}", below(1)),
+            MediaHome::Shared => format!("/media/{}", below(2)),
+            MediaHome::Beside(lang) => format!("{}/{}", self.prefix(lang), below(2)),
+        })
+    }
+
+    /// The URL of a picture: a path on the site, or an address elsewhere.
+    pub fn picture(&self, source: &PictureSource) -> String {
+        match source {
+            PictureSource::Media(index) => self.of(&self.media_path(&self.site.media[*index])),
+            PictureSource::External(url) => url.clone(),
+        }
+    }
+}
+
+/// A span of the archive, by its first day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Everything.
+    All,
+    /// A year.
+    Year(Date),
+    /// A month.
+    Month(Date),
+    /// A day.
+    Day(Date),
+}
+
+fn article_path(site: &Site, lang: LangId, section: &str, slug: &str, date: Moment) -> SitePath {
+    let prefix = &site.config.languages.get(lang).url_prefix;
+    let day = date.day(&site.config.time_zone);
+    let fields: [(&str, &str); 6] = [
+        ("section", section),
+        ("slug", slug),
+        ("year", &format!("{:04}", day.year())),
+        ("month", &format!("{:02}", day.month())),
+        ("day", &format!("{:02}", day.day())),
+        ("epoch", &date.at.as_second().to_string()),
+    ];
+    SitePath::for_url(&fill(&site.config.article_permalink, prefix, &fields))
+}
+
+/// Fills a permalink; `/{lang}` becomes the language's prefix, which the root edition has none of.
+fn fill(pattern: &str, prefix: &str, fields: &[(&str, &str)]) -> String {
+    let mut url =
+        pattern.replace("/{lang}", prefix).replace("{lang}", prefix.trim_start_matches('/'));
+    for (name, value) in fields {
+        url = url.replace(&format!("{{{name}}}"), value);
+    }
+    url
+}

@@ -1,0 +1,55 @@
+//! The list of what Visnyk wrote. It lies in the output itself, so that it is swapped together
+//! with the files that it names, and does not depend on the cache.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The name of the list in the output folder.
+pub const FILE: &str = ".visnyk-files";
+
+/// What the list says.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The files that Visnyk wrote.
+    pub ours: BTreeSet<String>,
+    /// Foreign files that were named before.
+    pub kept: BTreeSet<String>,
+}
+
+impl Record {
+    /// Reads the list of an output folder; an output without one has nothing of ours.
+    pub fn read(out: &Path) -> io::Result<Record> {
+        let text = match fs::read_to_string(out.join(FILE)) {
+            Ok(text) => text,
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) =>
+            {
+                return Ok(Record::default());
+            }
+            Err(error) => return Err(error),
+        };
+        let mut record = Record::default();
+        for line in text.lines() {
+            match line.split_once(' ') {
+                Some(("file", path)) => record.ours.insert(path.to_owned()),
+                Some(("kept", path)) => record.kept.insert(path.to_owned()),
+                _ => false,
+            };
+        }
+        Ok(record)
+    }
+
+    /// Writes the list into a folder.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let mut text = String::new();
+        for path in &self.ours {
+            text += &format!("file {path}\n");
+        }
+        for path in &self.kept {
+            text += &format!("kept {path}\n");
+        }
+        fs::write(folder.join(FILE), text)
+    }
+}

@@ -1,0 +1,352 @@
+//! One content file: its front matter to typed fields, its text to fingerprints.
+
+use std::path::Path;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::codes;
+use crate::language::LangId;
+use crate::read::front_matter;
+use crate::read::front_matter::FrontMatter;
+use crate::read::tree::Found;
+
+/// The largest content file that is read, in bytes.
+pub const LARGEST_TEXT: usize = 64 << 20;
+/// The largest front matter, in bytes: YAML's cost is quadratic in its nesting.
+const LARGEST_FRONT_MATTER: usize = 64 << 10;
+/// The longest text that stands in for a missing lead, in characters.
+const LONGEST_EXCERPT: usize = 300;
+
+/// What a content file is, by where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// `<lang>/_index.md`
+    Edition,
+    /// `<lang>/<section>/_index.md`
+    Section,
+    /// `<lang>/<section>/…/<slug>.md`
+    Article,
+    /// `<lang>/<page>.md`
+    Page,
+    /// `<lang>/tags/<key>.md`
+    Tag,
+    /// `<lang>/authors/<key>.md`
+    Author,
+}
+
+/// A content file, without its body.
+#[derive(Debug)]
+pub struct Document {
+    /// Path below the site's root.
+    pub path: String,
+    /// The language whose folder it lies in.
+    pub lang: LangId,
+    /// What it is.
+    pub kind: Kind,
+    /// Path below the language's folder without `.md`: the same for all its translations.
+    pub key: String,
+    /// The fields of its front matter.
+    pub front: FrontMatter,
+    /// The lines of the fields that are there, from 1.
+    pub lines: Vec<(&'static str, u32)>,
+    /// Fingerprint of the words, white space aside: what `origin` names.
+    pub text_fingerprint: u32,
+    /// The first paragraph as plain text, where there is no lead.
+    pub excerpt: Option<String>,
+    /// Whether anything but white space stands below the front matter.
+    pub has_body: bool,
+}
+
+impl Document {
+    /// The place of a field; of the file where the field is not there.
+    pub fn place(&self, field: &str) -> Place {
+        match self.lines.iter().find(|(name, _)| *name == field) {
+            Some((_, line)) => Place::line(&self.path, *line as usize),
+            None => Place::line(&self.path, 1),
+        }
+    }
+}
+
+/// The body of a content file and where in the file it stands.
+pub struct Body {
+    /// The text below the front matter.
+    pub text: String,
+    /// The line of the file at which it begins, from 1.
+    pub first_line: usize,
+}
+
+/// Reads the body of a content file once more, when its page is rendered.
+pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
+    let text = super::text_file(root, path)?;
+    match split(super::without_bom(&text)) {
+        Ok(parts) => Ok(Body { text: parts.body.to_owned(), first_line: parts.body_line }),
+        Err(_) => Ok(Body { text, first_line: 1 }),
+    }
+}
+
+/// The kind and key of a file by its path below the language's folder.
+fn classify(below: &str) -> (Kind, String) {
+    let stem = &below[..below.len() - ".md".len()];
+    let parts: Vec<&str> = stem.split('/').collect();
+    let kind = match parts.as_slice() {
+        ["_index"] => Kind::Edition,
+        [_, "_index"] => Kind::Section,
+        [_] => Kind::Page,
+        ["tags", _] => Kind::Tag,
+        ["authors", _] => Kind::Author,
+        _ => Kind::Article,
+    };
+    let key = match kind {
+        Kind::Section | Kind::Edition => stem.trim_end_matches("_index").trim_end_matches('/'),
+        Kind::Tag | Kind::Author => parts[1],
+        Kind::Article | Kind::Page => stem,
+    };
+    (kind, key.to_owned())
+}
+
+struct Parts<'a> {
+    yaml: &'a str,
+    body: &'a str,
+    body_line: usize,
+}
+
+enum NoFrontMatter {
+    Missing,
+    Unclosed,
+}
+
+/// Splits a file at the `---` lines of its front matter.
+fn split(text: &str) -> Result<Parts<'_>, NoFrontMatter> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().ok_or(NoFrontMatter::Missing)?;
+    if first.trim_end() != "---" {
+        return Err(NoFrontMatter::Missing);
+    }
+    let mut offset = first.len();
+    for (i, line) in lines.enumerate() {
+        if line.trim_end() == "---" {
+            let body = &text[offset + line.len()..];
+            return Ok(Parts { yaml: &text[first.len()..offset], body, body_line: i + 3 });
+        }
+        offset += line.len();
+    }
+    Err(NoFrontMatter::Unclosed)
+}
+
+/// Reads one content file. Without a document, the faults say why.
+pub(super) fn read(
+    root: &Path,
+    file: &Found,
+    config: &Config,
+) -> (Option<Document>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let text = match super::text_file(root, &file.path) {
+        Ok(text) => text,
+        Err(fault) => return (None, vec![*fault]),
+    };
+    let text = super::without_bom(&text);
+    let parts = match checked_split(&file.path, text) {
+        Ok(parts) => parts,
+        Err(fault) => return (None, vec![*fault]),
+    };
+    let code = &config.languages.get(file.lang).code;
+    let (kind, key) = classify(&file.path["content/".len() + code.len() + 1..]);
+    let front = front_matter::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
+    let Some(front) = front else { return (None, faults) };
+    let document = Document {
+        lines: front_matter::lines(parts.yaml, kind),
+        text_fingerprint: words_fingerprint(&front, parts.body),
+        excerpt: match front.lead {
+            None if matches!(kind, Kind::Article | Kind::Page) => first_paragraph(parts.body),
+            _ => None,
+        },
+        has_body: !parts.body.trim().is_empty(),
+        path: file.path.clone(),
+        lang: file.lang,
+        kind,
+        key,
+        front,
+    };
+    (Some(document), faults)
+}
+
+fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnostic>> {
+    let fault = |code, message: String, hint: &str| {
+        Err(Box::new(Diagnostic::error(code, Place::line(path, 1), message).hint(hint)))
+    };
+    if text.len() > LARGEST_TEXT {
+        let message = format!("the file is larger than {} MB", LARGEST_TEXT >> 20);
+        return fault(
+            &codes::FILE_TOO_LARGE,
+            message,
+            "an article of this size is a mistake of a program",
+        );
+    }
+    let begin = "a content file begins with `---`, its fields such as `title: …`, and `---`";
+    match split(text) {
+        Ok(parts) if parts.yaml.len() > LARGEST_FRONT_MATTER => {
+            let message =
+                format!("the front matter is larger than {} KB", LARGEST_FRONT_MATTER >> 10);
+            fault(&codes::FILE_TOO_LARGE, message, "is the `---` below it missing?")
+        }
+        Ok(parts) => Ok(parts),
+        Err(NoFrontMatter::Missing) if text.trim().is_empty() => {
+            fault(&codes::FRONT_MATTER_MISSING, "the file is empty".to_owned(), begin)
+        }
+        Err(NoFrontMatter::Missing) => {
+            fault(&codes::FRONT_MATTER_MISSING, "the file has no front matter".to_owned(), begin)
+        }
+        Err(NoFrontMatter::Unclosed) => {
+            let message = "the front matter has no end".to_owned();
+            fault(&codes::FRONT_MATTER_MISSING, message, "put a line of `---` below the last field")
+        }
+    }
+}
+
+/// 32 bits of the hash of the words, each separated by one space: a change of white space is no
+/// change of the text.
+fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
+    let mut hasher = blake3::Hasher::new();
+    let image = front.image.as_ref();
+    let texts = [
+        front.title.as_deref(),
+        front.kicker.as_deref(),
+        front.lead.as_deref(),
+        image.and_then(|i| i.alt.as_deref()),
+        image.and_then(|i| i.caption.as_deref()),
+        Some(body),
+    ];
+    for text in texts {
+        for word in text.unwrap_or("").split_whitespace() {
+            hasher.update(word.as_bytes());
+            hasher.update(b" ");
+        }
+        hasher.update(b"\n");
+    }
+    let bytes = hasher.finalize();
+    let bytes = bytes.as_bytes();
+    u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}
+
+/// The text fingerprint of a content file in full, as `origin` writes it; `None` where the file has
+/// no readable front matter.
+pub fn fingerprint_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<u32> {
+    words_of(text, zone).map(|words| words.fingerprint)
+}
+
+/// What a translator translates of a content file.
+pub struct Words {
+    front: FrontMatter,
+    /// The text below the front matter.
+    pub body: String,
+    /// The text fingerprint, as `origin` writes it.
+    pub fingerprint: u32,
+}
+
+/// The words of a content file in full; `None` where it has no readable front matter.
+pub fn words_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<Words> {
+    let parts = split(super::without_bom(text)).ok()?;
+    let front = front_matter::read("", parts.yaml, Kind::Article, zone, &mut Vec::new())?;
+    let fingerprint = words_fingerprint(&front, parts.body);
+    Some(Words { front, body: parts.body.to_owned(), fingerprint })
+}
+
+impl Words {
+    /// The words of the front matter as YAML, each put into quotes by `quoted`.
+    pub fn front_matter(&self, quoted: impl Fn(&str) -> String) -> String {
+        let front = &self.front;
+        let image = front.image.as_deref();
+        let mut yaml = String::new();
+        let fields = [("title", &front.title), ("kicker", &front.kicker), ("lead", &front.lead)];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                yaml += &format!("{name}: {}\n", quoted(value));
+            }
+        }
+        if let Some(image) = image {
+            yaml += "image:\n";
+            for (name, value) in [("alt", &image.alt), ("caption", &image.caption)] {
+                yaml += &format!("  {name}: {}\n", quoted(value.as_deref().unwrap_or_default()));
+            }
+        }
+        yaml
+    }
+}
+
+/// The first paragraph as plain text, cut at a word.
+fn first_paragraph(body: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut depth = 0;
+    let mut inside = false;
+    for event in Parser::new(body) {
+        match event {
+            Event::Start(Tag::Paragraph) if depth == 0 => inside = true,
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) if !inside => {}
+            Event::End(TagEnd::Paragraph) => {
+                let plain = text.trim();
+                if !plain.is_empty() && !plain.starts_with(':') {
+                    return Some(cut(plain));
+                }
+                inside = false;
+                text.clear();
+            }
+            Event::Start(Tag::Image { .. }) if inside => depth += 1,
+            Event::End(TagEnd::Image) if inside => depth -= 1,
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => depth -= 1,
+            Event::Text(t) | Event::Code(t) if inside && depth == 0 => text.push_str(&t),
+            Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST_EXCERPT {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(LONGEST_EXCERPT).collect();
+    let end = short.rfind(' ').unwrap_or(short.len());
+    format!("{}…", short[..end].trim_end_matches([',', ';', ':', ' ', '–', '—']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_file_says_what_it_is() {
+        for (below, kind, key) in [
+            ("_index.md", Kind::Edition, ""),
+            ("war/_index.md", Kind::Section, "war"),
+            ("war/a.md", Kind::Article, "war/a"),
+            ("war/2024/a.md", Kind::Article, "war/2024/a"),
+            ("about.md", Kind::Page, "about"),
+            ("tags/kyiv.md", Kind::Tag, "kyiv"),
+            ("authors/a-b.md", Kind::Author, "a-b"),
+        ] {
+            assert_eq!(classify(below), (kind, key.to_owned()), "{below}");
+        }
+    }
+
+    #[test]
+    fn white_space_is_no_change_of_the_text() {
+        let zone = jiff::tz::TimeZone::UTC;
+        let print = |text: &str| fingerprint_of(text, &zone).expect("readable");
+        let one = print("---\ntitle: a\n---\nОдин два.\n");
+        assert_eq!(one, print("---\r\ntitle: a\r\n---\r\n\r\nОдин\r\nдва.  \r\n"));
+        assert_ne!(one, print("---\ntitle: a\n---\nОдин три.\n"));
+        assert_ne!(one, print("---\ntitle: b\n---\nОдин два.\n"));
+    }
+
+    #[test]
+    fn the_first_paragraph_is_plain_text() {
+        let body = "![a](b.jpg \"c\")\n\n# Title\n\n> quote\n\nSome *fine* text\nhere.\n\nMore.";
+        assert_eq!(first_paragraph(body).as_deref(), Some("Some fine text here."));
+        assert_eq!(first_paragraph("::youtube{id=\"a\"}\n\n").as_deref(), None);
+    }
+}

@@ -1,0 +1,699 @@
+//! Front matter to typed fields: one table of the fields, one reader for each form of value.
+
+use jiff::tz::TimeZone;
+use serde_yaml::Value;
+
+use crate::clock;
+use crate::clock::Moment;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::fields::Field;
+use crate::fields::Fields;
+use crate::fields::Source;
+use crate::read::document::Kind;
+
+/// Every field, with the kinds of file that may have it.
+pub const FIELDS: &[(Field, &[Kind])] = {
+    use Kind::{Article, Author, Edition, Page, Section, Tag};
+    const WORDS: &[Kind] = &[Article, Page];
+    &[
+        (
+            Field {
+                name: "title",
+                form: "text, required",
+                about: "the headline, or the name of a page, section or tag",
+            },
+            &[Article, Page, Section, Tag, Edition],
+        ),
+        (Field { name: "name", form: "text, required", about: "an author's name" }, &[Author]),
+        (
+            Field {
+                name: "date",
+                form: "date-time, required",
+                about: "first published; in the future, the article is scheduled",
+            },
+            &[Article],
+        ),
+        (Field { name: "updated", form: "date-time", about: "the last significant change" }, WORDS),
+        (
+            Field {
+                name: "lead",
+                form: "text",
+                about: "the standfirst; without it, the first paragraph serves in lists",
+            },
+            WORDS,
+        ),
+        (Field { name: "kicker", form: "text", about: "the line above the headline" }, &[Article]),
+        (
+            Field {
+                name: "section",
+                form: "text",
+                about: "the section's key, where it is not the folder's",
+            },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "tags",
+                form: "list of text",
+                about: "keys, titles or other names of tags",
+            },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "authors",
+                form: "list of text",
+                about: "keys, names or other names of authors",
+            },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "image",
+                form: "`{src, alt, caption, credit}`",
+                about: "the lead photo; an author's portrait",
+            },
+            &[Article, Page, Author],
+        ),
+        (
+            Field { name: "source", form: "`{name, url}`", about: "whom the report relies on" },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "slug",
+                form: "text",
+                about: "the last part of the URL; without it, the file's name",
+            },
+            WORDS,
+        ),
+        (
+            Field {
+                name: "key",
+                form: "text",
+                about: "the key of the story that this is a translation of, where the paths differ",
+            },
+            WORDS,
+        ),
+        (
+            Field { name: "aliases", form: "list of text", about: "old URLs that redirect here" },
+            WORDS,
+        ),
+        (
+            Field {
+                name: "status",
+                form: "`draft` or `ready`",
+                about: "drafts are not built without `--drafts`; `ready` without it",
+            },
+            WORDS,
+        ),
+        (
+            Field { name: "expires", form: "date-time", about: "not published from then on" },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "pinned",
+                form: "`true`, `false` or date-time",
+                about: "at the top of the front page, for good or until then",
+            },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "breaking",
+                form: "`true`, `false` or date-time",
+                about: "the red line on the front page, for good or until then",
+            },
+            &[Article],
+        ),
+        (Field { name: "live", form: "`true` or `false`", about: "a live blog" }, &[Article]),
+        (
+            Field {
+                name: "corrections",
+                form: "list of `{date, text}`",
+                about: "shown on the page",
+            },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "origin",
+                form: "`lang@fingerprint`",
+                about: "this is a translation, and of which text; `visnyk new --from` writes it",
+            },
+            WORDS,
+        ),
+        (
+            Field {
+                name: "withdrawn",
+                form: "`{date, reason}`",
+                about: "taken down: a notice stays at the URL, everything else goes",
+            },
+            &[Article],
+        ),
+        (
+            Field {
+                name: "description",
+                form: "text",
+                about: "for search engines and at the head of a list",
+            },
+            &[Section, Tag, Author, Edition, Page],
+        ),
+        (
+            Field {
+                name: "weight",
+                form: "number",
+                about: "the order among sections or standing pages, smallest first",
+            },
+            &[Section, Page],
+        ),
+        (
+            Field {
+                name: "names",
+                form: "list of text",
+                about: "other names that editors use for it",
+            },
+            &[Tag, Author],
+        ),
+        (Field { name: "role", form: "text", about: "what an author does" }, &[Author]),
+        (
+            Field {
+                name: "sort_as",
+                form: "text",
+                about: "what an author is sorted by, such as `Surname Name`",
+            },
+            &[Author],
+        ),
+        (
+            Field { name: "extra", form: "map", about: "for the site's own templates" },
+            &[Article, Page, Section, Tag, Author, Edition],
+        ),
+    ]
+};
+
+const IMAGE: &[Field] = &[
+    Field {
+        name: "src",
+        form: "path",
+        about: "beside the article, in content/media, or `/…` under static",
+    },
+    Field {
+        name: "alt",
+        form: "text",
+        about: "what the picture shows, for readers who cannot see it",
+    },
+    Field { name: "caption", form: "text", about: "what it has to do with the story" },
+    Field { name: "credit", form: "text", about: "whose picture it is" },
+];
+const NEWS_SOURCE: &[Field] = &[
+    Field { name: "name", form: "text", about: "whose report it is" },
+    Field { name: "url", form: "URL", about: "where it is" },
+];
+const CORRECTION: &[Field] = &[
+    Field { name: "date", form: "date-time", about: "when it was corrected" },
+    Field { name: "text", form: "text", about: "what was wrong and what is right" },
+];
+const WITHDRAWN: &[Field] = &[
+    Field { name: "date", form: "date-time", about: "when it was taken down" },
+    Field { name: "reason", form: "text", about: "why, for readers" },
+];
+
+/// Whether an article is meant to be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Not without `--drafts`.
+    Draft,
+    /// When its date has come.
+    Ready,
+}
+
+/// How long something holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// It does not.
+    Never,
+    /// For good.
+    Always,
+    /// Until a moment.
+    Moment(Moment),
+}
+
+/// A picture with what is said about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Image {
+    /// Path of the picture, as written.
+    pub src: Option<String>,
+    /// Alternative text.
+    pub alt: Option<String>,
+    /// Caption.
+    pub caption: Option<String>,
+    /// Credit.
+    pub credit: Option<String>,
+}
+
+/// Whom a report relies on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewsSource {
+    /// The name of the source.
+    pub name: String,
+    /// Where its report is.
+    pub url: Option<String>,
+}
+
+/// A correction, as readers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub date: Moment,
+    /// What was wrong and what is right.
+    pub text: String,
+}
+
+/// That an article was taken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When.
+    pub date: Moment,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Of which text a translation was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The code of the original's language.
+    pub lang: String,
+    /// The fingerprint of the original's words at that time.
+    pub fingerprint: u32,
+}
+
+/// The fields of a content file's front matter; those that its kind does not have are empty.
+#[derive(Debug, Default)]
+pub struct FrontMatter {
+    /// `title`, or an author's `name`.
+    pub title: Option<String>,
+    /// `date`
+    pub date: Option<Moment>,
+    /// `updated`
+    pub updated: Option<Moment>,
+    /// `lead`
+    pub lead: Option<String>,
+    /// `kicker`
+    pub kicker: Option<String>,
+    /// `section`
+    pub section: Option<String>,
+    /// `tags`
+    pub tags: Option<Vec<String>>,
+    /// `authors`
+    pub authors: Option<Vec<String>>,
+    /// `image`
+    pub image: Option<Box<Image>>,
+    /// `source`
+    pub source: Option<Box<NewsSource>>,
+    /// `slug`
+    pub slug: Option<String>,
+    /// `key`
+    pub key: Option<String>,
+    /// `aliases`
+    pub aliases: Vec<String>,
+    /// `status`
+    pub status: Option<Status>,
+    /// `expires`
+    pub expires: Option<Moment>,
+    /// `pinned`
+    pub pinned: Option<Until>,
+    /// `breaking`
+    pub breaking: Option<Until>,
+    /// `live`
+    pub live: Option<bool>,
+    /// `corrections`
+    pub corrections: Vec<Correction>,
+    /// `origin`
+    pub origin: Option<Origin>,
+    /// `withdrawn`
+    pub withdrawn: Option<Box<Withdrawn>>,
+    /// `description`
+    pub description: Option<String>,
+    /// `weight`
+    pub weight: Option<i64>,
+    /// `names`
+    pub names: Vec<String>,
+    /// `role`
+    pub role: Option<String>,
+    /// `sort_as`
+    pub sort_as: Option<String>,
+    /// `extra`
+    pub extra: Option<Box<Value>>,
+}
+
+/// The fields that a kind of file may have.
+pub fn fields_of(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
+    FIELDS.iter().filter(move |(_, kinds)| kinds.contains(&kind)).map(|(field, _)| field)
+}
+
+/// The lines of the file (from 1) at which the fields stand.
+pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<(&'static str, u32)> {
+    let mut lines = Vec::with_capacity(10);
+    for (i, line) in yaml.lines().enumerate() {
+        if line.starts_with([' ', '\t', '-', '#']) {
+            continue;
+        }
+        let Some((key, _)) = line.split_once(':') else { continue };
+        if let Some(field) = fields_of(kind).find(|f| f.name == key.trim_end()) {
+            lines.push((field.name, i as u32 + 2));
+        }
+    }
+    lines
+}
+
+/// Reads the YAML of a front matter. `None` when it is no YAML mapping; other faults leave the
+/// field empty.
+pub(super) fn read(
+    path: &str,
+    yaml: &str,
+    kind: Kind,
+    zone: &TimeZone,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
+    let source = Source {
+        path,
+        text: yaml,
+        first_line: 2,
+        unknown_key: &codes::FRONT_MATTER_UNKNOWN_KEY,
+        bad_value: &codes::FRONT_MATTER_VALUE,
+    };
+    let mapping = match source.parse(&codes::FRONT_MATTER_SYNTAX) {
+        Ok(mapping) => mapping,
+        Err(fault) => {
+            faults.push(*fault);
+            return None;
+        }
+    };
+    let mut fields = Fields::new(source, mapping, faults);
+    let has = |name: &str| fields_of(kind).any(|f| f.name == name);
+    let mut front = FrontMatter {
+        title: fields.text(if kind == Kind::Author { "name" } else { "title" }),
+        extra: fields.take("extra").map(Box::new),
+        ..FrontMatter::default()
+    };
+    if has("lead") {
+        read_words(&mut fields, &mut front, zone);
+    }
+    if has("date") {
+        read_news(&mut fields, &mut front, zone);
+    }
+    if has("image") {
+        front.image = read_image(&mut fields);
+    }
+    if has("description") {
+        front.description = fields.text("description");
+    }
+    if has("weight") {
+        front.weight = fields.number("weight", -1_000_000..=1_000_000);
+    }
+    if has("names") {
+        front.names = fields.texts("names").unwrap_or_default();
+    }
+    if has("role") {
+        front.role = fields.text("role");
+        front.sort_as = fields.text("sort_as");
+    }
+    if !fields.remaining().is_empty() {
+        let known: Vec<Field> =
+            fields_of(kind).map(|f| Field { name: f.name, form: f.form, about: f.about }).collect();
+        fields.finish(&known);
+    }
+    Some(front)
+}
+
+/// The fields that articles and standing pages share.
+fn read_words(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZone) {
+    front.updated = read_moment(fields, "updated", zone);
+    front.lead = fields.text("lead");
+    front.slug = read_slug(fields);
+    front.key = fields.text("key").map(|k| k.trim_matches('/').trim_end_matches(".md").to_owned());
+    front.aliases = read_aliases(fields);
+    front.status = read_status(fields);
+    front.origin = read_origin(fields);
+}
+
+/// The fields of articles alone.
+fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZone) {
+    front.date = read_moment(fields, "date", zone);
+    front.kicker = fields.text("kicker");
+    front.section = fields.text("section");
+    front.tags = fields.texts("tags");
+    front.authors = fields.texts("authors");
+    front.source = read_news_source(fields);
+    front.expires = read_moment(fields, "expires", zone);
+    front.pinned = read_until(fields, "pinned", zone);
+    front.breaking = read_until(fields, "breaking", zone);
+    front.live = fields.flag("live");
+    front.corrections = read_corrections(fields, zone);
+    front.withdrawn = fields
+        .map("withdrawn", |fields| {
+            let date = read_required_moment(fields, "date", zone);
+            let reason = fields.text("reason");
+            fields.finish(WITHDRAWN);
+            date.map(|date| Box::new(Withdrawn { date, reason }))
+        })
+        .flatten();
+}
+
+fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    let place = fields.place(key);
+    let text = fields.text(key)?;
+    match clock::parse(&text, zone) {
+        Ok(moment) => Some(moment),
+        Err(bad) => {
+            let code =
+                if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
+            fields.push(Diagnostic::error(code, place, bad.message).hint(bad.hint));
+            None
+        }
+    }
+}
+
+fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    if !fields.remaining().iter().any(|k| k == key) {
+        fields.fault(key, format!("`{key}` is missing here"), None);
+        return None;
+    }
+    read_moment(fields, key, zone)
+}
+
+fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Until> {
+    let place = fields.place(key);
+    let text = fields.text(key)?;
+    match text.as_str() {
+        "true" => return Some(Until::Always),
+        "false" => return Some(Until::Never),
+        _ => {}
+    }
+    match clock::parse(&text, zone) {
+        Ok(moment) => Some(Until::Moment(moment)),
+        Err(bad) => {
+            let message = format!("`{key}`: expected `true`, `false` or a date, found `{text}`");
+            let code =
+                if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
+            fields.push(Diagnostic::error(code, place, message).hint(bad.hint));
+            None
+        }
+    }
+}
+
+fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
+    fields.map("image", |fields| {
+        let image = Image {
+            src: fields.text("src"),
+            alt: fields.text("alt"),
+            caption: fields.text("caption"),
+            credit: fields.text("credit"),
+        };
+        fields.finish(IMAGE);
+        Box::new(image)
+    })
+}
+
+fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
+    fields.map("source", |fields| {
+        let url_place = fields.place("url");
+        let (name, url) = (fields.text("name"), fields.text("url"));
+        if let Some(url) = &url
+            && !is_web_url(url)
+        {
+            let message = format!("`url`: `{url}` is not an http or https URL");
+            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, url_place, message));
+        }
+        if name.is_none() {
+            fields.fault("name", "a source needs a `name`", None);
+        }
+        fields.finish(NEWS_SOURCE);
+        name.map(|name| Box::new(NewsSource { name, url }))
+    })?
+}
+
+fn is_web_url(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|u| matches!(u.scheme(), "http" | "https"))
+}
+
+fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let place = fields.place("slug");
+    let slug = fields.text("slug")?;
+    if slug.contains(['/', '\\', '?', '#', '%'])
+        || slug.starts_with('.')
+        || slug.chars().any(char::is_whitespace)
+    {
+        let message = format!("`slug`: `{slug}` cannot be a part of a URL");
+        let hint = "use letters, digits and hyphens";
+        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
+        return None;
+    }
+    Some(slug)
+}
+
+fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let place = fields.place("aliases");
+    let aliases = fields.texts("aliases").unwrap_or_default();
+    aliases
+        .into_iter()
+        .filter(|alias| {
+            let good =
+                alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
+            if !good {
+                let message =
+                    format!("`aliases`: `{alias}` is not a path such as `/old/story.html`");
+                fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
+            }
+            good
+        })
+        .collect()
+}
+
+fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
+    let place = fields.place("status");
+    match fields.text("status")?.as_str() {
+        "draft" => Some(Status::Draft),
+        "ready" => Some(Status::Ready),
+        other => {
+            let message = format!("`status`: expected `draft` or `ready`, found `{other}`");
+            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
+            None
+        }
+    }
+}
+
+fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correction> {
+    let place = fields.place("corrections");
+    let Some(value) = fields.take("corrections") else { return Vec::new() };
+    let Value::Sequence(items) = value else {
+        let message = "`corrections`: expected a list of `{date, text}`";
+        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
+        return Vec::new();
+    };
+    let known: Vec<&str> = CORRECTION.iter().map(|f| f.name).collect();
+    let mut corrections = Vec::new();
+    for item in items {
+        let text = |key: &str| item.get(key).and_then(Value::as_str).map(str::trim);
+        let extra = item
+            .as_mapping()
+            .is_none_or(|m| m.keys().any(|k| k.as_str().is_none_or(|k| !known.contains(&k))));
+        match (text("date"), text("text").filter(|t| !t.is_empty())) {
+            (Some(date), Some(words)) if !extra => match clock::parse(date, zone) {
+                Ok(date) => corrections.push(Correction { date, text: words.to_owned() }),
+                Err(bad) => {
+                    let d = Diagnostic::error(&codes::DATE_INVALID, place.clone(), bad.message);
+                    fields.push(d.hint(bad.hint));
+                }
+            },
+            _ => {
+                let message =
+                    "`corrections`: every correction has a `date` and a `text`, and no more";
+                fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
+            }
+        }
+    }
+    corrections
+}
+
+fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
+    let place = fields.place("origin");
+    let text = fields.text("origin")?;
+    let parsed = text.split_once('@').and_then(|(lang, print)| {
+        let good = print.len() == 8 && !lang.is_empty();
+        let fingerprint = u32::from_str_radix(print, 16).ok()?;
+        good.then(|| Origin { lang: lang.to_owned(), fingerprint })
+    });
+    if parsed.is_none() {
+        let message =
+            format!("`origin`: `{text}` is not a language and a fingerprint such as `ua@3f9c2e1a`");
+        let hint = "`visnyk new --from FILE` writes it";
+        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
+    }
+    parsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_article(yaml: &str) -> (Option<FrontMatter>, Vec<String>) {
+        let mut faults = Vec::new();
+        let zone = TimeZone::get("Europe/Kyiv").expect("bundled");
+        let front = read("content/ua/war/a.md", yaml, Kind::Article, &zone, &mut faults);
+        let said = faults
+            .iter()
+            .map(|d| format!("{}: {} {}", d.place.line, d.message, d.hints.join(" ")))
+            .collect();
+        (front, said)
+    }
+
+    #[test]
+    fn every_field_of_an_article_is_read() {
+        let (front, faults) = read_article(
+            "title: Т\ndate: 2024-06-06 15:50\nupdated: 2024-06-06 16:00\nlead: Л\nkicker: К\n\
+             section: war\ntags: [а, б]\nauthors: [в]\nimage: {src: a.jpg, alt: b, caption: c, credit: d}\n\
+             source: {name: ABC, url: https://abc.example}\nslug: s\nkey: war/k\naliases: [/old.html]\n\
+             status: draft\nexpires: 2025-01-01\npinned: true\nbreaking: 2024-06-07 10:00\nlive: true\n\
+             corrections: [{date: 2024-06-07, text: x}]\norigin: ua@3f9c2e1a\n\
+             withdrawn: {date: 2024-06-08, reason: r}\nextra: {a: 1}\n",
+        );
+        assert_eq!(faults, Vec::<String>::new());
+        let front = front.expect("valid");
+        assert_eq!(front.status, Some(Status::Draft));
+        assert_eq!(front.pinned, Some(Until::Always));
+        assert!(matches!(front.breaking, Some(Until::Moment(_))));
+        assert_eq!(front.origin, Some(Origin { lang: "ua".into(), fingerprint: 0x3f9c_2e1a }));
+        assert_eq!(front.corrections.len(), 1);
+    }
+
+    #[test]
+    fn a_misspelt_field_is_told_its_name() {
+        let (_, faults) = read_article("titel: a\n");
+        assert_eq!(faults, ["2: unknown field `titel` did you mean `title`?"]);
+    }
+
+    #[test]
+    fn a_field_of_another_kind_is_unknown_here() {
+        let (_, faults) = read_article("title: a\nweight: 3\n");
+        assert!(faults[0].starts_with("3: unknown field `weight`"), "{faults:?}");
+    }
+
+    #[test]
+    fn every_bad_value_is_reported_in_one_go() {
+        let (front, faults) = read_article(
+            "title: [a]\ndate: tomorrow\nstatus: done\npinned: maybe\norigin: ua\nslug: a/b\n\
+             aliases: [old]\nsource: {url: ftp://x}\ncorrections: yes\nlive: soon\n",
+        );
+        assert!(front.is_some());
+        assert_eq!(faults.len(), 11, "{faults:#?}");
+    }
+
+    #[test]
+    fn the_lines_of_fields_are_those_of_the_file() {
+        let lines = lines("title: a\nimage:\n  alt: b\ndate: c\n", Kind::Article);
+        assert_eq!(lines, [("title", 2), ("image", 3), ("date", 5)]);
+    }
+}

@@ -1,0 +1,194 @@
+//! Messages files: the bundled ones of a language, then the site's.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use fluent_syntax::ast;
+use fluent_syntax::parser;
+
+use crate::bundled;
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::language::LangId;
+use crate::language::Language;
+use crate::read::theme::BUNDLED;
+
+/// A messages file that is valid Fluent.
+#[derive(Clone, Debug)]
+pub struct MessagesFile {
+    /// The language whose messages it holds.
+    pub lang: LangId,
+    /// Where diagnostics say that it is.
+    pub path: String,
+    /// Whether it comes with the program.
+    pub bundled: bool,
+    /// Its text.
+    pub text: String,
+    /// The messages that it defines, in its order.
+    pub messages: Vec<Message>,
+}
+
+/// A message of a file, without its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Its name.
+    pub id: String,
+    /// The line at which it stands, from 1.
+    pub line: usize,
+    /// The messages and terms that it refers to.
+    pub refers_to: BTreeSet<String>,
+}
+
+pub(super) fn read(
+    root: &Path,
+    own: &[String],
+    config: &Config,
+    report: &mut Report,
+) -> Vec<MessagesFile> {
+    let mut files = Vec::new();
+    for language in config.languages.iter() {
+        for file in bundled::messages_for(&language.subtag()) {
+            let text = String::from_utf8_lossy(file.bytes).into_owned();
+            let path = format!("locales/{}{BUNDLED}", file.path);
+            files.extend(parse(language.id, path, true, text, report));
+        }
+    }
+    for path in own {
+        let Some(language) = language_of(path, config) else {
+            report.push(unknown_folder(path, config));
+            continue;
+        };
+        if !path.ends_with(".ftl") {
+            continue;
+        }
+        match super::text_file(root, path) {
+            Ok(text) => {
+                let text = super::without_bom(&text).replace("\r\n", "\n");
+                files.extend(parse(language.id, path.clone(), false, text, report));
+            }
+            Err(fault) => report.push(*fault),
+        }
+    }
+    files
+}
+
+/// The language of a file under `locales/`: its folder is the language's code or tag.
+fn language_of<'c>(path: &str, config: &'c Config) -> Option<&'c Language> {
+    let folder = path.split('/').nth(1)?;
+    config.languages.by_code(folder).or_else(|| config.languages.iter().find(|l| l.tag == folder))
+}
+
+fn unknown_folder(path: &str, config: &Config) -> Diagnostic {
+    let folders: Vec<_> = config.languages.iter().map(|l| format!("locales/{}", l.code)).collect();
+    let message = "this messages file is in no language's folder";
+    Diagnostic::error(&codes::LANGUAGE_UNKNOWN, Place::file(path), message)
+        .hint(format!("messages live in {}", folders.join(", ")))
+}
+
+fn parse(
+    lang: LangId,
+    path: String,
+    bundled: bool,
+    text: String,
+    report: &mut Report,
+) -> Option<MessagesFile> {
+    let resource = match parser::parse(text.as_str()) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            for error in errors {
+                let place = Place::span(&path, &text, error.pos.clone(), 1);
+                let message = format!("not valid Fluent: {}", lower_first(&error.kind.to_string()));
+                let hint = "a message is `name = text` at the beginning of a line; its other lines are indented";
+                report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message).hint(hint));
+            }
+            resource
+        }
+    };
+    let mut messages = Vec::new();
+    let mut from = 0;
+    for entry in &resource.body {
+        let (id, name, refers_to) = match entry {
+            ast::Entry::Message(m) => {
+                let patterns = m.value.iter().chain(m.attributes.iter().map(|a| &a.value));
+                (m.id.name, m.id.name.to_owned(), references(patterns))
+            }
+            ast::Entry::Term(t) => {
+                let patterns = [&t.value].into_iter().chain(t.attributes.iter().map(|a| &a.value));
+                (t.id.name, format!("-{}", t.id.name), references(patterns))
+            }
+            _ => continue,
+        };
+        // The parser gives slices of the text, but not where: they come in the text's order.
+        let at = text[from..].match_indices(id).map(|(i, _)| from + i).find(|i| {
+            let line_start = text[..*i].rfind('\n').map_or(0, |n| n + 1);
+            matches!(&text[line_start..*i], "" | "-")
+        });
+        let at = at.unwrap_or(from);
+        from = at + id.len();
+        let line = text[..at].matches('\n').count() + 1;
+        if let Some(first) = messages.iter().find(|m: &&Message| m.id == name) {
+            let d = Diagnostic::error(
+                &codes::MESSAGE_DUPLICATE,
+                Place::line(&path, line),
+                format!("the message `{name}` is defined twice in this file"),
+            );
+            report.push(d.also(Place::line(&path, first.line), "first here"));
+        }
+        messages.push(Message { id: name, line, refers_to });
+    }
+    Some(MessagesFile { lang, path, bundled, text, messages })
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn references<'a, 's: 'a>(
+    patterns: impl Iterator<Item = &'a ast::Pattern<&'s str>>,
+) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for pattern in patterns {
+        in_pattern(pattern, &mut found);
+    }
+    found
+}
+
+fn in_pattern(pattern: &ast::Pattern<&str>, found: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let ast::PatternElement::Placeable { expression } = element {
+            in_expression(expression, found);
+        }
+    }
+}
+
+fn in_expression(expression: &ast::Expression<&str>, found: &mut BTreeSet<String>) {
+    match expression {
+        ast::Expression::Inline(inline) => in_inline(inline, found),
+        ast::Expression::Select { selector, variants } => {
+            in_inline(selector, found);
+            for variant in variants {
+                in_pattern(&variant.value, found);
+            }
+        }
+    }
+}
+
+fn in_inline(inline: &ast::InlineExpression<&str>, found: &mut BTreeSet<String>) {
+    match inline {
+        ast::InlineExpression::MessageReference { id, .. } => {
+            found.insert(id.name.to_owned());
+        }
+        ast::InlineExpression::TermReference { id, .. } => {
+            found.insert(format!("-{}", id.name));
+        }
+        ast::InlineExpression::Placeable { expression } => in_expression(expression, found),
+        _ => {}
+    }
+}

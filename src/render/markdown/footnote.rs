@@ -1,0 +1,66 @@
+//! Footnotes: numbered in the order of their first reference, collected at the end of the body.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark_escape::escape_html;
+
+/// The message that names the link from a note back to the text.
+pub(super) const BACK: &str = "footnote-back";
+
+/// The notes of a body.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    /// Labels in the order of their numbers, with how often each was referred to.
+    referred: Vec<(String, usize)>,
+    defined: BTreeMap<String, String>,
+}
+
+impl Footnotes {
+    /// The mark of a reference.
+    pub(super) fn refer(&mut self, label: &str) -> String {
+        let index = match self.referred.iter().position(|(l, _)| l == label) {
+            Some(index) => index,
+            None => {
+                self.referred.push((label.to_owned(), 0));
+                self.referred.len() - 1
+            }
+        };
+        self.referred[index].1 += 1;
+        let (number, count) = (index + 1, self.referred[index].1);
+        let id = if count == 1 { number.to_string() } else { format!("{number}-{count}") };
+        format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"fnref-{id}\" \
+             role=\"doc-noteref\">{number}</a></sup>"
+        )
+    }
+
+    /// Keeps a note for the end of the body.
+    pub(super) fn define(&mut self, label: String, html: String) {
+        self.defined.insert(label, html);
+    }
+
+    /// Writes the notes that are referred to.
+    pub(super) fn write(&self, back: &str, html: &mut String) {
+        if self.referred.is_empty() {
+            return;
+        }
+        let mut label = String::new();
+        // Writing to a string does not fail.
+        let _ = escape_html(&mut label, back);
+        html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        for (i, (name, _)) in self.referred.iter().enumerate() {
+            let number = i + 1;
+            let link = format!(
+                " <a href=\"#fnref-{number}\" class=\"footnote-back\" role=\"doc-backlink\" \
+                 aria-label=\"{label}\">↩</a>"
+            );
+            let note = self.defined.get(name).map_or("", String::as_str).trim_end();
+            let note = match note.strip_suffix("</p>") {
+                Some(open) => format!("{open}{link}</p>"),
+                None => format!("{note}{link}"),
+            };
+            html.push_str(&format!("<li id=\"fn-{number}\">{note}</li>\n"));
+        }
+        html.push_str("</ol>\n</section>\n");
+    }
+}

@@ -1,0 +1,174 @@
+//! Links in bodies: to articles, to attachments, to URLs of the site and elsewhere.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use crate::address::SitePath;
+use crate::config::RawHtml;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::plan::{ArticleLink, Reference};
+use crate::render::markdown::Writer;
+use crate::render::markdown::html::is_unsafe;
+
+/// Whether an address has a scheme of its own, so leads away from the site.
+pub(super) fn has_scheme(address: &str) -> bool {
+    address.starts_with("//") || url::Url::parse(address).is_ok()
+}
+
+/// The path and the anchor of a reference.
+pub(super) fn split_anchor(reference: &str) -> (&str, Option<&str>) {
+    match reference.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor).filter(|a| !a.is_empty())),
+        None => (reference, None),
+    }
+}
+
+/// An attribute with its value escaped.
+pub(super) fn attribute(name: &str, value: &str) -> String {
+    let mut escaped = String::with_capacity(value.len() + 8);
+    // Writing to a string does not fail.
+    let _ = match name {
+        "href" | "src" => escape_href(&mut escaped, value),
+        _ => escape_html(&mut escaped, value),
+    };
+    format!(" {name}=\"{escaped}\"")
+}
+
+impl Writer<'_, '_> {
+    /// The opening tag of a link; `None` where the link is left out and its text stays.
+    pub(super) fn open_link(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) -> Option<String> {
+        let (url, hreflang) = self.link_target(kind, address, range)?;
+        let mut tag = format!("<a{}", attribute("href", &url));
+        if let Some(tag_of_language) = hreflang {
+            tag += &attribute("hreflang", &tag_of_language);
+        }
+        if !title.is_empty() {
+            tag += &attribute("title", title);
+        }
+        tag.push('>');
+        Some(tag)
+    }
+
+    /// The URL that a link leads to, and the language of its target where that is another one.
+    fn link_target(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        range: &Range<usize>,
+    ) -> Option<(String, Option<String>)> {
+        if kind == LinkType::Email {
+            return Some((format!("mailto:{address}"), None));
+        }
+        if self.raw_html() != RawHtml::Allow && is_unsafe(address) {
+            self.report_unsafe(address, range);
+            return None;
+        }
+        if has_scheme(address) {
+            return Some((address.to_owned(), None));
+        }
+        let (path, anchor) = split_anchor(address);
+        if path.is_empty() {
+            if let Some(anchor) = anchor {
+                self.own_links.push((anchor.to_owned(), self.place(range)));
+            }
+            return Some((address.to_owned(), None));
+        }
+        let bare = path.split('?').next().unwrap_or(path);
+        if bare.to_lowercase().ends_with(".md") {
+            let link = self.article(bare, anchor, range)?;
+            let anchor = anchor.map_or(String::new(), |a| format!("#{a}"));
+            let tag =
+                link.other_lang.map(|l| self.planner.site.config.languages.get(l).tag.clone());
+            return Some((format!("{}{anchor}", link.url), tag));
+        }
+        if let Some(index) = self.planner.media(self.path, bare) {
+            self.done.media.push(index);
+            return Some((self.planner.media_url(index), None));
+        }
+        if bare.starts_with('/') {
+            return Some((self.site_url(address, bare, range), None));
+        }
+        self.report_no_file(address, range);
+        None
+    }
+
+    /// The page that the path of a Markdown file leads to, reported where there is none.
+    pub(super) fn article(
+        &mut self,
+        path: &str,
+        anchor: Option<&str>,
+        range: &Range<usize>,
+    ) -> Option<ArticleLink> {
+        let place = self.place(&self.within(path, range));
+        match self.planner.resolve(self.path, self.lang, path) {
+            Reference::Page(link) => {
+                if let (Some(anchor), Some(file)) = (anchor, &link.path) {
+                    self.done.anchors.link(file, anchor, place);
+                }
+                Some(link)
+            }
+            Reference::Unpublished => {
+                let message = format!("`{path}` is not published, so its link is left out");
+                let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place, message)
+                    .hint("the link appears by itself once the article is published");
+                self.lint("unpublished_link", d);
+                None
+            }
+            Reference::Unknown(near) => {
+                let hint = match near {
+                    Some(near) => format!("did you mean {near}?"),
+                    None => "the path goes from this file's folder, such as `../science/name.md`"
+                        .to_owned(),
+                };
+                let message = format!("there is no file `{path}`");
+                self.report(Diagnostic::error(&codes::LINK_UNKNOWN, place, message).hint(hint));
+                None
+            }
+        }
+    }
+
+    /// A URL path of the site, checked against what the site will have.
+    fn site_url(&mut self, address: &str, path: &str, range: &Range<usize>) -> String {
+        let config = &self.planner.site.config;
+        let decoded = crate::address::decode_path(path);
+        let file = SitePath::for_url(&decoded);
+        if !self.plan.has(&file) {
+            let message = format!("the site has no page {path}");
+            let d = Diagnostic::error(&codes::LINK_UNKNOWN, self.place(&self.within(path, range)), message)
+                .hint("link to the article's file, such as `../science/name.md`; what another program serves needs its full URL");
+            self.report(d);
+        }
+        format!("{}{address}", config.base_url.prefix)
+    }
+
+    fn report_no_file(&mut self, address: &str, range: &Range<usize>) {
+        let host = address.split('/').next().unwrap_or(address);
+        let is_host = host.contains('.') && !host.starts_with('.') && address.contains('/');
+        let hint = if is_host || host.starts_with("www.") {
+            format!("for an address on the web write `https://{address}`")
+        } else {
+            "an article ends in `.md`; an attachment lies beside the article or in content/media"
+                .to_owned()
+        };
+        let place = self.place(&self.within(address, range));
+        let message = format!("there is no file `{address}`");
+        self.report(Diagnostic::error(&codes::LINK_UNKNOWN, place, message).hint(hint));
+    }
+
+    /// The part of `range` in which `part` is written, or all of it.
+    pub(super) fn within(&self, part: &str, range: &Range<usize>) -> Range<usize> {
+        match self.source.get(range.clone()).and_then(|text| text.rfind(part)) {
+            Some(at) => range.start + at..range.start + at + part.len(),
+            None => range.clone(),
+        }
+    }
+}

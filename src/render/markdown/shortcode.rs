@@ -1,0 +1,357 @@
+//! Shortcodes: `::name{key="value"}` on a line of its own, or `:::name{…}` … `:::` around Markdown
+//! (the generic directives of commonmark.org's discussion, as other programs write them).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use tera::value::{Key, Map};
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
+use crate::diagnostic::nearest;
+use crate::render::markdown::Writer;
+use crate::render::markdown::html::is_unsafe;
+use crate::render::markdown::link::{has_scheme, split_anchor};
+use crate::render::markdown::picture::Image;
+
+/// Endings of files that an argument can name.
+const MEDIA: &[&str] =
+    &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".pdf", ".mp3", ".mp4", ".webm"];
+
+/// A line that is a shortcode, or a part of one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Directive {
+    Leaf(Call),
+    Open(Call),
+    Close(Range<usize>),
+}
+
+/// A shortcode with its arguments, and where it stands in the body.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Call {
+    name: String,
+    arguments: Result<Vec<(String, String)>, String>,
+    range: Range<usize>,
+}
+
+impl Directive {
+    pub(super) fn range(&self) -> Range<usize> {
+        match self {
+            Directive::Leaf(call) | Directive::Open(call) => call.range.clone(),
+            Directive::Close(range) => range.clone(),
+        }
+    }
+}
+
+/// A container whose end is still to come, with what was written before it.
+pub(super) struct Container {
+    call: Call,
+    before: String,
+}
+
+/// The text with the lines of shortcodes blank, and these lines. Offsets stay what they were.
+pub(super) fn scan(text: &str) -> (Cow<'_, str>, Vec<Directive>) {
+    if !text.starts_with("::") && !text.contains("\n::") {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut blanked = String::with_capacity(text.len());
+    let mut found = Vec::new();
+    let mut fence: Option<(char, usize)> = None;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        let range = offset..offset + content.len();
+        offset += line.len();
+        let directive = if fence.is_none() { directive(content, range) } else { None };
+        fence = fence_after(content, fence);
+        match directive {
+            Some(directive) => {
+                blanked.extend(std::iter::repeat_n(' ', content.len()));
+                blanked.push_str(&line[content.len()..]);
+                found.push(directive);
+            }
+            None => blanked.push_str(line),
+        }
+    }
+    (Cow::Owned(blanked), found)
+}
+
+/// Whether a code fence is open behind a line.
+fn fence_after(line: &str, open: Option<(char, usize)>) -> Option<(char, usize)> {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let rest = line.trim_start_matches(' ');
+    let mark = rest.chars().next().filter(|c| matches!(c, '`' | '~'));
+    let Some(mark) = mark.filter(|_| indent <= 3) else { return open };
+    let length = rest.chars().take_while(|c| *c == mark).count();
+    match open {
+        Some((c, n))
+            if c == mark && length >= n && rest.trim_start_matches(mark).trim().is_empty() =>
+        {
+            None
+        }
+        Some(open) => Some(open),
+        None if length >= 3 && !(mark == '`' && rest[length..].contains('`')) => {
+            Some((mark, length))
+        }
+        None => None,
+    }
+}
+
+fn directive(line: &str, range: Range<usize>) -> Option<Directive> {
+    if line == ":::" {
+        return Some(Directive::Close(range));
+    }
+    let (rest, open) = match line.strip_prefix(":::") {
+        Some(rest) => (rest, true),
+        None => (line.strip_prefix("::")?, false),
+    };
+    let end =
+        rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
+    let name = &rest[..end];
+    if !name.starts_with(|c: char| c.is_alphabetic()) {
+        return None;
+    }
+    let call = Call { name: name.to_owned(), arguments: arguments(&rest[end..]), range };
+    Some(if open { Directive::Open(call) } else { Directive::Leaf(call) })
+}
+
+/// The arguments in braces; the error is a sentence.
+fn arguments(text: &str) -> Result<Vec<(String, String)>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let inner = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')).ok_or_else(|| {
+        format!("expected `{{name=\"value\"}}` behind the shortcode's name, found `{text}`")
+    })?;
+    let mut found = Vec::new();
+    let mut rest = inner.trim_start();
+    while !rest.is_empty() {
+        let (name, behind) = rest
+            .split_once('=')
+            .ok_or_else(|| format!("expected `name=\"value\"`, found `{}`", rest.trim()))?;
+        let behind = behind.trim_start();
+        let quote = behind.chars().next().filter(|c| "\"'“„«".contains(*c));
+        let quote =
+            quote.ok_or_else(|| format!("the value of `{}` goes in quotes", name.trim()))?;
+        let close = match quote {
+            '“' | '„' => '”',
+            '«' => '»',
+            straight => straight,
+        };
+        let value = &behind[quote.len_utf8()..];
+        let end = value.find(close).ok_or_else(|| {
+            format!("the value of `{}` has no closing quotation mark", name.trim())
+        })?;
+        found.push((name.trim().to_owned(), value[..end].to_owned()));
+        rest = value[end + close.len_utf8()..].trim_start();
+    }
+    Ok(found)
+}
+
+impl Writer<'_, '_> {
+    /// Takes a line that is a shortcode.
+    pub(super) fn directive(&mut self, directive: Directive) {
+        match directive {
+            Directive::Leaf(call) => {
+                let html = self.call(call, None);
+                self.html.push_str(&html);
+            }
+            Directive::Open(call) => {
+                let before = std::mem::take(&mut self.html);
+                self.containers.push(Container { call, before });
+            }
+            Directive::Close(range) => match self.containers.pop() {
+                Some(container) => self.close(container),
+                None => {
+                    let message = "this `:::` closes no shortcode";
+                    let d =
+                        Diagnostic::error(&codes::SHORTCODE_SYNTAX, self.place(&range), message);
+                    self.report(d.hint("one opens with a name: `:::pull-quote`"));
+                }
+            },
+        }
+    }
+
+    fn close(&mut self, container: Container) {
+        let body = std::mem::replace(&mut self.html, container.before);
+        let html = self.call(container.call, Some(body));
+        self.html.push_str(&html);
+    }
+
+    /// Closes what is still open at the end of the body, and says so.
+    pub(super) fn close_all(&mut self) {
+        while let Some(container) = self.containers.pop() {
+            let message = format!("the shortcode `{}` has no end", container.call.name);
+            let place = self.place(&container.call.range);
+            let d = Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, message);
+            self.report(d.hint("put a line of `:::` behind its text"));
+            self.close(container);
+        }
+    }
+
+    /// The HTML of a shortcode; nothing where it is reported instead.
+    fn call(&mut self, call: Call, body: Option<String>) -> String {
+        let Some(template) = self.theme.shortcode(&call.name) else {
+            let known: Vec<String> = self.theme.shortcodes().map(str::to_owned).collect();
+            let hint = match nearest(&call.name, known.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!(
+                    "there are {}; a site adds one with templates/shortcodes/{}.html",
+                    known.join(", "),
+                    call.name
+                ),
+            };
+            let message = format!("there is no shortcode `{}`", call.name);
+            let d = Diagnostic::error(&codes::SHORTCODE_UNKNOWN, self.place(&call.range), message);
+            self.report(d.hint(hint));
+            return String::new();
+        };
+        let arguments = match &call.arguments {
+            Ok(arguments) => arguments,
+            Err(why) => {
+                let place = self.place(&call.range);
+                self.report(
+                    Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, why.clone())
+                        .hint(format!("write `::{}{{name=\"value\"}}`", call.name)),
+                );
+                return String::new();
+            }
+        };
+        let mut values = Map::new();
+        for (name, value) in arguments {
+            let Some(value) = self.argument(value, &call.range) else { return String::new() };
+            values.insert(Key::from(name.clone()), value);
+        }
+        let body = body.map_or(Value::none(), |html| Value::safe_string(html.trim_end()));
+        self.by_template(&template, &call.range, values, body)
+    }
+
+    fn by_template(
+        &mut self,
+        template: &str,
+        range: &Range<usize>,
+        arguments: Map,
+        body: Value,
+    ) -> String {
+        let mut context = Context::new();
+        context.insert_value("args", Value::from(arguments));
+        context.insert_value("body", body);
+        context.insert_value("lang", self.language_value());
+        let mut out = Vec::new();
+        if let Err(error) = self.theme.render(self.lang, template, &context, &mut out) {
+            let place = self.place(range);
+            for d in self.theme.explain(&error, template) {
+                self.report(d.also(place.clone(), "the shortcode is used here"));
+            }
+            return String::new();
+        }
+        let mut html = String::from_utf8_lossy(&out).trim().to_owned();
+        html.push('\n');
+        html
+    }
+
+    /// A figure as the theme's template makes it.
+    pub(super) fn figure_by_theme(&mut self, template: &str, image: &Image) -> String {
+        let number = |n: Option<u32>| n.map_or(Value::none(), |n| Value::from(i64::from(n)));
+        let fields = [
+            ("src", Value::normal_string(&image.src)),
+            ("alt", Value::normal_string(&image.alt)),
+            ("caption", Value::normal_string(&image.caption)),
+            ("width", number(image.size.map(|s| s.0))),
+            ("height", number(image.size.map(|s| s.1))),
+        ];
+        let arguments = fields.into_iter().map(|(k, v)| (Key::from(k), v)).collect();
+        self.by_template(template, &(0..0), arguments, Value::none())
+    }
+
+    fn language_value(&self) -> Value {
+        let language = self.planner.site.config.languages.get(self.lang);
+        let fields = [
+            ("code", language.code.as_str()),
+            ("tag", language.tag.as_str()),
+            ("dir", language.direction.as_str()),
+            ("name", language.name.as_str()),
+        ];
+        let fields = fields.into_iter().map(|(k, v)| (Key::from(k), Value::normal_string(v)));
+        Value::from(fields.collect::<Map>())
+    }
+
+    /// The value of an argument: an article for the path of one, a URL for that of a picture.
+    fn argument(&mut self, text: &str, range: &Range<usize>) -> Option<Value> {
+        if is_unsafe(text) {
+            self.report_unsafe(text, range);
+            return None;
+        }
+        let lower = text.to_lowercase();
+        let (path, anchor) = split_anchor(text);
+        if !has_scheme(text) && path.to_lowercase().ends_with(".md") {
+            let link = self.article(path, anchor, range)?;
+            let anchor = anchor.map_or(String::new(), |a| format!("#{a}"));
+            let language = link.other_lang.map(|l| self.planner.site.config.languages.get(l));
+            let text = |t: Option<&str>| t.map_or(Value::none(), Value::normal_string);
+            let fields = [
+                ("url", Value::normal_string(&format!("{}{anchor}", link.url))),
+                ("title", Value::normal_string(&link.title)),
+                ("lead", text(link.lead.as_deref())),
+                ("hreflang", text(language.map(|l| l.tag.as_str()))),
+                ("dir", text(language.map(|l| l.direction.as_str()))),
+            ];
+            return Some(Value::from(
+                fields.into_iter().map(|(k, v)| (Key::from(k), v)).collect::<Map>(),
+            ));
+        }
+        if !has_scheme(text) && !text.contains(' ') && MEDIA.iter().any(|end| lower.ends_with(end))
+        {
+            return self.picture(text, range).map(|(url, _)| Value::normal_string(&url));
+        }
+        Some(Value::normal_string(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcodes_are_found_outside_code_only() {
+        let text = "a\n\n::youtube{id=\"x\"}\n\n```\n::youtube{id=\"y\"}\n```\n:::gallery\n![](a.jpg)\n:::\n";
+        let (blanked, found) = scan(text);
+        assert_eq!(blanked.len(), text.len());
+        assert!(!blanked.contains("id=\"x\"") && blanked.contains("id=\"y\""));
+        let kinds: Vec<&str> = found
+            .iter()
+            .map(|d| match d {
+                Directive::Leaf(c) | Directive::Open(c) => c.name.as_str(),
+                Directive::Close(_) => "end",
+            })
+            .collect();
+        assert_eq!(kinds, ["youtube", "gallery", "end"]);
+    }
+
+    #[test]
+    fn arguments_may_be_in_any_quotes_and_faults_are_explained() {
+        let good = arguments("{a=\"b c\" d='e' f=«g»}").expect("good");
+        assert_eq!(
+            good,
+            [("a", "b c"), ("d", "e"), ("f", "g")].map(|(k, v)| (k.to_owned(), v.to_owned()))
+        );
+        for (bad, why) in [
+            ("{a=b}", "goes in quotes"),
+            ("{a=\"b}", "no closing"),
+            ("{a}", "expected `name"),
+            ("a", "expected `{name"),
+        ] {
+            let said = arguments(bad).expect_err(bad);
+            assert!(said.contains(why), "{bad}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_colon_in_text_is_no_shortcode() {
+        for line in ["::", ":: x", ": a", "a::b", "::1"] {
+            assert_eq!(scan(line).1, [], "{line}");
+        }
+    }
+}

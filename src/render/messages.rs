@@ -1,0 +1,118 @@
+//! Whether every message that is asked for exists in every language, and every one of the site's
+//! own is asked for: found before a page is rendered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::link::Site;
+use crate::read::TemplateFile;
+use crate::render::markdown::MESSAGES;
+use crate::render::theme::Theme;
+
+/// Reports missing and unused messages.
+pub(super) fn check(site: &Site, theme: &Theme, report: &mut Report) {
+    let mut asked: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for template in site.templates.iter().filter(|t| t.name.ends_with(".html")) {
+        for (key, place) in calls(template) {
+            asked.entry(key).or_default().push(place);
+        }
+    }
+    for key in MESSAGES {
+        asked.entry((*key).to_owned()).or_default();
+    }
+    for language in site.config.languages.iter() {
+        for (key, places) in &asked {
+            if theme.has_message(language.id, key) {
+                continue;
+            }
+            let place = places.first().cloned().unwrap_or_default();
+            let message = format!("the message `{key}` does not exist in `{}`", language.code);
+            let hint = format!("add `{key} = …` to locales/{}/theme.ftl", language.code);
+            let mut d = Diagnostic::error(&codes::MESSAGE_MISSING, place, message).hint(hint);
+            for other in places.iter().skip(1) {
+                d = d.also(other.clone(), "asked for here too");
+            }
+            report.push(d);
+        }
+    }
+    report_unused(site, &asked, report);
+}
+
+fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut Report) {
+    let mut used: BTreeSet<&str> = asked.keys().map(String::as_str).collect();
+    let all = || site.messages.iter().flat_map(|f| f.messages.iter().map(move |m| (f, m)));
+    loop {
+        let before = used.len();
+        let referred: Vec<&str> = all()
+            .filter(|(_, m)| used.contains(m.id.as_str()))
+            .flat_map(|(_, m)| m.refers_to.iter().map(String::as_str))
+            .collect();
+        used.extend(referred);
+        if used.len() == before {
+            break;
+        }
+    }
+    for (file, message) in all().filter(|(f, m)| !f.bundled && !used.contains(m.id.as_str())) {
+        let place = Place {
+            path: file.path.clone(),
+            line: message.line,
+            column: 1,
+            width: message.id.len(),
+        };
+        let d = Diagnostic::warning(
+            &codes::MESSAGE_UNUSED,
+            place,
+            format!("no template asks for the message `{}`", message.id),
+        )
+        .hint("take it out, or ask for it with `t(key=\"…\")`");
+        report.extend(site.config.lints.apply("unused_message", d));
+    }
+}
+
+/// The keys that a template asks for with `t(key="…")`, with their places.
+fn calls(template: &TemplateFile) -> Vec<(String, Place)> {
+    let text = &template.text;
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("t(") {
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+            continue;
+        }
+        let call = text[at..].split(')').next().unwrap_or("");
+        let Some(key_at) = call.find("key") else { continue };
+        let rest = call[key_at + 3..].trim_start().strip_prefix('=').map(str::trim_start);
+        let Some(rest) = rest else { continue };
+        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else {
+            continue;
+        };
+        let Some(key) = rest[1..].split(quote).next() else { continue };
+        // Behind a key that is put together at run time stands an operator.
+        if rest[1 + key.len() + 1..].trim_start().starts_with('~') {
+            continue;
+        }
+        let start = at + (call.len() - rest.len()) + 1;
+        let place = Place::span(&template.path, text, start..start + key.len(), 1);
+        found.push((key.to_owned(), place));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_are_found_with_their_places_and_nothing_else_is() {
+        let template = TemplateFile {
+            name: "a.html".into(),
+            path: "templates/a.html".into(),
+            text: "{{ t(key=\"one\") }}\n{{ t(count=2, key = 'two') }} {{ set(key=\"no\") }}{{ t(key=name) }}".into(),
+        };
+        let found: Vec<_> =
+            calls(&template).into_iter().map(|(k, p)| (k, p.line, p.column)).collect();
+        assert_eq!(found, [("one".to_owned(), 1, 11), ("two".to_owned(), 2, 22)]);
+    }
+}

@@ -1,0 +1,121 @@
+//! Messages of one language, with their plurals, numbers and dates.
+
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use intl_memoizer::Memoizable;
+use intl_memoizer::concurrent::IntlLangMemoizer;
+use unic_langid::LanguageIdentifier;
+
+use crate::language::{Direction, Language};
+use crate::read::MessagesFile;
+use crate::render::format::Formats;
+
+/// Why a message could not be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NoText {
+    /// The language does not have it.
+    Missing,
+    /// It wants something that it was not given, or is wrong in itself; a sentence.
+    Fault(String),
+}
+
+/// The messages of a language.
+pub(super) struct Texts {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// From the files of the language, the later overriding the earlier message by message.
+    pub(super) fn new(language: &Language, files: &[&MessagesFile], formats: Arc<Formats>) -> Self {
+        let id: LanguageIdentifier = language.locale.id.to_string().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(language.direction == Direction::Rtl);
+        bundle.set_formatter(Some(grouped));
+        // NUMBER of Fluent's own does what is needed; DATETIME it has none.
+        let builtins = bundle.add_builtins();
+        let dates = bundle.add_function("DATETIME", move |positional, named| {
+            let style = match named.get("style") {
+                Some(FluentValue::String(style)) => style.as_ref(),
+                _ => "long",
+            };
+            match positional.first() {
+                Some(FluentValue::String(iso)) => match formats.date(iso, style) {
+                    Ok(text) => FluentValue::String(text.into()),
+                    Err(_) => FluentValue::Error,
+                },
+                _ => FluentValue::Error,
+            }
+        });
+        debug_assert!(builtins.is_ok() && dates.is_ok(), "a new bundle has no functions");
+        for file in files {
+            // What does not parse has been reported when it was read.
+            let resource = match FluentResource::try_new(file.text.clone()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Texts { bundle }
+    }
+
+    /// Whether the language has the message.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
+    }
+
+    /// The message with its arguments filled in.
+    pub(super) fn say(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Result<String, NoText> {
+        let pattern =
+            self.bundle.get_message(key).and_then(|m| m.value()).ok_or(NoText::Missing)?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        match errors.first() {
+            None => Ok(text.into_owned()),
+            Some(error) => Err(NoText::Fault(explain(error))),
+        }
+    }
+}
+
+fn explain(error: &FluentError) -> String {
+    let FluentError::ResolverError(error) = error else { return error.to_string() };
+    match error {
+        ResolverError::Reference(ReferenceKind::Variable { id }) => {
+            format!("it wants `${id}`, which the template does not give")
+        }
+        ResolverError::Reference(ReferenceKind::Function { id }) => {
+            format!("it calls the function `{id}`, which does not exist")
+        }
+        ResolverError::Reference(ReferenceKind::Message { id, .. }) => {
+            format!("it refers to the message `{id}`, which does not exist")
+        }
+        ResolverError::Reference(ReferenceKind::Term { id, .. }) => {
+            format!("it refers to the term `-{id}`, which does not exist")
+        }
+        ResolverError::Cyclic => "it refers to itself".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// Numbers in a message are grouped as the language wants.
+fn grouped(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    if number.options.minimum_fraction_digits.is_some() {
+        return None;
+    }
+    memoizer.with_try_get::<Grouping, _, _>((), |g| g.0.number(number.value)).ok()
+}
+
+/// The formatters of a language, kept by Fluent.
+struct Grouping(Formats);
+
+impl Memoizable for Grouping {
+    type Args = ();
+    type Error = icu_locale::ParseError;
+
+    fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, Self::Error> {
+        Ok(Grouping(Formats::new(&lang.to_string().parse()?)))
+    }
+}

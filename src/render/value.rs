@@ -1,0 +1,104 @@
+//! Views as Tera's values.
+
+use std::sync::OnceLock;
+
+use serde_yaml::Value as Yaml;
+use tera::value::{Key, Map};
+use tera::{Context, Value};
+
+use crate::plan::{Datum, Planner};
+use crate::render::markdown::Rendered;
+
+/// Values that many pages have, made once per run.
+pub(super) struct SharedValues(Vec<OnceLock<Value>>);
+
+impl SharedValues {
+    pub(super) fn new(planner: &Planner<'_>) -> Self {
+        SharedValues((0..planner.shared_count()).map(|_| OnceLock::new()).collect())
+    }
+}
+
+/// Turns the data of one page into Tera's values.
+pub(super) struct Values<'a, 's> {
+    pub(super) planner: &'a Planner<'s>,
+    pub(super) shared: &'a SharedValues,
+    pub(super) body: Option<&'a Rendered>,
+}
+
+impl Values<'_, '_> {
+    /// The context of a view.
+    pub(super) fn context(&self, view: &[(&'static str, Datum<'_>)]) -> Context {
+        let mut context = Context::new();
+        for (name, datum) in view {
+            context.insert_value(*name, self.value(datum));
+        }
+        context
+    }
+
+    pub(super) fn value(&self, datum: &Datum<'_>) -> Value {
+        match datum {
+            Datum::None => Value::none(),
+            Datum::Bool(flag) => Value::from(*flag),
+            Datum::Int(number) => Value::from(*number),
+            Datum::Text(text) => Value::normal_string(text),
+            Datum::List(items) => {
+                Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
+            }
+            Datum::Map(fields) => {
+                let fields = fields.iter().map(|(name, d)| (Key::from(*name), self.value(d)));
+                Value::from(fields.collect::<Map>())
+            }
+            Datum::Card(id) => self.value(&self.planner.card(*id)),
+            Datum::Shared(index) => {
+                let make = || self.value(self.planner.shared(*index));
+                self.shared.0[*index].get_or_init(make).clone()
+            }
+            Datum::Extra(extra) => extra.map_or(Value::none(), yaml),
+            Datum::Body => match self.body {
+                Some(body) if !body.html.is_empty() => Value::safe_string(&body.html),
+                _ => Value::none(),
+            },
+            Datum::Contents => self.contents(),
+        }
+    }
+
+    fn contents(&self) -> Value {
+        let headings = self.body.map_or(&[][..], |b| &b.contents);
+        let entry = |h: &crate::render::markdown::Heading| {
+            let fields = [
+                ("id", Value::normal_string(&h.id)),
+                ("title", Value::normal_string(&h.title)),
+                ("level", Value::from(i64::from(h.level))),
+            ];
+            Value::from(fields.into_iter().map(|(k, v)| (Key::from(k), v)).collect::<Map>())
+        };
+        Value::from(headings.iter().map(entry).collect::<Vec<_>>())
+    }
+}
+
+fn yaml(value: &Yaml) -> Value {
+    match value {
+        Yaml::Null => Value::none(),
+        Yaml::Bool(flag) => Value::from(*flag),
+        Yaml::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(n), _) => Value::from(n),
+            (None, Some(n)) => Value::from(n),
+            (None, None) => Value::none(),
+        },
+        Yaml::String(text) => Value::normal_string(text),
+        Yaml::Sequence(items) => Value::from(items.iter().map(yaml).collect::<Vec<_>>()),
+        Yaml::Mapping(mapping) => {
+            let fields = mapping.iter().filter_map(|(k, v)| {
+                let key = match k {
+                    Yaml::String(text) => text.clone(),
+                    Yaml::Number(number) => number.to_string(),
+                    Yaml::Bool(flag) => flag.to_string(),
+                    _ => return None,
+                };
+                Some((Key::from(key), yaml(v)))
+            });
+            Value::from(fields.collect::<Map>())
+        }
+        Yaml::Tagged(tagged) => yaml(&tagged.value),
+    }
+}
