@@ -81,6 +81,9 @@ pub struct Site {
     pub paths: HashMap<String, Target>,
     /// What each path below a language's folder stands for in any language.
     pub by_key: HashMap<String, Target>,
+    /// Content files that make no page now, but whose bodies are checked: those with faults, and
+    /// articles whose time is still to come.
+    pub waiting: Vec<(String, LangId)>,
     /// Pictures and attachments, by path.
     pub media: Vec<Media>,
     /// The theme's templates.
@@ -131,7 +134,7 @@ pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) ->
 
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
-    let Sources { config, documents, media, templates, assets, messages } = sources;
+    let Sources { config, documents, unusable, media, templates, assets, messages } = sources;
     let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
     for document in documents {
         by_kind.entry(document.kind).or_default().push(document);
@@ -147,6 +150,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         keys: BTreeMap::new(),
         paths: HashMap::new(),
         by_key: HashMap::new(),
+        waiting: unusable,
         media,
         templates,
         assets,

@@ -32,6 +32,11 @@ impl Window {
         self.date <= moment.now && self.expires.is_none_or(|e| moment.now < e)
     }
 
+    /// Whether the article is ready and its time is still to come.
+    pub(super) fn is_coming(self, moment: Moment) -> bool {
+        self.status == Status::Ready && moment.now < self.date
+    }
+
     /// The next instant at which that changes by itself.
     pub(super) fn next_change(self, moment: Moment) -> Option<Timestamp> {
         if self.status == Status::Draft {

@@ -219,7 +219,7 @@ pub(super) fn add_articles(
     moment: Moment,
     report: &mut Report,
 ) {
-    let groups = group(documents, report);
+    let groups = group(documents, &mut site.waiting, report);
     let mut drafts = Vec::new();
     for (index, (key, members)) in groups.into_iter().enumerate() {
         let id = StoryId(index as u32);
@@ -241,7 +241,11 @@ pub(super) fn add_articles(
 }
 
 /// The files of each story, by key; within a story in the order of the languages.
-fn group(documents: Vec<Document>, report: &mut Report) -> BTreeMap<String, Vec<Document>> {
+fn group(
+    documents: Vec<Document>,
+    waiting: &mut Vec<(String, LangId)>,
+    report: &mut Report,
+) -> BTreeMap<String, Vec<Document>> {
     let keys: std::collections::HashSet<String> =
         documents.iter().filter(|d| d.front.key.is_none()).map(|d| d.key.clone()).collect();
     let mut groups: BTreeMap<String, Vec<Document>> = BTreeMap::new();
@@ -260,7 +264,10 @@ fn group(documents: Vec<Document>, report: &mut Report) -> BTreeMap<String, Vec<
         }
         let group = groups.entry(key.clone()).or_default();
         match group.iter().find(|d| d.lang == document.lang) {
-            Some(first) => report.push(duplicate_key(&key, &first.path, &document.path)),
+            Some(first) => {
+                report.push(duplicate_key(&key, &first.path, &document.path));
+                waiting.push((document.path, document.lang));
+            }
             None => group.push(document),
         }
     }
@@ -395,10 +402,11 @@ fn resolve_facts(
     let mut drafts = Vec::new();
     for document in members {
         let date = document.front.date.or(facts.date);
-        if !has_required(&document, date, facts.lang, site, report) {
+        let complete = has_required(&document, date, facts.lang, site, report);
+        let Some(date) = date.filter(|_| complete) else {
+            site.waiting.push((document.path, document.lang));
             continue;
-        }
-        let Some(date) = date else { continue };
+        };
         let window = Window {
             status: document.front.status.or(facts.status).unwrap_or(Status::Ready),
             date: date.at,
@@ -411,10 +419,13 @@ fn resolve_facts(
             }
             continue;
         }
-        let draft = draft_of(document, date, &facts, story, site, report);
+        let (draft, next) = draft_of(document, date, &facts, story, site, report);
         if window.is_open(moment) {
-            site.next_due = earlier(site.next_due, draft.1);
-            drafts.push(draft.0);
+            site.next_due = earlier(site.next_due, next);
+            drafts.push(draft);
+        } else if window.is_coming(moment) {
+            // What is wrong with it is better said now than when its time comes.
+            site.waiting.push((draft.article.path, draft.article.lang));
         }
     }
     drafts

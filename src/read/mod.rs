@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::language::LangId;
 
 pub use document::{Body, Document, Kind, LARGEST_TEXT, body};
 pub use document::{Words, fingerprint_of, words_of};
@@ -33,6 +34,8 @@ pub struct Sources {
     pub config: Config,
     /// Content files, by path.
     pub documents: Vec<Document>,
+    /// Content files whose front matter cannot be used; their bodies are checked all the same.
+    pub unusable: Vec<(String, LangId)>,
     /// Pictures and attachments under `content/`, and what lies under `static/`, by path.
     pub media: Vec<Media>,
     /// The theme's templates: the bundled ones, overridden file by file.
@@ -60,13 +63,18 @@ pub fn read(root: &Path, base_url: Option<&str>, report: &mut Report) -> Option<
     let read: Vec<(Option<Document>, Vec<Diagnostic>)> =
         tree.documents.par_iter().map(|file| document::read(root, file, &config)).collect();
     let mut documents = Vec::with_capacity(read.len());
-    for (document, diagnostics) in read {
-        documents.extend(document);
+    let mut unusable = Vec::new();
+    for ((document, diagnostics), file) in read.into_iter().zip(&tree.documents) {
+        match document {
+            Some(document) => documents.push(document),
+            None => unusable.push((file.path.clone(), file.lang)),
+        }
         report.extend(diagnostics);
     }
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
-    Some(Sources { config, documents, media: tree.media, templates, assets, messages })
+    let media = tree.media;
+    Some(Sources { config, documents, unusable, media, templates, assets, messages })
 }
 
 /// Reads the configuration alone. `None` when it leaves nothing to go on with.

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
+use crate::diagnostic::codes;
 use crate::link::Site;
 use crate::plan::{Output, Page, Plan, When};
 use crate::read;
@@ -113,6 +114,7 @@ pub fn render(
         used.extend(made.media);
         anchors.extend(made.anchors);
     }
+    report.extend(job.check_waiting(&mut anchors));
     report.extend(anchors::check(&anchors));
     rendering.files -= job.copy_used(&used)?;
     Ok(rendering)
@@ -191,6 +193,23 @@ impl<'s> Job<'_, 's> {
             made.anchors = Some(std::mem::take(&mut rendered.anchors));
         }
         made
+    }
+
+    /// The faults in the bodies of content files that make no page now.
+    fn check_waiting(&self, anchors: &mut Vec<anchors::Anchors>) -> Vec<Diagnostic> {
+        let waiting = &self.plan.planner.site.waiting;
+        let rendered: Vec<_> = waiting
+            .par_iter()
+            .map(|(path, lang)| markdown::render(path, *lang, self.plan, self.theme, self.root))
+            .collect();
+        let mut diagnostics = Vec::new();
+        for body in rendered {
+            diagnostics.extend(body.diagnostics);
+            anchors.push(body.anchors);
+        }
+        // What it links to may be published by the time that it is.
+        diagnostics.retain(|d| !std::ptr::eq(d.code, &codes::LINK_UNPUBLISHED));
+        diagnostics
     }
 
     /// Copies the pictures and attachments that pages use; gives how many of the others there are.

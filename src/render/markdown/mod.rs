@@ -11,7 +11,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
@@ -95,6 +97,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         own_links: Vec::new(),
         footnotes: footnote::Footnotes::default(),
         raw_inline: false,
+        verbatim: false,
         done: Rendered { anchors: Anchors::new(path), ..Rendered::default() },
     };
     let mut directives = directives.into_iter().peekable();
@@ -147,6 +150,8 @@ struct Writer<'a, 's> {
     footnotes: footnote::Footnotes,
     /// Whether the block being written holds raw HTML among its text.
     raw_inline: bool,
+    /// Whether the text being written is an address.
+    verbatim: bool,
     done: Rendered,
 }
 
@@ -221,10 +226,12 @@ impl<'s> Writer<'_, 's> {
             Event::Start(Tag::Image { .. }) => return self.image(events, at, out),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let opening = self.open_link(*link_type, dest_url, title, range);
+                self.verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 self.links.push(opening.is_some());
                 out.extend(opening.map(|html| Event::InlineHtml(html.into())));
             }
             Event::End(TagEnd::Link) => {
+                self.verbatim = false;
                 if self.links.pop().unwrap_or(false) {
                     out.push(Event::InlineHtml("</a>".into()));
                 }
@@ -238,6 +245,7 @@ impl<'s> Writer<'_, 's> {
                 out.push(Event::Html("</div>\n".into()));
             }
             Event::Start(Tag::HtmlBlock) => return self.html_block(events, at, out),
+            Event::Start(Tag::CodeBlock(kind)) => return code_block(kind, events, at, out),
             Event::InlineHtml(raw) => {
                 self.raw_inline = true;
                 out.push(match self.raw_html() {
@@ -257,7 +265,7 @@ impl<'s> Writer<'_, 's> {
 
     /// Text with quotation marks and dashes as the language sets them.
     fn set<'e>(&mut self, text: CowStr<'e>, range: &Range<usize>) -> CowStr<'e> {
-        let Some(marks) = &self.marks else { return text };
+        let Some(marks) = self.marks.as_ref().filter(|_| !self.verbatim) else { return text };
         // The parser tells which way a straight mark looks; curly ones that were typed stay.
         match (self.source.get(range.clone()), text.as_ref()) {
             (Some("\""), "“") => self.nesting.open(marks).into(),
@@ -320,6 +328,34 @@ impl<'s> Writer<'_, 's> {
         self.done.html = self.html;
         self.done
     }
+}
+
+/// Writes a block of code, which the keyboard can scroll; gives the place of the next event.
+fn code_block<'e>(
+    kind: &CodeBlockKind<'_>,
+    events: &[(Event<'e>, Range<usize>)],
+    at: usize,
+    out: &mut Vec<Event<'e>>,
+) -> usize {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or(""),
+        CodeBlockKind::Indented => "",
+    };
+    let class = match language {
+        "" => String::new(),
+        language => link::attribute("class", &format!("language-{language}")),
+    };
+    out.push(Event::Html(format!("<pre tabindex=\"0\"><code{class}>").into()));
+    let mut next = at + 1;
+    while let Some((event, _)) = events.get(next) {
+        next += 1;
+        match event {
+            Event::End(TagEnd::CodeBlock) => break,
+            other => out.push(other.clone()),
+        }
+    }
+    out.push(Event::Html("</code></pre>\n".into()));
+    next
 }
 
 /// An opening single mark: that of an inner quotation where the language has single ones.

@@ -1,0 +1,199 @@
+//! The bundled site as a reader's browser and a search engine see it: read with an HTML parser, not
+//! with our own idea of what we wrote.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use scraper::{Html, Selector};
+
+/// A page of the output.
+struct Page {
+    html: Html,
+    ids: BTreeSet<String>,
+}
+
+/// The bundled site, built into a folder of its own.
+struct Output {
+    _home: tempfile::TempDir,
+    pages: BTreeMap<String, Page>,
+    files: BTreeSet<String>,
+}
+
+const BASE: &str = "https://visnyk.example";
+
+fn output() -> Output {
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("out");
+    let result = Command::new(env!("CARGO_BIN_EXE_visnyk"))
+        .args(["--now", "2024-06-07T12:00", "build", "--root", env!("CARGO_MANIFEST_DIR"), "--out"])
+        .arg(&out)
+        .output()
+        .expect("the program runs");
+    assert!(result.status.success(), "{}", String::from_utf8_lossy(&result.stderr));
+    let mut files = BTreeSet::new();
+    collect(&out, &out, &mut files);
+    let pages = files
+        .iter()
+        .filter(|f| f.ends_with(".html"))
+        .map(|f| {
+            let html = Html::parse_document(&fs::read_to_string(out.join(f)).expect("UTF-8"));
+            let ids = attributes(&html, "[id]", "id").into_iter().collect();
+            (f.clone(), Page { html, ids })
+        })
+        .collect();
+    Output { _home: home, pages, files }
+}
+
+fn collect(top: &Path, folder: &Path, files: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(top, &path, files);
+        } else {
+            let below = path.strip_prefix(top).expect("below");
+            files.insert(below.to_str().expect("UTF-8").to_owned());
+        }
+    }
+}
+
+fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).expect("a selector");
+    html.select(&selector).filter_map(|e| e.value().attr(name)).map(str::to_owned).collect()
+}
+
+/// The file that serves a URL, and its anchor.
+fn file_of(url: &str) -> (String, Option<String>) {
+    let (path, anchor) = url.split_once('#').map_or((url, None), |(p, a)| (p, Some(a.to_owned())));
+    let path = path.strip_prefix(BASE).unwrap_or(path);
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8().expect("UTF-8");
+    let mut file = decoded.trim_start_matches('/').to_owned();
+    if file.is_empty() || file.ends_with('/') {
+        file.push_str("index.html");
+    }
+    (file, anchor)
+}
+
+fn is_internal(url: &str) -> bool {
+    (url.starts_with('/') && !url.starts_with("//")) || url.starts_with(BASE)
+}
+
+#[test]
+fn every_link_and_hreflang_of_the_bundled_site_holds() {
+    let output = output();
+    let mut faults = Vec::new();
+    let mut checked = 0;
+    for (file, page) in &output.pages {
+        let mut urls = attributes(&page.html, "a[href], link[href]", "href");
+        urls.extend(attributes(&page.html, "img[src], script[src]", "src"));
+        for url in urls {
+            let (target, anchor) = match url.strip_prefix('#') {
+                Some(anchor) => (file.clone(), Some(anchor.to_owned())),
+                None if is_internal(&url) => file_of(&url),
+                None if url.contains(':') => continue,
+                None => {
+                    faults.push(format!("{file}: `{url}` is relative"));
+                    continue;
+                }
+            };
+            checked += 1;
+            if !output.files.contains(&target) {
+                faults.push(format!("{file}: {url} leads nowhere"));
+            } else if let Some(anchor) = anchor
+                && !output.pages.get(&target).is_some_and(|p| p.ids.contains(&anchor))
+            {
+                faults.push(format!("{file}: {url} has no such anchor"));
+            }
+        }
+        faults.extend(hreflang_faults(&output, file, page));
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(checked > 10_000, "only {checked} links were checked");
+}
+
+/// What is wrong with a page's set of translations: it must be absolute, include the page itself
+/// and `x-default`, use known tags, and be the same on each of its pages.
+fn hreflang_faults(output: &Output, file: &str, page: &Page) -> Vec<String> {
+    let set = alternates(page);
+    if set.is_empty() {
+        return Vec::new();
+    }
+    let mut faults = Vec::new();
+    let own = attributes(&page.html, "link[rel=canonical]", "href");
+    if !set.values().any(|url| own.contains(url)) {
+        faults.push(format!("{file}: its hreflang set lacks the page itself"));
+    }
+    if !set.contains_key("x-default") {
+        faults.push(format!("{file}: its hreflang set lacks x-default"));
+    }
+    for (tag, url) in &set {
+        if !["uk", "en", "ru", "x-default"].contains(&tag.as_str()) {
+            faults.push(format!("{file}: hreflang `{tag}`"));
+        }
+        if !url.starts_with(BASE) {
+            faults.push(format!("{file}: hreflang url {url} is not absolute"));
+        }
+        let Some(other) = output.pages.get(&file_of(url).0) else { continue };
+        if tag != "x-default" && alternates(other) != set {
+            faults.push(format!("{file}: {url} has another hreflang set"));
+        }
+        let lang = attributes(&other.html, "html", "lang");
+        if tag != "x-default" && lang != [tag.as_str()] {
+            faults.push(format!("{file}: {url} is in {lang:?}, not in `{tag}`"));
+        }
+    }
+    faults
+}
+
+fn alternates(page: &Page) -> BTreeMap<String, String> {
+    let selector = Selector::parse("link[rel=alternate][hreflang]").expect("a selector");
+    page.html
+        .select(&selector)
+        .filter_map(|e| {
+            Some((e.value().attr("hreflang")?.to_owned(), e.value().attr("href")?.to_owned()))
+        })
+        .collect()
+}
+
+#[test]
+fn no_page_speaks_of_ua_as_a_language() {
+    let output = output();
+    for (file, page) in &output.pages {
+        for name in ["lang", "hreflang", "xml:lang"] {
+            let tags = attributes(&page.html, &format!("[{}]", name.replace(':', "\\:")), name);
+            assert!(!tags.iter().any(|t| t.to_lowercase().starts_with("ua")), "{file}: {name}");
+        }
+    }
+}
+
+#[test]
+fn pages_load_nothing_from_elsewhere_and_need_no_script() {
+    let output = output();
+    for (file, page) in &output.pages {
+        let loaded = attributes(&page.html, "img, script, iframe, source, video, audio", "src");
+        let styles = attributes(&page.html, "link[rel=stylesheet], link[rel=icon]", "href");
+        for url in loaded.iter().chain(&styles) {
+            assert!(is_internal(url), "{file} loads {url}");
+        }
+        assert!(attributes(&page.html, "script", "src").is_empty(), "{file} has a script");
+    }
+}
+
+#[test]
+fn every_page_has_one_title_one_headline_and_the_switcher() {
+    let output = output();
+    let select =
+        |page: &Page, s: &str| page.html.select(&Selector::parse(s).expect("good")).count();
+    for (file, page) in &output.pages {
+        assert_eq!(select(page, "title"), 1, "{file}");
+        if select(page, "meta[http-equiv=refresh]") > 0 {
+            continue;
+        }
+        assert_eq!(select(page, "h1"), 1, "{file}: h1");
+        let languages = attributes(&page.html, "a[hreflang], [aria-current]", "lang");
+        for tag in ["uk", "en", "ru"] {
+            assert!(languages.iter().any(|l| l == tag), "{file} lacks a way to `{tag}`");
+        }
+    }
+}
