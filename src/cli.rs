@@ -124,8 +124,8 @@ enum ThemeCommand {
 
 #[derive(clap::Args)]
 struct SiteOptions {
-    /// Publish drafts and what their date has not come for... drafts only
-    #[arg(long, help = "Publish drafts too")]
+    /// Publish drafts too
+    #[arg(long)]
     drafts: bool,
     /// Where the site will be served, in place of visnyk.yaml's base_url
     #[arg(long, value_name = "URL")]
@@ -195,7 +195,10 @@ fn now(written: Option<String>) -> Result<Now, String> {
 fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) -> Exit {
     match command {
         Command::Build { out, site, report } => {
-            let out = out.unwrap_or_else(|| root.join("public"));
+            let out = out.unwrap_or_else(|| match root == std::path::Path::new(".") {
+                true => PathBuf::from("public"),
+                false => root.join("public"),
+            });
             let request = site_request(root, now, &site);
             command::build::build(&request, &out, report.as_deref(), terminal)
         }

@@ -50,7 +50,7 @@ impl Source<'_> {
         let Some(value) = rest.trim_start_matches(['"', '\'']).strip_prefix(':') else {
             return self.key_place(keys);
         };
-        let trimmed = value.trim();
+        let trimmed = flow_value(value.trim());
         if trimmed.is_empty() || matches!(trimmed, ">" | ">-" | "|" | "|-") {
             return self.key_place(keys);
         }
@@ -122,6 +122,15 @@ impl Source<'_> {
         }
         None
     }
+}
+
+/// The value without what follows it where it stands in braces.
+fn flow_value(text: &str) -> &str {
+    if text.starts_with(['"', '\'', '{', '[']) {
+        return text;
+    }
+    let end = text.find(", ").or_else(|| text.ends_with('}').then(|| text.len() - 1));
+    end.map_or(text, |end| text[..end].trim_end())
 }
 
 /// The second line at which a top-level key stands.

@@ -17,6 +17,7 @@ archive = Archive
 untranslated-to-section = no translation, to the section
 untranslated-to-tag = no translation, to the topic
 untranslated-to-author = no translation, to the author’s page
+untranslated-to-archive = to the archive for the same dates
 untranslated-to-front = no translation, to the front page
 untranslated-to-nearest = no translation, to the nearest page
 
@@ -37,10 +38,17 @@ page-number = Older stories, page { $count }
 newer-stories = Newer stories
 newest-stories = Newest
 older-stories = Older stories
-tag-kicker = Topic
-earlier = Earlier
-later = Later
-archive-up = Overview
+# $level: what the archive page shows; the link leads to the nearest such span with stories
+earlier = { $level ->
+    [day] Previous day
+    [month] Previous month
+   *[year] Previous year
+}
+later = { $level ->
+    [day] Next day
+    [month] Next month
+   *[year] Next year
+}
 
 ## Article
 live = Live
@@ -69,6 +77,7 @@ withdrawn = Withdrawn
 withdrawn-note = This article has been withdrawn by the editors.
 withdrawn-date = Date of withdrawal
 withdrawn-reason = Reason
+moved = This page has moved
 not-found = Page not found
 not-found-note = It may have moved, or there may be a mistake in the address.
 
@@ -80,5 +89,5 @@ post-on-telegram = Post on Telegram
 post-on-facebook = Post on Facebook
 post-elsewhere = Post
 
-# Inside articles
+## Inside articles
 footnote-back = Back to the text

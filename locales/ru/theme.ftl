@@ -17,6 +17,7 @@ archive = Архив
 untranslated-to-section = перевода нет, к рубрике
 untranslated-to-tag = перевода нет, к теме
 untranslated-to-author = перевода нет, на страницу автора
+untranslated-to-archive = к архиву за те же дни
 untranslated-to-front = перевода нет, на главную
 untranslated-to-nearest = перевода нет, к ближайшей странице
 
@@ -39,10 +40,17 @@ page-number = Более ранние публикации, страница { $
 newer-stories = Новее
 newest-stories = Самые новые
 older-stories = Более ранние
-tag-kicker = Тема
-earlier = Раньше
-later = Позже
-archive-up = Обзор
+# $level: что показывает страница архива; ссылка ведёт к ближайшему такому отрезку с публикациями
+earlier = { $level ->
+    [day] Предыдущий день
+    [month] Предыдущий месяц
+   *[year] Предыдущий год
+}
+later = { $level ->
+    [day] Следующий день
+    [month] Следующий месяц
+   *[year] Следующий год
+}
 
 ## Статья
 live = Онлайн
@@ -71,6 +79,7 @@ withdrawn = Отозвано
 withdrawn-note = Редакция отозвала эту публикацию.
 withdrawn-date = Дата отзыва
 withdrawn-reason = Причина
+moved = Страница перенесена
 not-found = Страница не найдена
 not-found-note = Возможно, её перенесли или в адресе ошибка.
 
@@ -82,5 +91,5 @@ post-on-telegram = Пост в Telegram
 post-on-facebook = Пост в Facebook
 post-elsewhere = Пост
 
-# Inside articles
+## В тексте статей
 footnote-back = Назад к тексту

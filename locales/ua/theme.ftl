@@ -17,6 +17,7 @@ archive = Архів
 untranslated-to-section = перекладу немає, до рубрики
 untranslated-to-tag = перекладу немає, до теми
 untranslated-to-author = перекладу немає, до сторінки автора
+untranslated-to-archive = до архіву за ті самі дні
 untranslated-to-front = перекладу немає, на головну
 untranslated-to-nearest = перекладу немає, до найближчої сторінки
 
@@ -39,10 +40,17 @@ page-number = Раніші публікації, сторінка { $count }
 newer-stories = Новіші
 newest-stories = Найновіші
 older-stories = Раніші
-tag-kicker = Тема
-earlier = Раніше
-later = Пізніше
-archive-up = Огляд
+# $level: що показує сторінка архіву; посилання веде до найближчого такого проміжку з публікаціями
+earlier = { $level ->
+    [day] Попередній день
+    [month] Попередній місяць
+   *[year] Попередній рік
+}
+later = { $level ->
+    [day] Наступний день
+    [month] Наступний місяць
+   *[year] Наступний рік
+}
 
 ## Стаття
 live = Наживо
@@ -71,6 +79,7 @@ withdrawn = Відкликано
 withdrawn-note = Редакція відкликала цю публікацію.
 withdrawn-date = Дата відкликання
 withdrawn-reason = Причина
+moved = Сторінку перенесено
 not-found = Сторінку не знайдено
 not-found-note = Можливо, її перенесли або в адресі є помилка.
 
@@ -82,5 +91,5 @@ post-on-telegram = Допис у Telegram
 post-on-facebook = Допис у Facebook
 post-elsewhere = Допис
 
-# Inside articles
+## У тексті статей
 footnote-back = Назад до тексту

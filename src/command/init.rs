@@ -18,6 +18,8 @@ const FILES: &[(&str, &str)] = &[
     ("content/ua/about.md", include_str!("init/ua_about.md")),
     ("content/ua/news/_index.md", include_str!("init/ua_news.md")),
     ("content/ua/news/persha-novyna.md", include_str!("init/ua_first.md")),
+    ("content/ua/tags/herald.md", include_str!("init/ua_tag.md")),
+    ("content/en/tags/herald.md", include_str!("init/en_tag.md")),
     ("content/en/_index.md", include_str!("init/en_index.md")),
     ("content/en/about.md", include_str!("init/en_about.md")),
     ("content/en/news/_index.md", include_str!("init/en_news.md")),

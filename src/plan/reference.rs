@@ -159,5 +159,9 @@ fn nearest_path(site: &Site, path: &str) -> Option<String> {
     }
     beside.sort_unstable();
     let found = nearest(&name, beside.iter().map(String::as_str));
-    found.map(|file| format!("{folder}/{file}")).or_else(|| elsewhere.into_iter().min())
+    let language = folder.split('/').take(2).collect::<Vec<_>>().join("/");
+    let foreign = |path: &String| !path.starts_with(&format!("{language}/"));
+    found
+        .map(|file| format!("{folder}/{file}"))
+        .or_else(|| elsewhere.into_iter().min_by_key(|path| (foreign(path), path.clone())))
 }

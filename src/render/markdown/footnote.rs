@@ -47,7 +47,7 @@ impl Footnotes {
         let mut label = String::new();
         // Writing to a string does not fail.
         let _ = escape_html(&mut label, back);
-        html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        html.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         for (i, (name, _)) in self.referred.iter().enumerate() {
             let number = i + 1;
             let link = format!(
@@ -61,6 +61,6 @@ impl Footnotes {
             };
             html.push_str(&format!("<li id=\"fn-{number}\">{note}</li>\n"));
         }
-        html.push_str("</ol>\n</section>\n");
+        html.push_str("</ol>\n</div>\n");
     }
 }

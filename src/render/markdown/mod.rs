@@ -257,6 +257,14 @@ impl<'s> Writer<'_, 's> {
                 let html = self.footnotes.refer(label);
                 out.push(Event::InlineHtml(html.into()));
             }
+            // Without the slashes of XHTML, which mean nothing in HTML.
+            Event::HardBreak => out.push(Event::InlineHtml("<br>\n".into())),
+            Event::Rule => out.push(Event::Html("<hr>\n".into())),
+            Event::TaskListMarker(done) => {
+                let checked = if *done { " checked" } else { "" };
+                let html = format!("<input type=\"checkbox\" disabled{checked}> ");
+                out.push(Event::InlineHtml(html.into()));
+            }
             Event::Text(text) => out.push(Event::Text(self.set(text.clone(), range))),
             other => out.push(other.clone()),
         }

@@ -1,0 +1,102 @@
+//! Transcripts of the program at work: the console blocks of `docs/cli/*.md` are run as a user
+//! would run them, and what is printed must be what stands there.
+//!
+//! A block begins with ```` ```console ````; a line that begins with `$ ` is run by `sh` in a fresh
+//! folder that all blocks of the file share; what follows is its output (both streams) and, where
+//! it is not 0, its exit code as `[exit 1]`. A block with ```` ```file PATH ```` writes that file.
+//! `UPDATE=1 cargo test --test cli` writes down what is printed now: read the difference.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The moment at which the transcripts happen: 6 June 2024, 18:00 in Kyiv.
+const NOW: &str = "1717686000";
+
+#[test]
+fn the_transcripts_in_the_documentation_are_what_happens() {
+    let mut faults = String::new();
+    let mut count = 0;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli");
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("docs/cli").flatten().map(|e| e.path()).collect();
+    files.sort();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "md")) {
+        let text = fs::read_to_string(file).expect("UTF-8");
+        let happened = replay(&text);
+        count += text.matches("\n$ ").count();
+        if happened == text {
+            continue;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(file, happened).expect("written");
+            continue;
+        }
+        let _ = writeln!(faults, "{}:", file.display());
+        for (line, (was, is)) in text.lines().zip(happened.lines()).enumerate() {
+            if was != is {
+                let _ = writeln!(faults, "  line {}:\n  - {was}\n  + {is}", line + 1);
+                break;
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}UPDATE=1 writes down what happens now");
+    assert!(count >= 15, "only {count} commands are shown");
+}
+
+/// The document with what its commands print now.
+fn replay(text: &str) -> String {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut out = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let _ = writeln!(out, "{line}");
+        if let Some(path) = line.strip_prefix("```file ") {
+            let mut content = String::new();
+            for line in lines.by_ref().take_while(|l| *l != "```") {
+                let _ = writeln!(content, "{line}");
+            }
+            let _ = writeln!(out, "{content}```");
+            let target = home.path().join(path);
+            fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+            fs::write(target, content).expect("written");
+        } else if line == "```console" {
+            let block: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
+            for command in block.iter().filter_map(|l| l.strip_prefix("$ ")) {
+                let _ = write!(out, "$ {command}\n{}", run(home.path(), command));
+            }
+            out.push_str("```\n");
+        }
+    }
+    out
+}
+
+fn run(home: &Path, command: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_visnyk"));
+    let folder = program.parent().expect("a folder").to_string_lossy().into_owned();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    let output = Command::new("sh")
+        .args(["-c", &format!("({command}) 2>&1")])
+        .current_dir(home)
+        .env("PATH", path)
+        .env("SOURCE_DATE_EPOCH", NOW)
+        .env_remove("NO_COLOR")
+        .output()
+        .expect("sh runs");
+    let mut text = String::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        // Times are the machine's, not the site's.
+        if line.starts_with("read ") && line.ends_with(" ms") {
+            continue;
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    match output.status.code() {
+        Some(0) => {}
+        code => {
+            let _ = writeln!(text, "[exit {}]", code.unwrap_or(-1));
+        }
+    }
+    text
+}
