@@ -223,7 +223,7 @@ fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) 
             } else {
                 command::theme::Existing::Keep
             };
-            command::theme::eject(root, &files, overwrite)
+            command::theme::eject(root, &files, overwrite, terminal)
         }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut definition(), "visnyk", &mut std::io::stdout());

@@ -60,7 +60,7 @@ pub struct BadDate {
 }
 
 /// The forms that are understood, for hints.
-const FORMS: &str = "write `2024-06-06 15:50`, `2024-06-06T15:50:00+03:00`, `2024-06-06 15:50:00 +0300` or `2024-06-06`";
+pub const FORMS: &str = "write `2024-06-06 15:50`, `2024-06-06T15:50:00+03:00`, `2024-06-06 15:50:00 +0300` or `2024-06-06`";
 
 /// Reads a date as front matter has it. Without an offset it is the zone's own time.
 pub fn parse(text: &str, zone: &TimeZone) -> Result<Moment, BadDate> {
@@ -126,7 +126,10 @@ fn civil_date(day: &str) -> Result<civil::Date, String> {
     if !(1..=12).contains(&month) {
         return Err(format!("there is no month {month}"));
     }
-    let year = i16::try_from(year).map_err(|_| format!("the year {year} is out of range"))?;
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| (1000..=9999).contains(year))
+        .ok_or_else(|| format!("the year {year} is out of range"))?;
     civil::Date::new(year, month as i8, i8::try_from(date).unwrap_or(i8::MAX))
         .map_err(|_| format!("{year:04}-{month:02} has no day {date}"))
 }

@@ -222,12 +222,15 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
     let root_code = fields.text("root").filter(|r| r != "chooser");
     let rows = read_languages(&mut fields);
     let languages = Languages::new(rows, root_code.as_deref());
+    report_same_tags(&mut fields, &languages);
     let root = read_root(&mut fields, root_code.as_deref(), &languages);
     let titles = read_titles(&mut fields, &languages);
     let time_zone = read_time_zone(&mut fields);
     let (article_permalink, page_permalink) = read_permalinks(&mut fields);
+    let complete = base_url.is_some();
     let config = Config {
-        base_url: base_url?,
+        // Stands in only until the faults are all found.
+        base_url: base_url.unwrap_or(BaseUrl { origin: String::new(), prefix: String::new() }),
         time_zone,
         root,
         article_permalink,
@@ -237,12 +240,12 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         typography: fields.flag("typography").unwrap_or(true),
         raw_html: read_raw_html(&mut fields),
         lints: read_lints(&mut fields),
-        extra: fields.take("extra").unwrap_or_default(),
+        extra: fields.free("extra").unwrap_or_default(),
         titles,
         languages,
     };
     fields.finish(KEYS);
-    (!config.languages.is_empty()).then_some(config)
+    (complete && !config.languages.is_empty()).then_some(config)
 }
 
 fn missing(fields: &mut Fields<'_, '_>, key: &str, hint: &str) {
@@ -267,9 +270,12 @@ fn read_base_url(fields: &mut Fields<'_, '_>) -> Option<BaseUrl> {
 
 /// Rows of code, locale, name and explicit tag.
 fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, Option<String>)> {
+    let there = fields.has("languages");
+    let mut sound = true;
     let rows = fields.map("languages", |all| {
         let mut rows = Vec::new();
         for code in all.remaining() {
+            sound = false;
             if !is_code(&code) {
                 let hint = "a code is a folder's name: letters, digits and hyphens, such as `ua`";
                 all.fault(
@@ -287,7 +293,12 @@ fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, O
     });
     match rows {
         Some(rows) if !rows.is_empty() => rows,
+        Some(_) if sound => {
+            fields.fault("languages", "`languages`: the site has no language", None);
+            Vec::new()
+        }
         Some(_) => Vec::new(),
+        None if there => Vec::new(),
         None => {
             missing(
                 fields,
@@ -295,6 +306,25 @@ fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, O
                 "write `languages:` and below it `  ua: {locale: uk-UA, name: Українська}`",
             );
             Vec::new()
+        }
+    }
+}
+
+/// Two editions with one tag would be one and the same in `hreflang`.
+fn report_same_tags(fields: &mut Fields<'_, '_>, languages: &Languages) {
+    for language in languages.iter() {
+        let earlier = languages.iter().take(usize::from(language.id.0));
+        let known = !language.locale.id.language.is_unknown();
+        if let Some(twin) = earlier.filter(|_| known).find(|l| l.tag == language.tag) {
+            let place = fields.inner_place(&["languages", &language.code]);
+            let message = format!(
+                "`{}` and `{}` have the same tag `{}`",
+                twin.code, language.code, language.tag
+            );
+            let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, message);
+            fields.push(
+                d.hint("give one of them a `locale` or a `tag` with another region or script"),
+            );
         }
     }
 }
@@ -321,7 +351,8 @@ fn read_language(
     }
     let name = fields.text("name").unwrap_or_else(|| code.to_owned());
     fields.finish(LANGUAGE_KEYS);
-    let locale = locale.or_else(|| tag.clone())?;
+    // With a fault in its tag, the language stays: its folder is no unknown one for that.
+    let locale = locale.or_else(|| tag.clone()).unwrap_or(Locale::UNKNOWN);
     Some((locale, name, tag.map(|t| t.to_string())))
 }
 

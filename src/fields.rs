@@ -111,6 +111,16 @@ impl Source<'_> {
                 value.replace('\'', "''")
             ));
         }
+        let value = text.split_once(": ").map(|(_, value)| value.trim()).unwrap_or("");
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        if message.contains("expected key")
+            && quote.is_some_and(|q| value.len() > 1 && !value.ends_with(q))
+        {
+            let whole = value.replace('\'', "''");
+            return Some(format!(
+                "a value that begins with a quotation mark goes in quotes: '{whole}'"
+            ));
+        }
         if message.contains("while parsing a quoted scalar") || message.contains("unexpected end") {
             return Some(
                 "a quotation mark at the beginning of a value needs its partner at the end"
@@ -235,6 +245,11 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.source.value_place(&self.keys(key))
     }
 
+    /// The place of a nested key, by the keys that lead to it.
+    pub fn inner_place(&self, keys: &[&str]) -> Place {
+        self.source.key_place(keys)
+    }
+
     /// Reports a fault at a field's value.
     pub fn fault(&mut self, key: &str, message: impl Into<String>, hint: Option<String>) {
         let d = Diagnostic::error(self.source.bad_value, self.place(key), message).maybe_hint(hint);
@@ -248,12 +263,29 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Takes a field as it is; a null counts as absent.
     pub fn take(&mut self, key: &str) -> Option<Value> {
-        self.mapping.shift_remove(key).filter(|v| !v.is_null())
+        // A key such as `1` is a number to YAML.
+        let written = self.mapping.keys().find(|k| scalar(k).as_deref() == Some(key))?.clone();
+        self.mapping.shift_remove(&written).filter(|v| !v.is_null())
     }
 
     /// The keys that are still there, in the file's order.
     pub fn remaining(&self) -> Vec<String> {
         self.mapping.keys().map(scalar_or_debug).collect()
+    }
+
+    /// Whether a field is there, be it empty.
+    pub fn has(&self, key: &str) -> bool {
+        self.mapping.keys().any(|k| scalar(k).as_deref() == Some(key))
+    }
+
+    /// Takes a mapping as it is.
+    pub fn free(&mut self, key: &str) -> Option<Value> {
+        let value = self.take(key)?;
+        if value.is_mapping() {
+            return Some(value);
+        }
+        self.wrong(key, "fields, each as `name: value`", &value);
+        None
     }
 
     fn wrong(&mut self, key: &str, expected: &str, found: &Value) {
@@ -370,6 +402,7 @@ fn describe(value: &Value) -> String {
         Value::Null => "nothing".to_owned(),
         Value::Sequence(_) => "a list".to_owned(),
         Value::Mapping(_) => "fields".to_owned(),
+        Value::Tagged(tagged) => format!("a value with the tag `{}`", tagged.tag),
         other => format!("`{}`", scalar(other).unwrap_or_default()),
     }
 }

@@ -75,10 +75,10 @@ pub fn plain<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
     let mut out = String::with_capacity(text.len() + 8);
     let mut nesting = Nesting::default();
     let mut before: Option<char> = None;
-    for c in text.chars() {
-        let opens = before.is_none_or(|b| b.is_whitespace() || "([{«„“‘—–-/".contains(b));
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
-            '"' if opens => out.push_str(nesting.open(marks)),
+            '"' if opens(before, chars.peek().copied()) => out.push_str(nesting.open(marks)),
             '"' => out.push_str(nesting.close(marks)),
             '\'' => out.push('’'),
             c => out.push(c),
@@ -86,6 +86,14 @@ pub fn plain<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
         before = Some(c);
     }
     Cow::Owned(dashes(&out, marks).into_owned())
+}
+
+/// Whether a straight quotation mark between these two characters opens a quotation: nothing of a
+/// word stands before it, and something behind it. Marks of Markdown around it do not count.
+pub fn opens(before: Option<char>, after: Option<char>) -> bool {
+    let ends_word = |c: char| c.is_alphanumeric() || ".,!?…:;)]}»”’%\"".contains(c);
+    let begins_nothing = |c: char| c.is_whitespace() || ".,!?…:;)]}»”".contains(c);
+    !before.is_some_and(ends_word) && !after.is_none_or(begins_nothing)
 }
 
 /// Sets hyphens between spaces, `--` and `---` as dashes.
@@ -113,6 +121,7 @@ mod tests {
 
     #[test]
     fn a_quotation_in_a_quotation_has_the_inner_marks() {
+        assert_eq!(set("en", "\"a \"b\" c\" \"d\""), "“a ‘b’ c” “d”");
         assert_eq!(set("uk", "\"Він сказав \"ні\" і пішов\""), "«Він сказав „ні“ і пішов»");
     }
 

@@ -143,7 +143,7 @@ fn run(root: &Path) -> Vec<Diagnostic> {
 /// Every diagnostic can be printed, and its place lies in its file.
 fn in_order(root: &Path, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
-        let lines = |path: &str, line: usize| read::line_of(root, path, line);
+        let lines = |path: &str, line: usize| read::lines_of(root, path).get(line - 1).cloned();
         let printed = human(diagnostic, &lines, Colour::Plain);
         assert!(printed.contains(diagnostic.code.name), "{printed}");
         let place = &diagnostic.place;

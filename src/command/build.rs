@@ -1,6 +1,6 @@
 //! `visnyk build`: the pipeline to its end.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -63,15 +63,19 @@ pub fn build(
 /// Why a folder cannot be the output: the site's own files would be swapped away with it.
 fn refuse(root: &Path, out: &Path) -> Option<String> {
     let root = root.canonicalize().ok()?;
-    let out_real = out.canonicalize().or_else(|_| {
-        let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Ok::<_, std::io::Error>(parent.canonicalize()?.join(out.file_name().unwrap_or_default()))
-    });
-    let out_real = out_real.ok()?;
+    let out_real = real(out)?;
     let own = ["content", "locales", "templates", "static", ".visnyk"];
     let within_own = own.iter().any(|folder| out_real.starts_with(root.join(folder)));
     (root.starts_with(&out_real) || within_own)
         .then(|| format!("{} holds the site's own files and cannot be the output", out.display()))
+}
+
+/// A path without links and `..`, be its last parts there or not.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find(|p| p.exists())?;
+    let missing = path.strip_prefix(there).ok()?;
+    Some(there.canonicalize().ok()?.join(missing))
 }
 
 fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {

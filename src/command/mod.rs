@@ -6,6 +6,7 @@ pub mod init;
 pub mod new;
 pub mod theme;
 
+use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -83,7 +84,15 @@ impl Terminal {
     /// Prints problems for people, and how many there are.
     pub fn print(&self, root: &Path, diagnostics: &[Diagnostic]) {
         let mut out = std::io::stderr().lock();
-        let lines = |path: &str, line: usize| read::line_of(root, path, line);
+        // The problems are in order of their files: each is read once.
+        let last: RefCell<(String, Vec<String>)> = RefCell::default();
+        let lines = |path: &str, line: usize| {
+            let mut last = last.borrow_mut();
+            if last.0 != path {
+                *last = (path.to_owned(), read::lines_of(root, path));
+            }
+            last.1.get(line.checked_sub(1)?).cloned()
+        };
         let mut warnings = 0;
         for diagnostic in diagnostics {
             warnings += usize::from(diagnostic.severity == Severity::Warning);
@@ -119,7 +128,18 @@ fn explain(failure: &Failure, out: &Path) -> Exit {
         ),
         Failure::Publish(Refusal::Disk(path, error)) => (
             format!("{}: {}", path.display(), read::plain(error)),
-            format!("nothing in {} was touched", out.display()),
+            match error.kind() {
+                std::io::ErrorKind::ResourceBusy => {
+                    "a mount point cannot be exchanged: name a folder inside it with `--out`"
+                        .to_owned()
+                }
+                _ => format!("nothing in {} was touched", out.display()),
+            },
+            Exit::Machine,
+        ),
+        Failure::Publish(Refusal::Busy) => (
+            format!("another build is writing to {}", out.display()),
+            "wait for it to end".to_owned(),
             Exit::Machine,
         ),
         Failure::Publish(Refusal::Foreign(paths)) => {

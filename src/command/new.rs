@@ -109,7 +109,7 @@ fn story(
         }
     };
     let date = clock::iso(date, &config.time_zone);
-    let slug = romanise::slug(headline, first.scheme());
+    let slug = short(romanise::slug(headline, first.scheme()));
     if slug.is_empty() {
         let hint = "a headline needs letters or digits".to_owned();
         return Err((format!("`{headline}` gives no file name"), hint));
@@ -136,9 +136,23 @@ fn path_of(language: &Language, section: &str, slug: &str) -> String {
     format!("content/{}/{section}/{slug}.md", language.code)
 }
 
-/// Text as a YAML value.
+/// Text as a YAML value on one line.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The longest file name that is made of a headline, in bytes.
+const LONGEST_SLUG: usize = 80;
+
+/// The slug cut at a word.
+fn short(slug: String) -> String {
+    if slug.len() <= LONGEST_SLUG {
+        return slug;
+    }
+    let end = slug[..=LONGEST_SLUG].rfind('-').unwrap_or(LONGEST_SLUG);
+    slug[..end].to_owned()
 }
 
 fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Fault> {
@@ -174,15 +188,12 @@ fn translations(
     let path = site_path(root, from)?;
     let not_content = || {
         let hint = "name a file such as content/ua/war/name.md".to_owned();
-        (format!("{} is no content file of the site", from.display()), hint)
+        (format!("{} is no article or standing page of the site", from.display()), hint)
     };
     let (code, below) =
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
-    let own = config
-        .languages
-        .by_code(code)
-        .filter(|_| below.ends_with(".md"))
-        .ok_or_else(not_content)?;
+    let own =
+        config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
     let text = fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
         (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
     })?;
@@ -212,6 +223,14 @@ fn translations(
         (format!("content/{}/{below}", language.code), text)
     };
     Ok(others.into_iter().map(make).collect())
+}
+
+/// Whether a file below a language's folder is an article or a standing page.
+fn is_translated(below: &str) -> bool {
+    below.ends_with(".md")
+        && !below.ends_with("_index.md")
+        && !below.starts_with("tags/")
+        && !below.starts_with("authors/")
 }
 
 /// The path of a file below the site's folder, with `/` between its parts.

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::bundled;
-use crate::command::Exit;
 use crate::command::counted;
+use crate::command::{Exit, Terminal};
+use crate::config::Config;
+use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
 use crate::read;
 
@@ -18,13 +20,31 @@ pub enum Existing {
     Replace,
 }
 
+/// The bundled files that a site can have of its own: templates, assets, and the messages of its
+/// languages in the folders that it names them by.
+fn for_site(config: &Config) -> Vec<(String, &'static [u8])> {
+    let theme = bundled::theme().into_iter().map(|f| (format!("templates/{}", f.path), f.bytes));
+    let messages = config.languages.iter().flat_map(|language| {
+        // A language that has no bundled messages gets the English ones, to be translated.
+        let own = bundled::messages_for(&language.subtag());
+        let messages = if own.is_empty() { bundled::messages_for("en") } else { own };
+        messages.into_iter().map(|f| {
+            let file = f.path.split_once('/').map_or(f.path, |(_, file)| file);
+            (format!("locales/{}/{file}", language.code), f.bytes)
+        })
+    });
+    theme.chain(messages).collect()
+}
+
 /// Copies the named bundled files, or all, into the site.
-pub fn eject(root: &Path, files: &[String], existing: Existing) -> Exit {
-    let all: Vec<(String, &'static [u8])> = bundled::theme()
-        .into_iter()
-        .map(|f| (format!("templates/{}", f.path), f.bytes))
-        .chain(bundled::locales().into_iter().map(|f| (format!("locales/{}", f.path), f.bytes)))
-        .collect();
+pub fn eject(root: &Path, files: &[String], existing: Existing, terminal: &Terminal) -> Exit {
+    let mut report = Report::new();
+    let config = read::config(root, &mut report);
+    let Some(config) = config.filter(|_| !report.has_errors()) else {
+        terminal.print(root, &report.sorted());
+        return Exit::SiteErrors;
+    };
+    let all = for_site(&config);
     let mut chosen = Vec::new();
     for wanted in files {
         let found =

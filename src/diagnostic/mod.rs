@@ -76,6 +76,33 @@ impl Place {
     }
 }
 
+/// Where the lines of a text begin, for many places in one long text.
+#[derive(Clone, Debug)]
+pub struct LineIndex(Vec<usize>);
+
+impl LineIndex {
+    /// The lines of a text.
+    pub fn new(text: &str) -> Self {
+        LineIndex(std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect())
+    }
+
+    /// As [`Place::span`], at the cost of the line rather than of the text.
+    pub fn place(
+        &self,
+        path: &str,
+        text: &str,
+        range: std::ops::Range<usize>,
+        first_line: usize,
+    ) -> Place {
+        let line = self.0.partition_point(|start| *start <= range.start).saturating_sub(1);
+        let start = self.0.get(line).copied().unwrap_or(0).min(text.len());
+        let end = self.0.get(line + 1).copied().unwrap_or(text.len());
+        let within =
+            range.start - start..range.end.clamp(range.start, end.max(range.start)) - start;
+        Place::span(path, &text[start..end.max(start)], within, first_line + line)
+    }
+}
+
 /// The nearest character boundary at or before `index`.
 fn floor_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
@@ -158,11 +185,18 @@ impl Diagnostic {
 /// The nearest of `known` to a misspelt `word`, for "did you mean" hints.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let own = letters(&word);
     known
         .into_iter()
-        .map(|k| (strsim::damerau_levenshtein(&word, k), k))
+        .map(|k| (strsim::damerau_levenshtein(&word, &k.to_lowercase()), k))
         .filter(|(distance, k)| *distance <= 1.max(k.chars().count() / 3))
-        .min_by_key(|(distance, _)| *distance)
+        // Of two that are as near, the one with the same letters: they were only swapped.
+        .min_by_key(|(distance, k)| (*distance, letters(k) != own))
         .map(|(_, k)| k)
 }
 

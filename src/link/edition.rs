@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use crate::clock::Moment as Date;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -45,6 +46,8 @@ pub struct Front {
     pub body: Option<String>,
     /// For search engines.
     pub description: Option<String>,
+    /// The title of the page, where it is not the paper's.
+    pub title: Option<String>,
 }
 
 /// A section in one language.
@@ -85,6 +88,8 @@ pub struct Standing {
     pub weight: Option<i64>,
     /// Old URLs.
     pub aliases: Vec<String>,
+    /// The last significant change.
+    pub updated: Option<Date>,
     /// For the site's own templates.
     pub extra: Option<Value>,
 }
@@ -95,7 +100,8 @@ pub(super) fn editions(documents: Vec<Document>, config: &Config) -> Vec<Edition
         .into_iter()
         .map(|d| {
             let body = d.has_body.then_some(d.path);
-            (d.lang, Front { body, description: d.front.description })
+            let (description, title) = (d.front.description, d.front.title);
+            (d.lang, Front { body, description, title })
         })
         .collect();
     config
@@ -188,7 +194,9 @@ pub(super) fn add_standing(
     let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
     let mut seen: BTreeMap<(LangId, String), String> = BTreeMap::new();
     let mut keys = Vec::new();
+    let own_keys = super::story::own_keys(&documents);
     for document in documents {
+        report.extend(super::story::unknown_key(&document, "page", &own_keys));
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
         if let Some(first) = seen.insert((document.lang, key.clone()), document.path.clone()) {
             report.push(super::story::duplicate_key(&key, &first, &document.path));
@@ -210,6 +218,7 @@ pub(super) fn add_standing(
             description: document.front.description,
             weight: document.front.weight,
             aliases: document.front.aliases,
+            updated: document.front.updated,
             extra: document.front.extra.map(|e| *e),
         });
     }

@@ -7,7 +7,7 @@ mod story;
 mod term;
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -21,6 +21,7 @@ use crate::read::Media;
 use crate::read::MessagesFile;
 use crate::read::Sources;
 use crate::read::TemplateFile;
+use crate::typography::Marks;
 
 pub use edition::{Edition, Front, Section, Standing};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
@@ -81,6 +82,8 @@ pub struct Site {
     pub paths: HashMap<String, Target>,
     /// What each path below a language's folder stands for in any language.
     pub by_key: HashMap<String, Target>,
+    /// Content files that cannot be used for faults of their own.
+    pub faulty: HashSet<String>,
     /// Content files that make no page now, but whose bodies are checked: those with faults, and
     /// articles whose time is still to come.
     pub waiting: Vec<(String, LangId)>,
@@ -92,6 +95,8 @@ pub struct Site {
     pub assets: Vec<AssetFile>,
     /// The messages.
     pub messages: Vec<MessagesFile>,
+    /// The quotation marks and dashes of each language.
+    pub marks: Vec<Marks>,
     /// When the site changes next by itself.
     pub next_due: Option<Timestamp>,
 }
@@ -150,11 +155,13 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         keys: BTreeMap::new(),
         paths: HashMap::new(),
         by_key: HashMap::new(),
+        faulty: unusable.iter().map(|(path, _)| path.clone()).collect(),
         waiting: unusable,
         media,
         templates,
         assets,
         messages,
+        marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         next_due: None,
         config,
     };

@@ -1,6 +1,6 @@
 //! Stories: the same piece of news in all its languages, with its facts written once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use serde_yaml::Value;
@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest;
 use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
@@ -21,7 +22,6 @@ use crate::link::term;
 use crate::link::term::{Class, Names, TermId};
 use crate::read::{Correction, Document, FrontMatter, Image, NewsSource, Status, Until};
 use crate::typography;
-use crate::typography::Marks;
 
 /// Which published article, by its place in [`Site::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,6 +184,8 @@ pub struct Withdrawal {
     pub date: Date,
     /// Why.
     pub reason: Option<String>,
+    /// Old URLs.
+    pub aliases: Vec<String>,
 }
 
 /// The last part of a URL: `slug`, else the file's name with what a URL cannot hold as hyphens.
@@ -240,28 +242,40 @@ pub(super) fn add_articles(
     enter(site, names, drafts);
 }
 
+/// The keys that files have by where they lie; `key` in another file names one of these.
+pub(super) fn own_keys(documents: &[Document]) -> HashSet<String> {
+    documents.iter().filter(|d| d.front.key.is_none()).map(|d| d.key.clone()).collect()
+}
+
+/// A `key` that names none of `keys`; `what` is a story or a page.
+pub(super) fn unknown_key(
+    document: &Document,
+    what: &str,
+    keys: &HashSet<String>,
+) -> Option<Diagnostic> {
+    let key = document.front.key.as_ref().filter(|key| !keys.contains(*key))?;
+    let mut known: Vec<&str> = keys.iter().map(String::as_str).collect();
+    known.sort_unstable();
+    let hint = match nearest(key, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "a key is the other file's path below its language's folder, without `.md`".into(),
+    };
+    let message = format!("`key`: there is no {what} `{key}`");
+    let d = Diagnostic::error(&codes::STORY_UNKNOWN_KEY, document.place("key"), message);
+    Some(d.hint(hint))
+}
+
 /// The files of each story, by key; within a story in the order of the languages.
 fn group(
     documents: Vec<Document>,
     waiting: &mut Vec<(String, LangId)>,
     report: &mut Report,
 ) -> BTreeMap<String, Vec<Document>> {
-    let keys: std::collections::HashSet<String> =
-        documents.iter().filter(|d| d.front.key.is_none()).map(|d| d.key.clone()).collect();
+    let keys = own_keys(&documents);
     let mut groups: BTreeMap<String, Vec<Document>> = BTreeMap::new();
     for document in documents {
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
-        if document.front.key.is_some() && !keys.contains(&key) {
-            let nearest = crate::diagnostic::nearest(&key, keys.iter().map(String::as_str));
-            let hint = match nearest {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "a key is the other file's path below its language's folder, without `.md`"
-                    .into(),
-            };
-            let message = format!("`key`: there is no story `{key}`");
-            let d = Diagnostic::error(&codes::STORY_UNKNOWN_KEY, document.place("key"), message);
-            report.push(d.hint(hint));
-        }
+        report.extend(unknown_key(&document, "story", &keys));
         let group = groups.entry(key.clone()).or_default();
         match group.iter().find(|d| d.lang == document.lang) {
             Some(first) => {
@@ -404,6 +418,7 @@ fn resolve_facts(
         let date = document.front.date.or(facts.date);
         let complete = has_required(&document, date, facts.lang, site, report);
         let Some(date) = date.filter(|_| complete) else {
+            site.faulty.insert(document.path.clone());
             site.waiting.push((document.path, document.lang));
             continue;
         };
@@ -444,17 +459,24 @@ fn has_required(
         let message = format!("`{field}` is missing");
         report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message).hint(hint));
     };
+    let has_field = |name: &str| document.lines.iter().any(|(f, _)| *f == name);
     let title = document.front.title.is_some();
-    if !title {
+    if !title && !has_field("title") {
         missing("title", "add `title: …`, the headline, between the `---` lines".to_owned());
     }
-    // A date that is there and cannot be read has been reported as such.
-    let has_field = |d: &Document| d.lines.iter().any(|(f, _)| *f == "date");
-    if date.is_none() && document.lang == origin && !has_field(document) {
+    // What is there and cannot be read has been reported as such.
+    // Nor is it missing here where the file that states it for all languages has faults.
+    let elsewhere = site.faulty.iter().any(|path| key_of(path) == key_of(&document.path));
+    if date.is_none() && document.lang == origin && !has_field("date") && !elsewhere {
         let now = crate::clock::iso(site.now, &site.config.time_zone);
         missing("date", format!("add `date: {now}` between the `---` lines"));
     }
     title && date.is_some()
+}
+
+/// The path of a content file below its language's folder.
+fn key_of(path: &str) -> Option<&str> {
+    path.splitn(3, '/').nth(2)
 }
 
 fn withdrawal(document: Document, published: Date) -> Option<Withdrawal> {
@@ -470,6 +492,7 @@ fn withdrawal(document: Document, published: Date) -> Option<Withdrawal> {
         published,
         date: withdrawn.date,
         reason: withdrawn.reason,
+        aliases: document.front.aliases,
     })
 }
 
@@ -488,12 +511,13 @@ fn draft_of(
     report: &mut Report,
 ) -> (Draft, Option<Timestamp>) {
     let image = picture_of(&document, facts, site, report);
-    report_lints(&document, image.as_deref(), facts, site, report);
+    if document.front.status.or(facts.status) != Some(Status::Draft) {
+        report_lints(&document, image.as_deref(), facts, site, report);
+    }
     let section_key = section_key(&document);
     let slug = slug_of(&document.front, &document.path);
     let is_origin = document.lang == facts.lang;
-    let stale = !is_origin
-        && document.front.origin.as_ref().is_some_and(|o| o.fingerprint != facts.fingerprint);
+    let stale = !is_origin && is_stale(&document, facts, site);
     let set = words_setter(site, document.lang);
     let front = document.front;
     let pinned = front.pinned.or(facts.pinned).unwrap_or(Until::Never);
@@ -536,10 +560,16 @@ fn draft_of(
     (Draft { article, section_key, tags, authors }, next)
 }
 
+/// Whether the text that a translation was made from has changed since.
+fn is_stale(document: &Document, facts: &Facts, site: &Site) -> bool {
+    let code = &site.config.languages.get(facts.lang).code;
+    let origin = document.front.origin.as_ref().filter(|o| o.lang == *code);
+    origin.is_some_and(|o| o.fingerprint != facts.fingerprint)
+}
+
 /// Sets a text of a language, where the site wants that.
 fn words_setter(site: &Site, lang: LangId) -> impl Fn(String) -> String + use<> {
-    let marks =
-        site.config.typography.then(|| Marks::of(&site.config.languages.get(lang).subtag()));
+    let marks = site.config.typography.then(|| site.marks[usize::from(lang.0)]);
     move |text| match &marks {
         Some(marks) => match typography::plain(&text, marks) {
             std::borrow::Cow::Borrowed(_) => text,
@@ -615,7 +645,7 @@ fn report_lints(
     }
     if let Some(origin) = &document.front.origin
         && document.lang != facts.lang
-        && origin.fingerprint != facts.fingerprint
+        && is_stale(document, facts, site)
     {
         let hint = format!(
             "revise the translation; then the text it follows is `{}@{:08x}`",

@@ -137,7 +137,9 @@ pub(super) fn counterpart(
 }
 
 fn key_for(word: &str, language: &Language) -> String {
-    let key = romanise::slug(word, language.scheme());
+    // `C++` and `C#` are two tags.
+    let spelt = word.replace('+', " plus ").replace('#', " sharp ");
+    let key = romanise::slug(&spelt, language.scheme());
     if key.is_empty() { blake3::hash(word.as_bytes()).to_hex()[..12].to_owned() } else { key }
 }
 

@@ -66,11 +66,11 @@ fn view<'s>(
     }
     .view(planner);
     view.push(("article", fields(planner, article)));
-    // Older, not newer: these do not change when something is published.
-    view.push((
-        "older",
-        Datum::cards(section.articles.iter().skip(place + 1).take(OLDER).copied()),
-    ));
+    if planner.wants(TEMPLATE, "older") {
+        // Older, not newer: these do not change when something is published.
+        let older = section.articles.iter().skip(place + 1).take(OLDER);
+        view.push(("older", Datum::cards(older.copied())));
+    }
     if planner.wants(TEMPLATE, "latest") {
         view.push(("latest", Datum::cards(edition.articles.iter().take(LATEST).copied())));
     }
@@ -106,7 +106,7 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
         ("kicker", Datum::maybe(article.kicker.as_deref())),
         ("date", Datum::text(article.date.iso(zone))),
         ("updated", Datum::maybe(article.updated.map(|u| u.iso(zone)))),
-        ("section", card::section(planner, article)),
+        ("section", planner.shared_section(article.lang, article.section)),
         ("tags", card::tags(planner, article)),
         ("authors", card::authors(planner, article)),
         ("image", card::image(planner, article.image.as_deref())),

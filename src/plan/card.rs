@@ -1,6 +1,7 @@
 //! An article as lists show it, and the parts that its own page shows too.
 
-use crate::link::{Article, ArticleId, Keyed, Picture, PictureSource, Term};
+use crate::language::LangId;
+use crate::link::{Article, ArticleId, Keyed, Picture, PictureSource, TermId};
 use crate::plan::Datum;
 use crate::plan::Planner;
 
@@ -13,7 +14,7 @@ pub(super) fn card<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
         ("url", Datum::text(planner.urls.article(id).to_owned())),
         ("date", Datum::text(article.date.iso(&planner.site.config.time_zone))),
         ("kicker", Datum::maybe(article.kicker.as_deref())),
-        ("section", section(planner, article)),
+        ("section", planner.shared_section(article.lang, article.section)),
         ("image", image(planner, article.image.as_deref())),
         ("authors", authors(planner, article)),
         ("pinned", Datum::Bool(article.pinned)),
@@ -22,10 +23,10 @@ pub(super) fn card<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
     ])
 }
 
-/// The article's section.
-pub(super) fn section<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
-    let section = &planner.site.edition(article.lang).sections[usize::from(article.section)];
-    let path = planner.urls.keyed(Keyed::Section, article.lang, &section.key, None);
+/// What a byline or a card says of a section.
+pub(super) fn section_fields<'s>(planner: &Planner<'s>, lang: LangId, index: u16) -> Datum<'s> {
+    let section = &planner.site.edition(lang).sections[usize::from(index)];
+    let path = planner.urls.keyed(Keyed::Section, lang, &section.key, None);
     Datum::Map(vec![
         ("key", Datum::text(section.key.as_str())),
         ("title", Datum::text(section.title.as_str())),
@@ -51,34 +52,37 @@ pub(super) fn image<'s>(planner: &Planner<'s>, picture: Option<&'s Picture>) -> 
     ])
 }
 
+/// What a byline says of an author.
+pub(super) fn author_fields<'s>(planner: &Planner<'s>, lang: LangId, id: TermId) -> Datum<'s> {
+    let author = &planner.site.edition(lang).authors[id.0 as usize];
+    let path = planner.urls.keyed(Keyed::Author, lang, &author.key, None);
+    Datum::Map(vec![
+        ("name", Datum::text(author.title.as_str())),
+        ("role", Datum::maybe(author.profile.role.as_deref())),
+        ("url", Datum::text(planner.urls.of(&path))),
+        ("image", image(planner, author.profile.image.as_ref())),
+    ])
+}
+
+/// What an article says of a tag.
+pub(super) fn tag_fields<'s>(planner: &Planner<'s>, lang: LangId, id: TermId) -> Datum<'s> {
+    let tag = &planner.site.edition(lang).tags[id.0 as usize];
+    let path = planner.urls.keyed(Keyed::Tag, lang, &tag.key, None);
+    Datum::Map(vec![
+        ("key", Datum::text(tag.key.as_str())),
+        ("title", Datum::text(tag.title.as_str())),
+        ("url", Datum::text(planner.urls.of(&path))),
+    ])
+}
+
 /// The article's authors, for its byline.
-pub(super) fn authors<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
-    let edition = planner.site.edition(article.lang);
-    let all = article.authors.iter().map(|id| {
-        let author = &edition.authors[id.0 as usize];
-        let path = planner.urls.keyed(Keyed::Author, article.lang, &author.key, None);
-        Datum::Map(vec![
-            ("name", Datum::text(author.title.as_str())),
-            ("role", Datum::maybe(author.profile.role.as_deref())),
-            ("url", Datum::text(planner.urls.of(&path))),
-            ("image", image(planner, author.profile.image.as_ref())),
-        ])
-    });
-    Datum::list(all)
+pub(super) fn authors<'s>(planner: &Planner<'s>, article: &Article) -> Datum<'s> {
+    Datum::list(article.authors.iter().map(|id| planner.shared_author(article.lang, *id)))
 }
 
 /// The article's tags.
-pub(super) fn tags<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
-    let edition = planner.site.edition(article.lang);
-    Datum::list(article.tags.iter().map(|id| {
-        let tag: &Term = &edition.tags[id.0 as usize];
-        let path = planner.urls.keyed(Keyed::Tag, article.lang, &tag.key, None);
-        Datum::Map(vec![
-            ("key", Datum::text(tag.key.as_str())),
-            ("title", Datum::text(tag.title.as_str())),
-            ("url", Datum::text(planner.urls.of(&path))),
-        ])
-    }))
+pub(super) fn tags<'s>(planner: &Planner<'s>, article: &Article) -> Datum<'s> {
+    Datum::list(article.tags.iter().map(|id| planner.shared_tag(article.lang, *id)))
 }
 
 /// The URL of an article's lead photo.

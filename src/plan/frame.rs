@@ -66,8 +66,8 @@ impl<'s> Frame<'s> {
     pub(super) fn view(self, planner: &Planner<'s>) -> View<'s> {
         let lang = self.lang;
         vec![
-            ("lang", Planner::shared_lang(lang)),
-            ("site", Planner::shared_site(lang)),
+            ("lang", planner.shared_lang(lang)),
+            ("site", planner.shared_site(lang)),
             ("page", self.page(planner)),
         ]
     }
@@ -85,7 +85,11 @@ impl<'s> Frame<'s> {
         let alternates = Datum::list(alternates);
         let x_default = clustered.then(|| match (self.kind, planner.site.config.root) {
             ("front" | "chooser", _) => planner.urls.of(&SitePath::for_url("/")),
-            _ => self.translations[0].1.clone(),
+            // The edition at the root is for readers of no other; else the first language is.
+            (_, root) => {
+                let at_root = self.translations.iter().find(|(lang, _)| Some(*lang) == root);
+                at_root.unwrap_or(&self.translations[0]).1.clone()
+            }
         });
         let canonical = (self.kind != "not_found").then(|| base.absolute(&url));
         let breadcrumbs = self.breadcrumbs.into_iter().map(|(title, url)| titled(title, url));

@@ -40,15 +40,12 @@ fn view<'s>(planner: &Planner<'s>, edition: &'s Edition) -> View<'s> {
     let lang = edition.lang;
     let urls = &planner.urls;
     let fronts = site.editions.iter().map(|e| (e.lang, urls.of(&urls.front(e.lang))));
+    let title = edition.front.title.as_deref();
+    let title = title.unwrap_or(&site.config.titles[usize::from(lang.0)]);
     let mut view = Frame {
         description: edition.front.description.as_deref().map(Cow::Borrowed),
         translations: fronts.collect(),
-        ..Frame::new(
-            "front",
-            lang,
-            urls.front(lang),
-            site.config.titles[usize::from(lang.0)].as_str(),
-        )
+        ..Frame::new("front", lang, urls.front(lang), title)
     }
     .view(planner);
     let top = top_stories(planner, edition);

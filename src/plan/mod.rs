@@ -13,6 +13,7 @@ mod pages;
 mod redirect;
 mod reference;
 mod section;
+mod shared;
 mod standing;
 mod term;
 mod urls;
@@ -20,10 +21,10 @@ mod view;
 mod withdrawal;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::address::SitePath;
 use crate::diagnostic::Report;
-use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
 pub use asset::asset_name;
@@ -31,6 +32,9 @@ pub use pages::{Output, Page, Pages, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
 pub use view::{Datum, View};
+
+/// The name of the list of what Visnyk wrote, in the output folder.
+pub const RECORD: &str = ".visnyk-files";
 
 /// A kind of page: one row of [`KINDS`], one file of this folder.
 pub struct Kind {
@@ -76,36 +80,24 @@ pub struct Planner<'s> {
     /// The URL of everything.
     pub urls: Urls<'s>,
     wanted: Wanted,
-    shared: Vec<Datum<'s>>,
+    shared: shared::Shared,
+    neighbours: OnceLock<reference::Neighbours<'s>>,
 }
 
 impl<'s> Planner<'s> {
     fn new(site: &'s Site, wanted: Wanted) -> Self {
-        let mut planner = Planner { site, urls: Urls::new(site), wanted, shared: Vec::new() };
-        for language in site.config.languages.iter() {
-            let lang = frame::lang(&planner, language.id);
-            let site = frame::site(&planner, language.id);
-            planner.shared.extend([lang, site]);
-        }
-        planner
+        let shared = shared::Shared::new(site);
+        Planner { site, urls: Urls::new(site), wanted, shared, neighbours: OnceLock::new() }
     }
 
     /// The value of a [`Datum::Shared`].
-    pub fn shared(&self, index: usize) -> &Datum<'s> {
-        &self.shared[index]
+    pub fn shared(&self, index: usize) -> Datum<'s> {
+        self.shared.datum(self, index)
     }
 
     /// How many shared values there are.
     pub fn shared_count(&self) -> usize {
         self.shared.len()
-    }
-
-    fn shared_lang(lang: LangId) -> Datum<'s> {
-        Datum::Shared(usize::from(lang.0) * 2)
-    }
-
-    fn shared_site(lang: LangId) -> Datum<'s> {
-        Datum::Shared(usize::from(lang.0) * 2 + 1)
     }
 
     /// Whether a template or one that it includes asks for an optional field.
@@ -128,6 +120,15 @@ pub struct Plan<'s> {
 }
 
 impl Plan<'_> {
+    /// The picture or attachment at a path of the output, by its place in the site's media.
+    pub fn media(&self, path: &SitePath) -> Option<usize> {
+        let index = self.pages.binary_search_by(|page| page.path.cmp(path)).ok()?;
+        match &self.pages[index].output {
+            Output::Copy(from, _) => self.planner.site.media_at(from),
+            _ => None,
+        }
+    }
+
     /// Whether a file is published whether or not another uses it.
     pub fn has(&self, path: &SitePath) -> bool {
         let found = self.pages.binary_search_by(|page| page.path.cmp(path));

@@ -81,6 +81,11 @@ impl<'s> Pages<'s> {
                 }
             }
         }
+        for (i, page) in pages.iter().enumerate() {
+            let fault = bad_part(page);
+            keep[i] &= fault.is_none();
+            report.extend(fault);
+        }
         for page in &pages {
             let mut folder = page.path.parent();
             while !folder.is_empty() {
@@ -95,6 +100,24 @@ impl<'s> Pages<'s> {
         pages.retain(|_| keep.next().unwrap_or(true));
         pages
     }
+}
+
+/// The longest name of a file on common disks, in bytes.
+const LONGEST_NAME: usize = 255;
+
+fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
+    let path = page.path.as_str();
+    let message = if path.split('/').any(|part| part.len() > LONGEST_NAME) {
+        "a part of this page's URL is longer than a file's name can be".to_owned()
+    } else if path.split('/').any(|part| part == ".html") {
+        "the file's name leaves nothing for a URL".to_owned()
+    } else if path == crate::plan::RECORD {
+        format!("`{path}` is the list that Visnyk keeps of its own files")
+    } else {
+        return None;
+    };
+    let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.clone(), message);
+    Some(d.hint("give it a short `slug` of letters and digits, or another file name"))
 }
 
 fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {

@@ -20,6 +20,12 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             add(alias, &article.path, edition.lang, urls.article(id).to_owned(), pages);
         }
     }
+    for notice in planner.site.withdrawals.iter().filter(|w| w.lang == edition.lang) {
+        for alias in &notice.aliases {
+            let target = urls.of(&urls.withdrawal_path(notice));
+            add(alias, &notice.path, edition.lang, target, pages);
+        }
+    }
     for page in &edition.standing {
         for alias in &page.aliases {
             let target = urls.of(&urls.standing(edition.lang, &page.slug));
@@ -41,7 +47,7 @@ fn add<'s>(alias: &str, source: &str, lang: LangId, target: String, pages: &mut 
             body: None,
             view: Box::new(move |planner| {
                 let absolute = planner.site.config.base_url.absolute(&target);
-                vec![("lang", Planner::shared_lang(lang)), ("target", Datum::text(absolute))]
+                vec![("lang", planner.shared_lang(lang)), ("target", Datum::text(absolute))]
             }),
         },
     );

@@ -1,5 +1,7 @@
 //! What a reference in a body leads to: another article, a picture, an attachment.
 
+use std::collections::BTreeMap;
+
 use crate::address;
 use crate::address::SitePath;
 use crate::diagnostic::nearest;
@@ -30,6 +32,8 @@ pub enum Reference {
     Page(ArticleLink),
     /// A content file that is there but not published.
     Unpublished,
+    /// A content file that cannot be used for its own faults.
+    Faulty,
     /// Nothing; with the nearest path that there is.
     Unknown(Option<String>),
 }
@@ -39,9 +43,10 @@ impl Planner<'_> {
     /// `lang`: the translation in the page's language, else the original.
     pub fn resolve(&self, from: &str, lang: LangId, reference: &str) -> Reference {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let reference = address::decode_path(reference);
         let path = match reference.strip_prefix('/') {
-            Some(below) => Some(format!("content/{below}")),
-            None => address::join(folder, &address::decode_path(reference)),
+            Some(below) => address::join("content", below),
+            None => address::join(folder, &reference),
         };
         let Some(path) = path else { return Reference::Unknown(None) };
         let site = self.site;
@@ -50,11 +55,14 @@ impl Planner<'_> {
         let Some(asked) = site.config.languages.by_code(code) else {
             return Reference::Unknown(None);
         };
+        if site.faulty.contains(&path) {
+            return Reference::Faulty;
+        }
         let key = below.strip_suffix(".md").unwrap_or(below);
         let target = site.paths.get(&path).or_else(|| site.by_key.get(key));
         match target {
             Some(target) => self.page_for(*target, asked.id, lang),
-            None => Reference::Unknown(nearest_path(site, &path)),
+            None => Reference::Unknown(self.nearest_path(&path)),
         }
     }
 
@@ -142,26 +150,45 @@ impl Planner<'_> {
     }
 }
 
-/// The path of a content file that a misspelt one may mean: one beside it with a similar name, else
-/// one of the same name elsewhere.
-fn nearest_path(site: &Site, path: &str) -> Option<String> {
-    let split = |p: &str| p.rsplit_once('/').map(|(f, n)| (f.to_owned(), n.to_owned()));
-    let (folder, name) = split(path)?;
-    let all = site.paths.keys().filter_map(|p| split(p));
-    let mut beside = Vec::new();
-    let mut elsewhere = Vec::new();
-    for (other, file) in all {
-        if other == folder {
-            beside.push(file);
-        } else if file == name {
-            elsewhere.push(format!("{other}/{file}"));
+/// The folder and the name of a path.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// The content files by folder and by name, for hints.
+#[derive(Default)]
+pub(super) struct Neighbours<'s> {
+    in_folder: BTreeMap<&'s str, Vec<&'s str>>,
+    by_name: BTreeMap<&'s str, Vec<&'s str>>,
+}
+
+impl<'s> Neighbours<'s> {
+    fn of(site: &'s Site) -> Self {
+        let mut all = Neighbours::default();
+        let mut paths: Vec<&'s str> = site.paths.keys().map(String::as_str).collect();
+        paths.sort_unstable();
+        for path in paths {
+            let (folder, name) = split(path);
+            all.in_folder.entry(folder).or_default().push(name);
+            all.by_name.entry(name).or_default().push(path);
         }
+        all
     }
-    beside.sort_unstable();
-    let found = nearest(&name, beside.iter().map(String::as_str));
-    let language = folder.split('/').take(2).collect::<Vec<_>>().join("/");
-    let foreign = |path: &String| !path.starts_with(&format!("{language}/"));
-    found
-        .map(|file| format!("{folder}/{file}"))
-        .or_else(|| elsewhere.into_iter().min_by_key(|path| (foreign(path), path.clone())))
+}
+
+impl<'s> Planner<'s> {
+    /// The path of a content file that a misspelt one may mean: one beside it with a similar name,
+    /// else one of the same name elsewhere, of the same language first.
+    fn nearest_path(&self, path: &str) -> Option<String> {
+        let all = self.neighbours.get_or_init(|| Neighbours::of(self.site));
+        let (folder, name) = split(path);
+        let beside = all.in_folder.get(folder).into_iter().flatten().copied();
+        if let Some(file) = nearest(name, beside) {
+            return Some(format!("{folder}/{file}"));
+        }
+        let language = folder.split('/').nth(1).unwrap_or("");
+        let foreign = |path: &str| path.split('/').nth(1) != Some(language);
+        let elsewhere = all.by_name.get(name)?;
+        elsewhere.iter().min_by_key(|p| (foreign(p), **p)).map(|p| (*p).to_owned())
+    }
 }

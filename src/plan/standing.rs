@@ -50,6 +50,7 @@ fn view<'s>(planner: &Planner<'s>, edition: &'s Edition, page: &'s Standing) -> 
         Datum::Map(vec![
             ("title", Datum::text(page.title.as_str())),
             ("lead", Datum::maybe(page.lead.as_deref())),
+            ("updated", Datum::maybe(page.updated.map(|u| u.iso(&planner.site.config.time_zone)))),
             ("body", Datum::Body),
             ("extra", Datum::Extra(page.extra.as_ref())),
         ]),

@@ -145,8 +145,12 @@ fn article_path(site: &Site, lang: LangId, section: &str, slug: &str, date: Mome
 fn fill(pattern: &str, prefix: &str, fields: &[(&str, &str)]) -> String {
     let mut url =
         pattern.replace("/{lang}", prefix).replace("{lang}", prefix.trim_start_matches('/'));
-    for (name, value) in fields {
-        url = url.replace(&format!("{{{name}}}"), value);
+    let mut filled = String::with_capacity(url.len() + 64);
+    while let Some((before, rest)) = url.split_once('{') {
+        let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
+        filled.push_str(before);
+        filled.push_str(fields.iter().find(|(n, _)| *n == name).map_or("", |(_, v)| v));
+        url = after.to_owned();
     }
-    url
+    filled + &url
 }

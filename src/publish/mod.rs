@@ -3,12 +3,14 @@
 //! Files are written to a folder beside the output; when all is well the two folders are swapped.
 //! A list inside the output names what Visnyk wrote, so that what others put there is kept.
 
+mod lock;
 mod record;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use walkdir::WalkDir;
 
@@ -16,9 +18,10 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::plan::RECORD;
 use crate::render::Sink;
 
-pub use record::{FILE as RECORD, Record};
+pub use record::Record;
 
 /// What a publish did.
 #[derive(Debug, Default)]
@@ -40,6 +43,8 @@ pub struct Changes {
 pub enum Refusal {
     /// The output folder holds, at these paths of ours, files that Visnyk did not write.
     Foreign(Vec<String>),
+    /// Another build works on the same output.
+    Busy,
     /// The disk failed.
     Disk(PathBuf, io::Error),
 }
@@ -53,6 +58,8 @@ fn disk(path: &Path) -> impl FnOnce(io::Error) -> Refusal {
 pub struct Staging {
     out: PathBuf,
     folder: PathBuf,
+    taken: Mutex<BTreeSet<String>>,
+    _lock: lock::Lock,
 }
 
 impl Staging {
@@ -61,18 +68,26 @@ impl Staging {
         // A link to the output is followed: what it leads to is what is swapped.
         let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
         let name = out.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let home = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let lock = lock::Lock::take(home, &name).map_err(disk(home))?.ok_or(Refusal::Busy)?;
+        let old = out.with_file_name(format!(".{name}.visnyk-old"));
+        if !out.exists() && old.exists() {
+            // A build was killed between the two moves that stand for an exchange.
+            fs::rename(&old, &out).map_err(disk(&out))?;
+        }
         let folder = out.with_file_name(format!(".{name}.visnyk-new"));
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(disk(&folder))?;
         }
         fs::create_dir_all(&folder).map_err(disk(&folder))?;
-        Ok(Staging { out, folder })
+        Ok(Staging { out, folder, taken: Mutex::default(), _lock: lock })
     }
 
     /// Puts the collected files in the place of the output.
     pub fn commit(self) -> Result<Changes, Refusal> {
         let before = Record::read(&self.out).map_err(disk(&self.out))?;
-        let ours: BTreeSet<String> = files_below(&self.folder).map_err(disk(&self.folder))?;
+        let ours =
+            self.taken.lock().map(|mut taken| std::mem::take(&mut *taken)).unwrap_or_default();
         let there = if self.out.exists() {
             files_below(&self.out).map_err(disk(&self.out))?
         } else {
@@ -90,6 +105,7 @@ impl Staging {
         }
         let kept: BTreeSet<String> =
             foreign.into_iter().filter(|p| !ours.contains(*p)).cloned().collect();
+        self.keep_folders(&before).map_err(disk(&self.out))?;
         for path in &kept {
             let target = self.folder.join(path);
             link_or_copy(&self.out.join(path), &target).map_err(disk(&target))?;
@@ -100,6 +116,42 @@ impl Staging {
         let out = self.out.clone();
         self.swap().map_err(disk(&out))?;
         Ok(changes)
+    }
+
+    /// Makes the folders that hold nothing of ours, the empty ones too, as they are: a checkout's
+    /// `.git`, a folder for uploads.
+    fn keep_folders(&self, before: &Record) -> io::Result<()> {
+        if !self.out.exists() {
+            return Ok(());
+        }
+        let ours: BTreeSet<&str> = before
+            .ours
+            .iter()
+            .flat_map(|path| path.match_indices('/').map(|(i, _)| &path[..i]))
+            .collect();
+        for entry in WalkDir::new(&self.out) {
+            let entry = entry?;
+            let Ok(below) = entry.path().strip_prefix(&self.out) else { continue };
+            if !entry.file_type().is_dir() {
+                continue;
+            }
+            let parts: Vec<_> = below.iter().map(|p| p.to_string_lossy()).collect();
+            let is_ours = ours.contains(parts.join("/").as_str());
+            let target = self.folder.join(below);
+            if !is_ours {
+                fs::create_dir_all(&target)?;
+            }
+            if target.is_dir() {
+                same_rights(entry.path(), &target)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&self, path: &SitePath) {
+        if let Ok(mut taken) = self.taken.lock() {
+            taken.insert(path.as_str().to_owned());
+        }
     }
 
     fn same(&self, path: &str) -> bool {
@@ -170,12 +222,16 @@ impl Drop for Staging {
 impl Sink for Staging {
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
         let target = self.folder.join(path.as_str());
-        with_folder(&target, || fs::write(&target, bytes))
+        with_folder(&target, || fs::write(&target, bytes))?;
+        self.take(path);
+        Ok(())
     }
 
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<()> {
         let target = self.folder.join(path.as_str());
-        with_folder(&target, || fs::copy(from, &target).map(|_| ()))
+        with_folder(&target, || fs::copy(from, &target).map(|_| ()))?;
+        self.take(path);
+        Ok(())
     }
 }
 
@@ -197,6 +253,18 @@ fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
         Err(_) if from.exists() => fs::copy(from, to).map(|_| ()),
         done => done,
     })
+}
+
+/// Gives a folder the rights, and where that is allowed the owner, of another.
+fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
+    let there = fs::metadata(from)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // Only the superuser may give a folder away; for others it is theirs already.
+        let _ = std::os::unix::fs::chown(to, Some(there.uid()), Some(there.gid()));
+    }
+    fs::set_permissions(to, there.permissions())
 }
 
 #[cfg(target_os = "linux")]

@@ -6,8 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The name of the list in the output folder.
-pub const FILE: &str = ".visnyk-files";
+use crate::plan::RECORD;
 
 /// What the list says.
 #[derive(Debug, Default)]
@@ -21,7 +20,7 @@ pub struct Record {
 impl Record {
     /// Reads the list of an output folder; an output without one has nothing of ours.
     pub fn read(out: &Path) -> io::Result<Record> {
-        let text = match fs::read_to_string(out.join(FILE)) {
+        let text = match fs::read_to_string(out.join(RECORD)) {
             Ok(text) => text,
             Err(error)
                 if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) =>
@@ -50,6 +49,6 @@ impl Record {
         for path in &self.kept {
             text += &format!("kept {path}\n");
         }
-        fs::write(folder.join(FILE), text)
+        fs::write(folder.join(RECORD), text)
     }
 }

@@ -1,8 +1,9 @@
 //! One content file: its front matter to typed fields, its text to fingerprints.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -209,7 +210,6 @@ fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnos
 /// 32 bits of the hash of the words, each separated by one space: a change of white space is no
 /// change of the text.
 fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
-    let mut hasher = blake3::Hasher::new();
     let image = front.image.as_ref();
     let texts = [
         front.title.as_deref(),
@@ -219,15 +219,16 @@ fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
         image.and_then(|i| i.caption.as_deref()),
         Some(body),
     ];
+    let mut words = Vec::with_capacity(body.len() + 1024);
     for text in texts {
-        for word in text.unwrap_or("").split_whitespace() {
-            hasher.update(word.as_bytes());
-            hasher.update(b" ");
+        for word in text.unwrap_or("").split_ascii_whitespace() {
+            words.extend_from_slice(word.as_bytes());
+            words.push(b' ');
         }
-        hasher.update(b"\n");
+        words.push(b'\n');
     }
-    let bytes = hasher.finalize();
-    let bytes = bytes.as_bytes();
+    let hash = blake3::hash(&words);
+    let bytes = hash.as_bytes();
     u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
@@ -276,18 +277,30 @@ impl Words {
     }
 }
 
+/// What Markdown means beyond CommonMark.
+pub fn markdown_options(typography: bool) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, typography);
+    options
+}
+
 /// The first paragraph as plain text, cut at a word.
 fn first_paragraph(body: &str) -> Option<String> {
+    let body = without_shortcodes(body);
     let mut text = String::new();
     let mut depth = 0;
     let mut inside = false;
-    for event in Parser::new(body) {
+    for event in Parser::new_ext(&body, markdown_options(false)) {
         match event {
             Event::Start(Tag::Paragraph) if depth == 0 => inside = true,
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) if !inside => {}
             Event::End(TagEnd::Paragraph) => {
                 let plain = text.trim();
-                if !plain.is_empty() && !plain.starts_with(':') {
+                if !plain.is_empty() {
                     return Some(cut(plain));
                 }
                 inside = false;
@@ -295,14 +308,27 @@ fn first_paragraph(body: &str) -> Option<String> {
             }
             Event::Start(Tag::Image { .. }) if inside => depth += 1,
             Event::End(TagEnd::Image) if inside => depth -= 1,
-            Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => depth += 1,
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => depth -= 1,
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => {
+                depth += 1
+            }
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => {
+                depth -= 1;
+            }
             Event::Text(t) | Event::Code(t) if inside && depth == 0 => text.push_str(&t),
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
             _ => {}
         }
     }
     None
+}
+
+/// The body with blank lines for those that are shortcodes.
+fn without_shortcodes(body: &str) -> Cow<'_, str> {
+    if !body.starts_with("::") && !body.contains("\n::") {
+        return Cow::Borrowed(body);
+    }
+    let lines = body.split('\n').map(|l| if l.starts_with("::") { "" } else { l });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn cut(text: &str) -> String {

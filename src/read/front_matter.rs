@@ -6,6 +6,7 @@ use serde_yaml::Value;
 use crate::clock;
 use crate::clock::Moment;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::fields::Field;
 use crate::fields::Fields;
@@ -74,7 +75,7 @@ pub const FIELDS: &[(Field, &[Kind])] = {
                 form: "`{src, alt, caption, credit}`",
                 about: "the lead photo; an author's portrait",
             },
-            &[Article, Page, Author],
+            &[Article, Author],
         ),
         (
             Field { name: "source", form: "`{name, url}`", about: "whom the report relies on" },
@@ -395,7 +396,7 @@ pub(super) fn read(
     let has = |name: &str| fields_of(kind).any(|f| f.name == name);
     let mut front = FrontMatter {
         title: fields.text(if kind == Kind::Author { "name" } else { "title" }),
-        extra: fields.take("extra").map(Box::new),
+        extra: fields.free("extra").map(Box::new),
         ..FrontMatter::default()
     };
     if has("lead") {
@@ -441,7 +442,9 @@ fn read_words(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZ
 
 /// The fields of articles alone.
 fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZone) {
-    front.date = read_moment(fields, "date", zone);
+    if fields.has("date") {
+        front.date = read_required_moment(fields, "date", zone);
+    }
     front.kicker = fields.text("kicker");
     front.section = fields.text("section");
     front.tags = fields.texts("tags");
@@ -463,9 +466,18 @@ fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZo
 }
 
 fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
-    let place = fields.place(key);
     let text = fields.text(key)?;
-    match clock::parse(&text, zone) {
+    let place = fields.place(key);
+    read_date(fields, &text, place, zone)
+}
+
+fn read_date(
+    fields: &mut Fields<'_, '_>,
+    text: &str,
+    place: Place,
+    zone: &TimeZone,
+) -> Option<Moment> {
+    match clock::parse(text, zone) {
         Ok(moment) => Some(moment),
         Err(bad) => {
             let code =
@@ -477,16 +489,19 @@ fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Optio
 }
 
 fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
-    if !fields.remaining().iter().any(|k| k == key) {
-        fields.fault(key, format!("`{key}` is missing here"), None);
+    let text = fields.text(key);
+    let place = fields.place(key);
+    let Some(text) = text else {
+        let message = format!("`{key}` is empty or missing here");
+        fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::FORMS));
         return None;
-    }
-    read_moment(fields, key, zone)
+    };
+    read_date(fields, &text, place, zone)
 }
 
 fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Until> {
-    let place = fields.place(key);
     let text = fields.text(key)?;
+    let place = fields.place(key);
     match text.as_str() {
         "true" => return Some(Until::Always),
         "false" => return Some(Until::Never),
@@ -540,8 +555,8 @@ fn is_web_url(text: &str) -> bool {
 }
 
 fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
-    let place = fields.place("slug");
     let slug = fields.text("slug")?;
+    let place = fields.place("slug");
     if slug.contains(['/', '\\', '?', '#', '%'])
         || slug.starts_with('.')
         || slug.chars().any(char::is_whitespace)
@@ -555,10 +570,12 @@ fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
 }
 
 fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let Some(aliases) = fields.texts("aliases") else { return Vec::new() };
     let place = fields.place("aliases");
-    let aliases = fields.texts("aliases").unwrap_or_default();
     aliases
         .into_iter()
+        // What was copied from a browser's address bar is percent-encoded.
+        .map(|alias| crate::address::decode_path(&alias))
         .filter(|alias| {
             let good =
                 alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
@@ -573,11 +590,11 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
 }
 
 fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
-    let place = fields.place("status");
     match fields.text("status")?.as_str() {
         "draft" => Some(Status::Draft),
         "ready" => Some(Status::Ready),
         other => {
+            let place = fields.place("status");
             let message = format!("`status`: expected `draft` or `ready`, found `{other}`");
             fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
             None
@@ -586,8 +603,8 @@ fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
 }
 
 fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correction> {
-    let place = fields.place("corrections");
     let Some(value) = fields.take("corrections") else { return Vec::new() };
+    let place = fields.place("corrections");
     let Value::Sequence(items) = value else {
         let message = "`corrections`: expected a list of `{date, text}`";
         fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
@@ -619,8 +636,8 @@ fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correct
 }
 
 fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
-    let place = fields.place("origin");
     let text = fields.text("origin")?;
+    let place = fields.place("origin");
     let parsed = text.split_once('@').and_then(|(lang, print)| {
         let good = print.len() == 8 && !lang.is_empty();
         let fingerprint = u32::from_str_radix(print, 16).ok()?;

@@ -1,6 +1,6 @@
 //! Messages files: the bundled ones of a language, then the site's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_syntax::ast;
@@ -72,7 +72,27 @@ pub(super) fn read(
             Err(fault) => report.push(*fault),
         }
     }
+    report_doubles(&files, report);
     files
+}
+
+/// Reports messages that two of the site's own files define in one language.
+fn report_doubles(files: &[MessagesFile], report: &mut Report) {
+    let mut seen: BTreeMap<(LangId, &str), (&str, usize)> = BTreeMap::new();
+    for file in files.iter().filter(|f| !f.bundled) {
+        for message in &file.messages {
+            let here = (file.path.as_str(), message.line);
+            let first = *seen.entry((file.lang, &message.id)).or_insert(here);
+            if first.0 != here.0 {
+                let d = Diagnostic::error(
+                    &codes::MESSAGE_DUPLICATE,
+                    Place::line(here.0, here.1),
+                    format!("the message `{}` is defined twice in this language", message.id),
+                );
+                report.push(d.also(Place::line(first.0, first.1), "first here"));
+            }
+        }
+    }
 }
 
 /// The language of a file under `locales/`: its folder is the language's code or tag.
@@ -95,6 +115,12 @@ fn parse(
     text: String,
     report: &mut Report,
 ) -> Option<MessagesFile> {
+    if let Some(at) = too_deep(&text) {
+        let message = format!("braces are nested deeper than {DEEPEST}");
+        let place = Place::span(&path, &text, at..at + 1, 1);
+        report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message));
+        return None;
+    }
     let resource = match parser::parse(text.as_str()) {
         Ok(resource) => resource,
         Err((resource, errors)) => {
@@ -140,6 +166,22 @@ fn parse(
         messages.push(Message { id: name, line, refers_to });
     }
     Some(MessagesFile { lang, path, bundled, text, messages })
+}
+
+/// How deep braces may be nested: the parser is recursive.
+const DEEPEST: usize = 100;
+
+/// Where braces are nested too deep.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    text.bytes().enumerate().find_map(|(i, byte)| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(i)
+    })
 }
 
 fn lower_first(text: &str) -> String {

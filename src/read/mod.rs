@@ -19,6 +19,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
 
+pub use document::markdown_options;
 pub use document::{Body, Document, Kind, LARGEST_TEXT, body};
 pub use document::{Words, fingerprint_of, words_of};
 pub use front_matter::{
@@ -27,6 +28,9 @@ pub use front_matter::{
 pub use messages::{Message, MessagesFile};
 pub use theme::{AssetFile, TemplateFile};
 pub use tree::{Media, MediaHome};
+
+/// The largest configuration, in bytes: YAML's cost is quadratic in its nesting.
+const LARGEST_CONFIG: usize = 64 << 10;
 
 /// Everything that a site is made of, as it lies on disk.
 pub struct Sources {
@@ -94,6 +98,12 @@ pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
             return None;
         }
     };
+    if text.len() > LARGEST_CONFIG {
+        let message = format!("the file is larger than {} KB", LARGEST_CONFIG >> 10);
+        let place = Place::line(config::FILE, 1);
+        report.push(Diagnostic::error(&codes::FILE_TOO_LARGE, place, message));
+        return None;
+    }
     let mut diagnostics = Vec::new();
     let config = config::parse(without_bom(&text), &mut diagnostics);
     report.extend(diagnostics);
@@ -113,6 +123,10 @@ fn without_bom(text: &str) -> &str {
 /// Reads a text file of the site; the fault says what is wrong with it.
 fn text_file(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
     let bytes = bytes_of(root, path)?;
+    // On Cyrillic text this check is several times faster than the standard library's.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
+        return Ok(text.to_owned());
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
@@ -145,19 +159,19 @@ pub fn plain(error: &std::io::Error) -> String {
     }
 }
 
-/// The text of a line of a site's file (or of a bundled one that the site does not override),
-/// for the excerpts of diagnostics.
-pub fn line_of(root: &Path, path: &str, line: usize) -> Option<String> {
-    let bytes = std::fs::read(on_disk(root, path)).ok().or_else(|| {
-        let bundled = path.strip_suffix(theme::BUNDLED).unwrap_or(path);
-        let (folder, rest) = bundled.split_once('/')?;
+/// The lines of a site's file (or of a bundled one that the site does not override), for the
+/// excerpts of diagnostics; none where it cannot be read.
+pub fn lines_of(root: &Path, path: &str) -> Vec<String> {
+    let bundled = || {
+        let (folder, rest) = path.strip_suffix(theme::BUNDLED)?.split_once('/')?;
         let files = match folder {
             "templates" => crate::bundled::theme(),
             "locales" => crate::bundled::locales(),
             _ => return None,
         };
         files.iter().find(|f| f.path == rest).map(|f| f.bytes.to_vec())
-    })?;
+    };
+    let bytes = std::fs::read(on_disk(root, path)).ok().or_else(bundled).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    without_bom(&text).lines().nth(line.checked_sub(1)?).map(str::to_owned)
+    without_bom(&text).lines().map(str::to_owned).collect()
 }

@@ -21,6 +21,8 @@ pub struct TemplateFile {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// Whether it comes with the program.
+    pub bundled: bool,
 }
 
 /// An asset of the theme.
@@ -48,12 +50,12 @@ pub(super) fn read(
                 let text = String::from_utf8_lossy(file.bytes).into_owned();
                 let path = format!("templates/{}{BUNDLED}", file.path);
                 let name = file.path.to_owned();
-                templates.insert(name.clone(), TemplateFile { name, path, text });
+                templates.insert(name.clone(), TemplateFile { name, path, text, bundled: true });
             }
         }
     }
     for path in own {
-        let name = path.trim_start_matches("templates/").to_owned();
+        let name = path.strip_prefix("templates/").unwrap_or(path).to_owned();
         if let Some(asset) = name.strip_prefix(ASSETS) {
             match super::bytes_of(root, path) {
                 Ok(bytes) => {
@@ -66,7 +68,9 @@ pub(super) fn read(
         match super::text_file(root, path) {
             Ok(text) => {
                 let text = super::without_bom(&text).to_owned();
-                templates.insert(name.clone(), TemplateFile { name, path: path.clone(), text });
+                let path = path.clone();
+                let bundled = false;
+                templates.insert(name.clone(), TemplateFile { name, path, text, bundled });
             }
             Err(fault) => report.push(*fault),
         }

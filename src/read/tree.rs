@@ -1,7 +1,7 @@
 //! What lies where: one walk over each folder of the site.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -51,6 +51,7 @@ pub(super) struct Tree {
 }
 
 pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
+    report_missing(root, config, report);
     let mut documents = Vec::new();
     let mut media = Vec::new();
     let mut unknown = BTreeSet::new();
@@ -63,7 +64,12 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
         if folder == "media" {
             media.push(Media { path, home: MediaHome::Shared, size: None });
         } else if let Some(language) = config.languages.by_code(folder) {
-            if path.to_lowercase().ends_with(".md") {
+            let is_document = path.to_lowercase().ends_with(".md");
+            if let Some(why) = is_document.then(|| unread(&path)).flatten() {
+                let message = format!("{why}, so this file is not read");
+                let place = Place::file(&path);
+                report.push(Diagnostic::warning(&codes::FILE_MISPLACED, place, message));
+            } else if is_document {
                 documents.push(Found { path, lang: language.id });
             } else {
                 media.push(Media { path, home: MediaHome::Beside(language.id), size: None });
@@ -84,6 +90,41 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
         media,
         templates: files_below(root, "templates", report),
         locales: files_below(root, "locales", report),
+    }
+}
+
+/// Why nothing reads a content file that lies where it does.
+fn unread(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        [_, _, term @ ("tags" | "authors"), rest @ ..] if rest.len() > 1 => {
+            let what = if *term == "tags" { "a tag" } else { "an author" };
+            Some(format!("{what} lies in {}/{}/{term} itself", parts[0], parts[1]))
+        }
+        [_, _, _, _, .., "_index.md"] => Some("a section has no sections".to_owned()),
+        _ => None,
+    }
+}
+
+/// A site whose content is not where it should be is not an empty site: it is not published as one.
+fn report_missing(root: &Path, config: &Config, report: &mut Report) {
+    if !root.join("content").is_dir() {
+        let message = "the site has no folder `content`";
+        report.push(
+            Diagnostic::error(&codes::CONTENT_MISSING, Place::file("content"), message)
+                .hint("articles live in content/<language>/<section>/"),
+        );
+        return;
+    }
+    for language in config.languages.iter() {
+        let folder = format!("content/{}", language.code);
+        if !root.join("content").join(&language.code).is_dir() {
+            let message = format!("the language `{}` has no folder {folder}", language.code);
+            report.push(
+                Diagnostic::warning(&codes::CONTENT_MISSING, Place::file(folder), message)
+                    .hint("make the folder, or take the language out of visnyk.yaml"),
+            );
+        }
     }
 }
 
@@ -113,73 +154,102 @@ fn unknown_language(folder: &str, config: &Config) -> Diagnostic {
 /// The files below a folder of the site, by path, without hidden ones and editors' leftovers.
 fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
     let top = root.join(folder);
-    if !top.exists() {
+    if !top.exists() && !top.is_symlink() {
         return Vec::new();
     }
     let home = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let mut files = Vec::new();
-    let mut walker = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = walker.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                report.push(unreadable(root, &error));
-                continue;
-            }
-        };
-        let is_folder = entry.file_type().is_dir();
-        let skip = entry.depth() > 0 && is_leftover(&entry.file_name().to_string_lossy());
-        let fault = if skip { None } else { bad_entry(root, &home, &entry) };
-        if skip || fault.is_some() {
-            report.extend(fault);
-            if is_folder {
-                walker.skip_current_dir();
-            }
-            continue;
-        }
-        if entry.file_type().is_file() {
-            files.extend(relative(root, entry.path()));
-        }
-    }
-    files
+    let mut search = Search { root, home: &home, folder, files: Vec::new(), report };
+    search.walk(&top, 0);
+    search.files.sort();
+    search.files
 }
 
-/// Hidden files, and what editors leave while they save.
-fn is_leftover(name: &str) -> bool {
+/// How many symbolic links may lead on from each other.
+const MOST_LINKS: usize = 8;
+
+/// A walk over one folder of the site. Links are followed one by one, as long as they stay in the
+/// site: asking about every file whether it is one costs more than reading the folders.
+struct Search<'a> {
+    root: &'a Path,
+    home: &'a Path,
+    folder: &'a str,
+    files: Vec<String>,
+    report: &'a mut Report,
+}
+
+impl Search<'_> {
+    fn walk(&mut self, top: &Path, links: usize) {
+        let mut walker = WalkDir::new(top).follow_root_links(true).into_iter();
+        while let Some(entry) = walker.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.report.push(unreadable(self.root, &error));
+                    continue;
+                }
+            };
+            let name = entry.file_name().to_string_lossy();
+            let leftover = entry.depth() > 0 && is_leftover(&name, self.folder);
+            let is_link = entry.depth() > 0 && entry.file_type().is_symlink();
+            let fault = if leftover { None } else { self.fault(&entry, is_link, links) };
+            if leftover || fault.is_some() {
+                self.report.extend(fault);
+                if entry.file_type().is_dir() {
+                    walker.skip_current_dir();
+                }
+            } else if is_link && entry.path().is_dir() {
+                self.walk(entry.path(), links + 1);
+            } else if entry.file_type().is_file() || (is_link && entry.path().is_file()) {
+                self.files.extend(relative(self.root, entry.path()));
+            }
+        }
+    }
+
+    fn fault(&self, entry: &walkdir::DirEntry, is_link: bool, links: usize) -> Option<Diagnostic> {
+        let place = || Place::file(shown_path(self.root, entry.path()));
+        if entry.file_name().to_str().is_none() {
+            let message = "the file's name is not UTF-8";
+            let d = Diagnostic::error(&codes::FILE_NOT_UTF8, place(), message);
+            return Some(d.hint("rename it"));
+        }
+        if !is_link && entry.depth() > 0 {
+            return None;
+        }
+        let Ok(target) = entry.path().canonicalize() else {
+            let message = "this symbolic link leads nowhere";
+            let d = Diagnostic::error(&codes::FILE_UNREADABLE, place(), message);
+            return Some(d.hint("take it away"));
+        };
+        if !target.starts_with(self.home) {
+            let message = "this symbolic link leads out of the site";
+            let d = Diagnostic::error(&codes::FILE_LINK_LEAVES_SITE, place(), message);
+            return Some(d.hint("copy what it leads to into the site"));
+        }
+        let own = entry.path().parent().and_then(|p| p.canonicalize().ok());
+        if is_link && (own.is_some_and(|own| own.starts_with(&target)) || links >= MOST_LINKS) {
+            let message = "this symbolic link leads back to a folder that holds it";
+            let d = Diagnostic::error(&codes::FILE_UNREADABLE, place(), message);
+            return Some(d.hint("take it away"));
+        }
+        None
+    }
+}
+
+/// Hidden files, and what editors leave while they save. What is under `static/` is published as it
+/// is, `.well-known` and `.htaccess` too, but for what file managers and git leave there.
+fn is_leftover(name: &str, folder: &str) -> bool {
+    if folder == "static" {
+        return [".DS_Store", "Thumbs.db", ".git", ".gitkeep"].contains(&name);
+    }
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || name.ends_with(".swp")
 }
 
-fn bad_entry(root: &Path, home: &Path, entry: &walkdir::DirEntry) -> Option<Diagnostic> {
-    let shown = shown_path(root, entry.path());
-    if entry.path().to_str().is_none() {
-        let message = "the file's name is not UTF-8";
-        return Some(
-            Diagnostic::error(&codes::FILE_NOT_UTF8, Place::file(shown), message).hint("rename it"),
-        );
-    }
-    if entry.path_is_symlink() {
-        let target: Option<PathBuf> = entry.path().canonicalize().ok();
-        if !target.as_ref().is_some_and(|t| t.starts_with(home)) {
-            let message = "this symbolic link leads out of the site";
-            return Some(
-                Diagnostic::error(&codes::FILE_LINK_LEAVES_SITE, Place::file(shown), message)
-                    .hint("copy what it leads to into the site"),
-            );
-        }
-    }
-    None
-}
-
 fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map(|p| shown_path(root, p)).unwrap_or_default();
-    let why = match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => "a symbolic link leads back to a folder that holds it".to_owned(),
-        (None, Some(io)) => super::plain(io),
-        (None, None) => "it cannot be read".to_owned(),
-    };
+    let why = error.io_error().map_or_else(|| "it cannot be read".to_owned(), super::plain);
     Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), format!("cannot be read: {why}"))
 }
 

@@ -1,6 +1,6 @@
 //! Links to headings of other articles, checked once every body has been rendered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::Diagnostic;
@@ -11,7 +11,7 @@ use crate::diagnostic::codes;
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     path: String,
-    ids: Vec<u64>,
+    ids: HashSet<u64>,
     links: Vec<AnchorLink>,
 }
 
@@ -24,11 +24,11 @@ struct AnchorLink {
 
 impl Anchors {
     pub(super) fn new(path: &str) -> Self {
-        Anchors { path: path.to_owned(), ids: Vec::new(), links: Vec::new() }
+        Anchors { path: path.to_owned(), ids: HashSet::new(), links: Vec::new() }
     }
 
     pub(super) fn add_id(&mut self, id: &str) {
-        self.ids.push(hash(id));
+        self.ids.insert(hash(id));
     }
 
     pub(super) fn link(&mut self, to: &str, id: &str, place: Place) {

@@ -10,8 +10,48 @@ use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest;
 
+/// The filters of the theme, and the most used of Tera's own.
+const FILTERS: &[&str] = &[
+    "date",
+    "number",
+    "absolute",
+    "json",
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "trim",
+    "replace",
+    "truncate",
+    "length",
+    "first",
+    "last",
+    "join",
+    "sort",
+    "split",
+    "round",
+    "reverse",
+    "unique",
+    "group_by",
+    "capitalize",
+    "title",
+    "escape",
+    "str",
+    "int",
+    "float",
+    "get",
+    "nth",
+];
+/// The functions of the theme.
+const FUNCTIONS: &[&str] = &["t", "asset"];
+
 /// How the faults of `t()` begin.
 pub(super) const MESSAGE: &str = "the message ";
+
+/// The message that a diagnostic is about, where it is about one.
+pub(super) fn message_of(diagnostic: &Diagnostic) -> Option<&str> {
+    diagnostic.message.strip_prefix(MESSAGE)?.split('`').nth(1)
+}
 
 /// Whether a template cannot be read at all.
 pub(super) fn is_syntax(error: &Error) -> bool {
@@ -40,6 +80,12 @@ pub(super) fn diagnostics(
             let place = Place::file(path_of(paths, name));
             let message = format!("the template `{name}` does not exist");
             vec![Diagnostic::error(&codes::TEMPLATE_RENDER, place, message)]
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let message = format!("the templates lead back to themselves: {}", chain.join(" → "));
+            let place = Place::file(path_of(paths, tpl));
+            vec![Diagnostic::error(&codes::TEMPLATE_SYNTAX, place, message)]
         }
         other => of_text(&other.to_string(), paths, template),
     }
@@ -72,20 +118,31 @@ fn of_report(
 /// The message in the house's wording, with what Tera lists as available for a hint.
 fn worded(message: &str, code: &'static Code, place: Place) -> Diagnostic {
     if let Some(at) = message.find(MESSAGE) {
-        let code = match message.ends_with("does not exist") {
-            true => &codes::MESSAGE_MISSING,
-            false => &codes::MESSAGE_ARGUMENT,
-        };
+        let missing = message[at..].ends_with("` does not exist");
+        let code = if missing { &codes::MESSAGE_MISSING } else { &codes::MESSAGE_ARGUMENT };
         return Diagnostic::error(code, place, &message[at..]);
+    }
+    let mut hint = None;
+    for (what, ours) in [("filter", FILTERS), ("function", FUNCTIONS)] {
+        if let Some(name) =
+            message.split(&format!("{what} `")).nth(1).and_then(|m| m.split('`').next())
+        {
+            let near = nearest(name, ours.iter().copied());
+            hint = Some(near.map_or_else(
+                || format!("there are {} and Tera's own", ours.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            ));
+        }
     }
     let split = message.find(" Available ").map(|i| (&message[..i], &message[i + 1..]));
     let (text, available) = split.map_or((message, None), |(text, rest)| (text, Some(rest)));
     let text = text.trim_end_matches('.');
     let mut lower = text.chars();
     let first = lower.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-    let code = if available.is_some() { &codes::TEMPLATE_UNKNOWN_NAME } else { code };
+    let unknown = available.is_some() || text.ends_with("is not defined");
+    let code = if unknown { &codes::TEMPLATE_UNKNOWN_NAME } else { code };
     let diagnostic = Diagnostic::error(code, place, format!("{first}{}", lower.as_str()));
-    let Some(available) = available else { return diagnostic };
+    let Some(available) = available else { return diagnostic.maybe_hint(hint) };
     let names = available.split(": ").nth(1).unwrap_or("");
     let wrong = text.split('`').nth(1).unwrap_or("");
     let near = nearest(wrong, names.split(", "));

@@ -91,8 +91,16 @@ impl Formats {
 
     /// A number with the language's grouping and decimal mark.
     pub(super) fn number(&self, number: f64) -> String {
+        self.number_with(number, 0)
+    }
+
+    /// As [`Formats::number`], with at least so many digits behind the decimal mark.
+    pub(super) fn number_with(&self, number: f64, digits: usize) -> String {
         match Decimal::try_from_f64(number, fixed_decimal::FloatPrecision::RoundTrip) {
-            Ok(decimal) => self.number.format(&decimal).to_string(),
+            Ok(mut decimal) => {
+                decimal.absolute.pad_end(-(digits as i16));
+                self.number.format(&decimal).to_string()
+            }
             Err(_) => number.to_string(),
         }
     }
@@ -157,5 +165,7 @@ mod tests {
             |locale: &str| Formats::new(&locale.parse().expect("a locale")).number(1_234_567.5);
         assert_eq!(number("uk-UA"), "1\u{A0}234\u{A0}567,5");
         assert_eq!(number("en-GB"), "1,234,567.5");
+        let formats = Formats::new(&"uk-UA".parse().expect("a locale"));
+        assert_eq!(formats.number_with(12345.0, 2), "12\u{A0}345,00");
     }
 }

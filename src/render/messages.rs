@@ -13,7 +13,7 @@ use crate::render::markdown::MESSAGES;
 use crate::render::theme::Theme;
 
 /// Reports missing and unused messages.
-pub(super) fn check(site: &Site, theme: &Theme, report: &mut Report) {
+pub(super) fn check(site: &Site, theme: &mut Theme, report: &mut Report) {
     let mut asked: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for template in site.templates.iter().filter(|t| t.name.ends_with(".html")) {
         for (key, place) in calls(template) {
@@ -24,6 +24,19 @@ pub(super) fn check(site: &Site, theme: &Theme, report: &mut Report) {
         asked.entry((*key).to_owned()).or_default();
     }
     for language in site.config.languages.iter() {
+        let has_any = site.messages.iter().any(|file| file.lang == language.id);
+        if !has_any && !language.locale.id.language.is_unknown() {
+            let path = format!("locales/{}/theme.ftl", language.code);
+            let message = format!("the language `{}` has no messages", language.code);
+            let hint =
+                format!("`visnyk theme eject {path}` copies the English ones, to be translated");
+            let place = Place::file(path);
+            report.push(Diagnostic::error(&codes::MESSAGE_MISSING, place, message).hint(hint));
+            asked.keys().for_each(|key| theme.note_missing(language.id, key));
+            continue;
+        }
+        // A language whose tag is at fault has no messages yet, which needs no saying.
+        let unknown = language.locale.id.language.is_unknown();
         for (key, places) in &asked {
             if theme.has_message(language.id, key) {
                 continue;
@@ -35,7 +48,8 @@ pub(super) fn check(site: &Site, theme: &Theme, report: &mut Report) {
             for other in places.iter().skip(1) {
                 d = d.also(other.clone(), "asked for here too");
             }
-            report.push(d);
+            report.extend(Some(d).filter(|_| !unknown));
+            theme.note_missing(language.id, key);
         }
     }
     report_unused(site, &asked, report);
@@ -81,16 +95,19 @@ fn calls(template: &TemplateFile) -> Vec<(String, Place)> {
         if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
             continue;
         }
-        let call = text[at..].split(')').next().unwrap_or("");
-        let Some(key_at) = call.find("key") else { continue };
-        let rest = call[key_at + 3..].trim_start().strip_prefix('=').map(str::trim_start);
+        let call = &text[at..];
+        let Some((before_key, rest)) = call.split_once("key") else { continue };
+        if before_key.contains([')', '}', '%']) {
+            continue;
+        }
+        let rest = rest.trim_start().strip_prefix('=').map(str::trim_start);
         let Some(rest) = rest else { continue };
         let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else {
             continue;
         };
-        let Some(key) = rest[1..].split(quote).next() else { continue };
+        let Some((key, behind)) = rest[1..].split_once(quote) else { continue };
         // Behind a key that is put together at run time stands an operator.
-        if rest[1 + key.len() + 1..].trim_start().starts_with('~') {
+        if key.contains('\n') || behind.trim_start().starts_with('~') {
             continue;
         }
         let start = at + (call.len() - rest.len()) + 1;
@@ -105,10 +122,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_call_that_is_not_closed_is_no_call() {
+        for text in ["{{ t(key=\"foo }}", "{{ t(key=\"a)b\") }}", "t(key", "t(key=", "t(key='"] {
+            let template = TemplateFile {
+                name: "a.html".into(),
+                path: "templates/a.html".into(),
+                bundled: false,
+                text: text.into(),
+            };
+            assert!(calls(&template).len() <= 1, "{text}");
+        }
+    }
+
+    #[test]
     fn calls_are_found_with_their_places_and_nothing_else_is() {
         let template = TemplateFile {
             name: "a.html".into(),
             path: "templates/a.html".into(),
+            bundled: false,
             text: "{{ t(key=\"one\") }}\n{{ t(count=2, key = 'two') }} {{ set(key=\"no\") }}{{ t(key=name) }}".into(),
         };
         let found: Vec<_> =

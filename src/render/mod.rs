@@ -76,8 +76,8 @@ struct Made {
 
 /// Compiles the templates and messages, and checks that they fit together.
 pub fn compile(site: &Site, report: &mut Report) -> Theme {
-    let theme = Theme::compile(site, report);
-    messages::check(site, &theme, report);
+    let mut theme = Theme::compile(site, report);
+    messages::check(site, &mut theme, report);
     theme
 }
 
@@ -90,9 +90,6 @@ pub fn render(
     tick: &(dyn Fn() + Sync),
     report: &mut Report,
 ) -> Result<Rendering, DiskFault> {
-    if !theme.is_usable() {
-        return Ok(Rendering::default());
-    }
     let shared = value::SharedValues::new(&plan.planner);
     let job = Job { plan, theme, root, sink, shared };
     let made: Result<Vec<(Made, bool)>, DiskFault> = plan
@@ -184,8 +181,10 @@ impl<'s> Job<'_, 's> {
             body: rendered.as_ref(),
         };
         let context = values.context(&view(&self.plan.planner));
-        if let Err(error) = self.theme.render(*lang, template, &context, buffer) {
-            made.diagnostics.extend(self.theme.explain(&error, template));
+        if !self.theme.is_usable() {
+            // The templates have been reported; the bodies are checked all the same.
+        } else if let Err(error) = self.theme.render(*lang, template, &context, buffer) {
+            made.diagnostics.extend(self.theme.explain(&error, *lang, template));
         }
         if let Some(rendered) = &mut rendered {
             made.diagnostics.append(&mut rendered.diagnostics);

@@ -102,10 +102,8 @@ fn explain(error: &FluentError) -> String {
 /// Numbers in a message are grouped as the language wants.
 fn grouped(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    if number.options.minimum_fraction_digits.is_some() {
-        return None;
-    }
-    memoizer.with_try_get::<Grouping, _, _>((), |g| g.0.number(number.value)).ok()
+    let digits = number.options.minimum_fraction_digits.unwrap_or(0).min(20);
+    memoizer.with_try_get::<Grouping, _, _>((), |g| g.0.number_with(number.value, digits)).ok()
 }
 
 /// The formatters of a language, kept by Fluent.

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::language::LangId;
 use crate::link::Site;
 use crate::plan::{Wanted, asset_name};
+use crate::read::{MessagesFile, TemplateFile};
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::text::{NoText, Texts};
@@ -23,6 +26,13 @@ pub struct Theme {
     /// Where diagnostics say that a template is, by its name.
     paths: BTreeMap<String, String>,
     names: BTreeSet<String>,
+    /// Bundled templates that do not go with the site's own, with what is wrong between them.
+    left_out: BTreeMap<String, Vec<Diagnostic>>,
+    /// Where each message stands.
+    messages: BTreeMap<(LangId, String), Place>,
+    /// The messages that have been reported as missing.
+    missing: BTreeSet<(LangId, String)>,
+    usable: bool,
 }
 
 /// The templates of one language.
@@ -52,32 +62,69 @@ impl Theme {
                 Speaker { tera, texts }
             })
             .collect();
-        let mut theme = Theme { languages, paths, names: BTreeSet::new() };
+        let mut theme = Theme {
+            languages,
+            paths,
+            names: BTreeSet::new(),
+            left_out: BTreeMap::new(),
+            messages: places(site),
+            missing: BTreeSet::new(),
+            usable: true,
+        };
         theme.add_templates(site, report);
         theme
     }
 
     fn add_templates(&mut self, site: &Site, report: &mut Report) {
-        let html = site.templates.iter().filter(|t| t.name.ends_with(".html"));
-        let good: Vec<(&str, &str)> = html
-            .filter(|t| match Tera::default().add_raw_template(&t.name, &t.text) {
+        let html: Vec<&TemplateFile> =
+            site.templates.iter().filter(|t| t.name.ends_with(".html")).collect();
+        self.names = html.iter().map(|t| t.name.clone()).collect();
+        let mut good = Vec::new();
+        for template in html {
+            match Tera::default().add_raw_template(&template.name, &template.text) {
                 Err(error) if fault::is_syntax(&error) => {
-                    report.extend(fault::diagnostics(&error, &self.paths, &t.name));
-                    false
+                    report.extend(fault::diagnostics(&error, &self.paths, &template.name));
+                    self.usable = false;
                 }
                 // Alone, a template lacks its parents and components: these are seen below.
-                _ => true,
-            })
-            .map(|t| (t.name.as_str(), t.text.as_str()))
-            .collect();
-        self.names = good.iter().map(|(name, _)| (*name).to_owned()).collect();
-        for speaker in &mut self.languages {
-            if let Err(error) = speaker.tera.add_raw_templates(good.iter().copied()) {
-                // With a fault elsewhere, every template that needs the broken one would complain.
-                if !report.has_errors() {
-                    report.extend(fault::diagnostics(&error, &self.paths, ""));
+                _ => good.push(template),
+            }
+        }
+        if self.usable {
+            self.fit(&mut good, report);
+        }
+        if self.usable {
+            for speaker in &mut self.languages {
+                let added = speaker.tera.add_raw_templates(good.iter().map(|t| (&t.name, &t.text)));
+                debug_assert!(added.is_ok(), "what fits in one language fits in all");
+            }
+        }
+    }
+
+    /// Finds out whether the templates fit together. A bundled one that does not go with the
+    /// site's own (they lack a block or a component of it) is left out until a page needs it.
+    fn fit(&mut self, good: &mut Vec<&TemplateFile>, report: &mut Report) {
+        loop {
+            let Some(speaker) = self.languages.first() else { return };
+            let mut trial = speaker.tera.clone();
+            let Err(error) = trial.add_raw_templates(good.iter().map(|t| (&t.name, &t.text)))
+            else {
+                return;
+            };
+            let found = fault::diagnostics(&error, &self.paths, "");
+            let before = good.len();
+            good.retain(|template| {
+                let faults = found.iter().filter(|d| d.place.path == template.path).cloned();
+                let faults: Vec<Diagnostic> = faults.collect();
+                if !template.bundled || faults.is_empty() {
+                    return true;
                 }
-                self.names.clear();
+                self.left_out.insert(template.name.clone(), faults);
+                false
+            });
+            if good.len() == before {
+                report.extend(found);
+                self.usable = false;
                 return;
             }
         }
@@ -85,7 +132,7 @@ impl Theme {
 
     /// Whether pages can be rendered at all.
     pub fn is_usable(&self) -> bool {
-        !self.names.is_empty()
+        self.usable
     }
 
     /// What each template asks for at its top level.
@@ -137,10 +184,40 @@ impl Theme {
     pub(super) fn explain(
         &self,
         error: &tera::Error,
+        lang: LangId,
         template: &str,
-    ) -> Vec<crate::diagnostic::Diagnostic> {
-        fault::diagnostics(error, &self.paths, template)
+    ) -> Vec<Diagnostic> {
+        if let Some(faults) = self.left_out.get(template) {
+            return faults.clone();
+        }
+        let mut found = fault::diagnostics(error, &self.paths, template);
+        found.retain(|d| match fault::message_of(d) {
+            // What is missing has been reported for all languages at once.
+            Some(key) => !self.missing.contains(&(lang, key.to_owned())),
+            None => true,
+        });
+        for diagnostic in &mut found {
+            let place = fault::message_of(diagnostic)
+                .and_then(|key| self.messages.get(&(lang, key.to_owned())));
+            diagnostic.others.extend(place.map(|p| (p.clone(), "the message".to_owned())));
+        }
+        found
     }
+
+    /// Notes a message that has been reported as missing.
+    pub(super) fn note_missing(&mut self, lang: LangId, key: &str) {
+        self.missing.insert((lang, key.to_owned()));
+    }
+}
+
+/// Where each message stands that its language says.
+fn places(site: &Site) -> BTreeMap<(LangId, String), Place> {
+    let of_file = |file: &MessagesFile| {
+        let (lang, path) = (file.lang, file.path.clone());
+        let place = move |line| Place::line(path.clone(), line);
+        file.messages.iter().map(move |m| ((lang, m.id.clone()), place(m.line))).collect::<Vec<_>>()
+    };
+    site.messages.iter().flat_map(of_file).collect()
 }
 
 /// A Tera with the functions and filters of the theme; none of them can reach the site.

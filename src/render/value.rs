@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_yaml::Value as Yaml;
 use tera::value::{Key, Map};
 use tera::{Context, Value};
@@ -9,12 +10,39 @@ use tera::{Context, Value};
 use crate::plan::{Datum, Planner};
 use crate::render::markdown::Rendered;
 
-/// Values that many pages have, made once per run.
-pub(super) struct SharedValues(Vec<OnceLock<Value>>);
+/// Values that many pages have, made once a run: the planner's shared ones, and cards. Tera's
+/// values are counted references, so that a page takes them at no cost.
+pub(super) struct SharedValues {
+    shared: Vec<OnceLock<Value>>,
+    cards: Vec<OnceLock<Value>>,
+}
 
 impl SharedValues {
     pub(super) fn new(planner: &Planner<'_>) -> Self {
-        SharedValues((0..planner.shared_count()).map(|_| OnceLock::new()).collect())
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        SharedValues {
+            shared: empty(planner.shared_count()),
+            cards: empty(planner.site.articles.len()),
+        }
+    }
+}
+
+/// A map of Tera's, built once: its own conversion from a map builds it twice.
+pub(super) struct Fields<'a>(pub(super) &'a [(&'static str, Value)]);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("", self.0.len())?;
+        for (name, value) in self.0 {
+            map.serialize_field(name, value)?;
+        }
+        map.end()
+    }
+}
+
+impl Fields<'_> {
+    pub(super) fn value(self) -> Value {
+        Value::from_serializable(&self)
     }
 }
 
@@ -45,13 +73,16 @@ impl Values<'_, '_> {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
             Datum::Map(fields) => {
-                let fields = fields.iter().map(|(name, d)| (Key::from(*name), self.value(d)));
-                Value::from(fields.collect::<Map>())
+                let fields: Vec<_> = fields.iter().map(|(n, d)| (*n, self.value(d))).collect();
+                Fields(&fields).value()
             }
-            Datum::Card(id) => self.value(&self.planner.card(*id)),
+            Datum::Card(id) => {
+                let make = || self.value(&self.planner.card(*id));
+                self.shared.cards[id.0 as usize].get_or_init(make).clone()
+            }
             Datum::Shared(index) => {
-                let make = || self.value(self.planner.shared(*index));
-                self.shared.0[*index].get_or_init(make).clone()
+                let make = || self.value(&self.planner.shared(*index));
+                self.shared.shared[*index].get_or_init(make).clone()
             }
             Datum::Extra(extra) => extra.map_or(Value::none(), yaml),
             Datum::Body => match self.body {
@@ -70,7 +101,7 @@ impl Values<'_, '_> {
                 ("title", Value::normal_string(&h.title)),
                 ("level", Value::from(i64::from(h.level))),
             ];
-            Value::from(fields.into_iter().map(|(k, v)| (Key::from(k), v)).collect::<Map>())
+            Fields(&fields).value()
         };
         Value::from(headings.iter().map(entry).collect::<Vec<_>>())
     }

@@ -39,6 +39,12 @@ impl Footnotes {
         self.defined.insert(label, html);
     }
 
+    /// The ids that the notes and their references have.
+    pub(super) fn ids(&self) -> Vec<String> {
+        let numbers = 1..=self.referred.len();
+        numbers.flat_map(|n| [format!("fn-{n}"), format!("fnref-{n}")]).collect()
+    }
+
     /// Writes the notes that are referred to.
     pub(super) fn write(&self, back: &str, html: &mut String) {
         if self.referred.is_empty() {

@@ -12,6 +12,8 @@ use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::render::markdown::Writer;
+use crate::render::markdown::link::{has_scheme, split_anchor};
+use crate::render::markdown::shortcode::MARKER;
 
 /// Schemes of addresses that can run code or reach into the reader's machine.
 const UNSAFE: &[&str] = &["javascript", "vbscript", "data", "file", "blob", "filesystem"];
@@ -19,12 +21,53 @@ const UNSAFE: &[&str] = &["javascript", "vbscript", "data", "file", "blob", "fil
 /// Whether an address has an unsafe scheme, as a browser reads it (white space and control
 /// characters within the scheme do not hide it).
 pub(super) fn is_unsafe(address: &str) -> bool {
-    url::Url::parse(address.trim()).is_ok_and(|url| UNSAFE.contains(&url.scheme()))
+    match url::Url::parse(address.trim()) {
+        Ok(url) => UNSAFE.contains(&url.scheme()),
+        // What our parser cannot read, a browser might.
+        Err(_) => {
+            let visible = address.chars().filter(|c| !c.is_control() && !c.is_whitespace());
+            let bare = visible.collect::<String>().to_lowercase();
+            UNSAFE.iter().any(|s| bare.strip_prefix(s).is_some_and(|rest| rest.starts_with(':')))
+        }
+    }
 }
 
+/// What the sanitiser saw in the fragment at hand.
+#[derive(Default)]
+struct Seen {
+    /// Unsafe addresses, which it took out.
+    unsafe_addresses: Vec<String>,
+    addresses: Vec<String>,
+    ids: Vec<String>,
+}
+
+const TEXT_ALIGN: &[&str] = &["text-align: left", "text-align: center", "text-align: right"];
+
 thread_local! {
-    /// Unsafe addresses that the sanitiser took out of the fragment at hand.
-    static TAKEN_OUT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static SEEN: RefCell<Seen> = RefCell::default();
+}
+
+/// How deep raw HTML may be nested; the cost of reading it grows with the square of its depth, and
+/// browsers show no more than 512.
+const DEEPEST: usize = 500;
+
+/// Whether tags are nested deeper than that, counted roughly.
+fn is_too_deep(html: &str) -> bool {
+    let mut depth = 0usize;
+    html.split('<').skip(1).any(|tag| {
+        match tag.chars().next() {
+            Some('/') => depth = depth.saturating_sub(1),
+            Some(c) if c.is_ascii_alphabetic() && !is_void(tag) => depth += 1,
+            _ => {}
+        }
+        depth > DEEPEST
+    })
+}
+
+fn is_void(tag: &str) -> bool {
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let void = ["br", "img", "hr", "input", "wbr", "source", "track", "p", "li", "td", "tr", "th"];
+    void.contains(&tag[..end].to_ascii_lowercase().as_str()) || tag.contains("/>")
 }
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -42,7 +85,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             "source",
             "track",
         ])
-        .add_generic_attributes(["id", "class", "dir", "role", "tabindex", "aria-label"])
+        .add_generic_attributes(["id", "class", "dir", "role", "tabindex", "aria-label", "style"])
         .add_tag_attributes("a", ["hreflang", "rel"])
         .add_tag_attributes("img", ["loading", "decoding", "srcset", "sizes"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
@@ -57,9 +100,18 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .attribute_filter(|_, attribute, value| {
             let is_address =
                 matches!(attribute, "href" | "src" | "cite" | "poster" | "data" | "action");
-            if is_address && is_unsafe(value) {
-                TAKEN_OUT.with_borrow_mut(|out| out.push(value.to_owned()));
+            // The alignment of a table's column is the one style that Markdown has.
+            if attribute == "style" && !TEXT_ALIGN.contains(&value) {
                 return None;
+            }
+            if is_address && is_unsafe(value) {
+                SEEN.with_borrow_mut(|seen| seen.unsafe_addresses.push(value.to_owned()));
+                return None;
+            }
+            if matches!(attribute, "href" | "src" | "poster") {
+                SEEN.with_borrow_mut(|seen| seen.addresses.push(value.to_owned()));
+            } else if attribute == "id" {
+                SEEN.with_borrow_mut(|seen| seen.ids.push(value.to_owned()));
             }
             Some(value.into())
         });
@@ -67,14 +119,54 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 impl Writer<'_, '_> {
-    /// A fragment of HTML with only harmless elements and attributes; unsafe addresses are
-    /// reported at `range`.
+    /// A fragment of HTML with only harmless elements and attributes.
     pub(super) fn sanitised(&mut self, html: &str, range: Range<usize>) -> String {
-        let clean = SANITISER.clean(html).to_string();
-        for address in TAKEN_OUT.with_borrow_mut(std::mem::take) {
-            self.report_unsafe(&address, &range);
+        if is_too_deep(html) {
+            let message = format!("this HTML is nested deeper than {DEEPEST} elements");
+            let d = Diagnostic::error(&codes::HTML_TOO_DEEP, self.place(&range), message);
+            self.report(d.hint("close the elements that are open"));
+            return String::new();
         }
-        clean
+        SEEN.with_borrow_mut(|seen| *seen = Seen::default());
+        SANITISER.clean(html).to_string()
+    }
+
+    /// Checks the addresses of raw HTML as those of Markdown are, and notes its ids.
+    pub(super) fn check_raw(&mut self, raw: &str, range: &Range<usize>) {
+        if self.raw_html() == RawHtml::Escape || !raw.contains('=') {
+            return;
+        }
+        self.sanitised(raw, range.clone());
+        let seen = SEEN.with_borrow_mut(std::mem::take);
+        for id in &seen.ids {
+            self.done.anchors.add_id(id);
+        }
+        if self.raw_html() == RawHtml::Allow {
+            return;
+        }
+        for address in &seen.unsafe_addresses {
+            self.report_unsafe(address, range);
+        }
+        for address in &seen.addresses {
+            self.check_address(address, range);
+        }
+    }
+
+    fn check_address(&mut self, address: &str, range: &Range<usize>) {
+        let (path, _) = split_anchor(address);
+        if has_scheme(address) || path.is_empty() {
+            return;
+        }
+        if path.starts_with('/') {
+            self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            return;
+        }
+        let message = format!("`{address}` in raw HTML is not resolved");
+        let place = self.place(&self.within(address, range));
+        self.report(
+            Diagnostic::error(&codes::LINK_UNKNOWN, place, message)
+                .hint("write the link or picture in Markdown, or give the full URL"),
+        );
     }
 
     pub(super) fn report_unsafe(&mut self, address: &str, range: &Range<usize>) {
@@ -105,6 +197,8 @@ impl Writer<'_, '_> {
                 _ => {}
             }
         }
+        let raw = raw.replace(MARKER, "");
+        self.check_raw(&raw, &events[at].1);
         match self.raw_html() {
             RawHtml::Allow => out.push(Event::Html(raw.into())),
             RawHtml::Escape => {
@@ -137,6 +231,8 @@ mod tests {
             "data:text/html,x",
             "vbscript:x",
             "file:///etc/passwd",
+            "javascript://[%0aalert(1)",
+            "javascript://a:99999/%0aalert(1)",
         ] {
             assert!(is_unsafe(address), "{address:?}");
         }
@@ -153,6 +249,5 @@ mod tests {
         assert_eq!(clean("<b onclick=x>a</b><script>b</script>"), "<b>a</b>");
         assert_eq!(clean("<a href=\"java\nscript:x\">a</a>"), "<a>a</a>");
         assert_eq!(clean("<p style=\"position:fixed\" class=\"a\">a</p>"), "<p class=\"a\">a</p>");
-        TAKEN_OUT.with_borrow_mut(Vec::clear);
     }
 }

@@ -108,17 +108,20 @@ impl Writer<'_, '_> {
         anchor: Option<&str>,
         range: &Range<usize>,
     ) -> Option<ArticleLink> {
-        let place = self.place(&self.within(path, range));
+        let place = |writer: &Self| writer.place(&writer.within(path, range));
         match self.planner.resolve(self.path, self.lang, path) {
             Reference::Page(link) => {
                 if let (Some(anchor), Some(file)) = (anchor, &link.path) {
+                    let place = place(self);
                     self.done.anchors.link(file, anchor, place);
                 }
                 Some(link)
             }
+            // The file has faults of its own, which are reported as such.
+            Reference::Faulty => None,
             Reference::Unpublished => {
                 let message = format!("`{path}` is not published, so its link is left out");
-                let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place, message)
+                let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place(self), message)
                     .hint("the link appears by itself once the article is published");
                 self.lint("unpublished_link", d);
                 None
@@ -130,24 +133,33 @@ impl Writer<'_, '_> {
                         .to_owned(),
                 };
                 let message = format!("there is no file `{path}`");
-                self.report(Diagnostic::error(&codes::LINK_UNKNOWN, place, message).hint(hint));
+                self.report(
+                    Diagnostic::error(&codes::LINK_UNKNOWN, place(self), message).hint(hint),
+                );
                 None
             }
         }
     }
 
     /// A URL path of the site, checked against what the site will have.
-    fn site_url(&mut self, address: &str, path: &str, range: &Range<usize>) -> String {
+    pub(super) fn site_url(&mut self, address: &str, path: &str, range: &Range<usize>) -> String {
         let config = &self.planner.site.config;
         let decoded = crate::address::decode_path(path);
-        let file = SitePath::for_url(&decoded);
-        if !self.plan.has(&file) {
+        let decoded = decoded.strip_prefix(config.base_url.prefix.as_str()).unwrap_or(&decoded);
+        let file = SitePath::for_url(decoded);
+        let media = self.plan.media(&file);
+        self.done.media.extend(media);
+        if media.is_none() && !self.plan.has(&file) {
             let message = format!("the site has no page {path}");
             let d = Diagnostic::error(&codes::LINK_UNKNOWN, self.place(&self.within(path, range)), message)
                 .hint("link to the article's file, such as `../science/name.md`; what another program serves needs its full URL");
             self.report(d);
         }
-        format!("{}{address}", config.base_url.prefix)
+        match address.strip_prefix(config.base_url.prefix.as_str()) {
+            // The prefix was written already.
+            Some(rest) if rest.starts_with('/') => address.to_owned(),
+            _ => format!("{}{address}", config.base_url.prefix),
+        }
     }
 
     fn report_no_file(&mut self, address: &str, range: &Range<usize>) {

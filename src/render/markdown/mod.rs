@@ -7,16 +7,16 @@ mod link;
 mod picture;
 mod shortcode;
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::LineIndex;
 use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::plan::{Plan, Planner};
@@ -64,35 +64,25 @@ pub(super) fn render(
     }
 }
 
-/// What the parser is asked to understand beyond CommonMark.
-fn options(typography: bool) -> Options {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    options.set(Options::ENABLE_SMART_PUNCTUATION, typography);
-    options
-}
-
 fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme) -> Rendered {
     let planner = &plan.planner;
     let config = &planner.site.config;
-    let language = config.languages.get(lang);
-    let (text, directives) = shortcode::scan(&body.text);
+    let options = read::markdown_options(config.typography);
+    let (text, directives) = shortcode::scan(&body.text, options);
     let mut writer = Writer {
         path,
         lang,
         source: &body.text,
         first_line: body.first_line,
+        lines: OnceCell::new(),
         planner,
         plan,
         theme,
-        marks: config.typography.then(|| Marks::of(&language.subtag())),
+        marks: config.typography.then(|| planner.site.marks[usize::from(lang.0)]),
         nesting: Nesting::default(),
         html: String::with_capacity(body.text.len() * 5 / 4),
         containers: Vec::new(),
-        ids: HashMap::new(),
+        ids: HashSet::new(),
         links: Vec::new(),
         own_links: Vec::new(),
         footnotes: footnote::Footnotes::default(),
@@ -103,9 +93,9 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
     let mut directives = directives.into_iter().peekable();
     let mut block = Vec::new();
     let mut depth = 0usize;
-    for (event, range) in Parser::new_ext(&text, options(config.typography)).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         if depth == 0 {
-            while let Some(directive) = directives.next_if(|d| d.range().start < range.start) {
+            while let Some(directive) = directives.next_if(|d| d.range().start <= range.start) {
                 writer.directive(directive);
             }
         }
@@ -115,7 +105,9 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
             _ => {}
         }
         block.push((event, range));
-        if depth == 0 {
+        if depth == 0 && shortcode::is_marker(&block, &text) {
+            block.clear();
+        } else if depth == 0 {
             writer.block(&mut block);
         }
     }
@@ -133,6 +125,7 @@ struct Writer<'a, 's> {
     lang: LangId,
     source: &'a str,
     first_line: usize,
+    lines: OnceCell<LineIndex>,
     planner: &'a Planner<'s>,
     plan: &'a Plan<'s>,
     theme: &'a Theme,
@@ -141,8 +134,8 @@ struct Writer<'a, 's> {
     /// What is written so far of the body or of the innermost container.
     html: String,
     containers: Vec<shortcode::Container>,
-    /// How often a heading's id was asked for.
-    ids: HashMap<String, usize>,
+    /// The ids of headings so far.
+    ids: HashSet<String>,
     /// Whether each open link is written (or left out, with its text kept).
     links: Vec<bool>,
     /// Links to headings of this same body.
@@ -157,7 +150,8 @@ struct Writer<'a, 's> {
 
 impl<'s> Writer<'_, 's> {
     fn place(&self, range: &Range<usize>) -> Place {
-        Place::span(self.path, self.source, range.clone(), self.first_line)
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.source));
+        lines.place(self.path, self.source, range.clone(), self.first_line)
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -176,34 +170,30 @@ impl<'s> Writer<'_, 's> {
 
     /// Writes one top-level block.
     fn block(&mut self, events: &mut Events<'_>) {
-        if let Some((Event::Start(Tag::FootnoteDefinition(label)), _)) = events.first() {
-            let label = label.to_string();
-            let inner = events.drain(..).skip(1).collect::<Vec<_>>();
-            let inner = &inner[..inner.len() - 1];
-            let html = self.fragment(inner);
-            self.footnotes.define(label, html);
-            return;
-        }
-        let html = self.fragment(events);
-        self.html.push_str(&html);
+        let mut html = std::mem::take(&mut self.html);
+        self.fragment(events, &mut html);
+        self.html = html;
         events.clear();
     }
 
-    /// The HTML of events that make whole blocks.
-    fn fragment(&mut self, events: &[(Event<'_>, Range<usize>)]) -> String {
-        self.raw_inline = false;
+    /// Writes events that make whole blocks.
+    fn fragment(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String) {
+        let outer = std::mem::take(&mut self.raw_inline);
         self.nesting = Nesting::default();
         let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len() + 4);
         let mut at = 0;
         while at < events.len() {
             at = self.event(events, at, &mut out);
         }
-        let mut html = String::with_capacity(256);
-        pulldown_cmark::html::push_html(&mut html, out.into_iter());
+        let begin = html.len();
+        pulldown_cmark::html::push_html(html, out.into_iter());
         if self.raw_inline && self.raw_html() == RawHtml::Sanitise {
-            html = self.sanitised(&html, events.first().map(|(_, r)| r.clone()).unwrap_or(0..0));
+            let range = events.first().map(|(_, r)| r.clone()).unwrap_or(0..0);
+            let clean = self.sanitised(&html[begin..], range);
+            html.truncate(begin);
+            html.push_str(&clean);
         }
-        html
+        self.raw_inline = outer;
     }
 
     /// Writes the event at `at`, and those that belong to it; gives the place of the next.
@@ -224,6 +214,13 @@ impl<'s> Writer<'_, 's> {
                 }
             }
             Event::Start(Tag::Image { .. }) => return self.image(events, at, out),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let end = picture::end_of(events, at);
+                let mut html = String::new();
+                self.fragment(&events[at + 1..end - 1], &mut html);
+                self.footnotes.define(label.to_string(), html);
+                return end;
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let opening = self.open_link(*link_type, dest_url, title, range);
                 self.verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
@@ -248,6 +245,7 @@ impl<'s> Writer<'_, 's> {
             Event::Start(Tag::CodeBlock(kind)) => return code_block(kind, events, at, out),
             Event::InlineHtml(raw) => {
                 self.raw_inline = true;
+                self.check_raw(raw, range);
                 out.push(match self.raw_html() {
                     RawHtml::Escape => Event::Text(raw.clone()),
                     RawHtml::Sanitise | RawHtml::Allow => event.clone(),
@@ -274,10 +272,16 @@ impl<'s> Writer<'_, 's> {
     /// Text with quotation marks and dashes as the language sets them.
     fn set<'e>(&mut self, text: CowStr<'e>, range: &Range<usize>) -> CowStr<'e> {
         let Some(marks) = self.marks.as_ref().filter(|_| !self.verbatim) else { return text };
-        // The parser tells which way a straight mark looks; curly ones that were typed stay.
+        // The parser gives every straight mark an event of its own; curly ones that were typed stay.
         match (self.source.get(range.clone()), text.as_ref()) {
-            (Some("\""), "“") => self.nesting.open(marks).into(),
-            (Some("\""), "”") => self.nesting.close(marks).into(),
+            (Some("\""), "“" | "”") => {
+                let before = self.source[..range.start].chars().next_back();
+                let after = self.source[range.end..].chars().next();
+                match typography::opens(before, after) {
+                    true => self.nesting.open(marks).into(),
+                    false => self.nesting.close(marks).into(),
+                }
+            }
             (Some("'"), "‘") => marks_single(marks).into(),
             _ => match typography::dashes(&text, marks) {
                 std::borrow::Cow::Borrowed(_) => text,
@@ -295,24 +299,23 @@ impl<'s> Writer<'_, 's> {
         let Event::Start(Tag::Heading { level, id, classes, attrs }) = &events[at].0 else {
             return;
         };
-        let title = plain_text(&events[at..]);
-        let title = match &self.marks {
-            Some(marks) => typography::plain(&title, marks).into_owned(),
-            None => title,
-        };
+        let title = self.words(&events[at..]);
         let id = match id {
             Some(id) => id.to_string(),
             None => self.heading_id(&title),
         };
+        self.ids.insert(id.clone());
         self.done.anchors.add_id(&id);
         if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) {
             self.done.contents.push(Heading { id: id.clone(), title, level: *level as u8 });
         }
+        // Attributes such as `onclick` are raw HTML in another dress.
+        let attrs = if self.raw_html() == RawHtml::Allow { attrs.clone() } else { Vec::new() };
         out.push(Event::Start(Tag::Heading {
             level: *level,
             id: Some(id.into()),
             classes: classes.clone(),
-            attrs: attrs.clone(),
+            attrs,
         }));
     }
 
@@ -321,15 +324,42 @@ impl<'s> Writer<'_, 's> {
         let scheme = self.planner.site.config.languages.get(self.lang).scheme();
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
-        let count = self.ids.entry(slug.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { slug } else { format!("{slug}-{count}") }
+        if !self.ids.contains(&slug) {
+            return slug;
+        }
+        let numbered = (2..).map(|n| format!("{slug}-{n}"));
+        numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or(slug)
+    }
+
+    /// The text of the element that begins at the first event, set as the language wants it.
+    fn words(&mut self, events: &[(Event<'_>, Range<usize>)]) -> String {
+        let mut text = String::new();
+        let mut depth = 0usize;
+        for (event, range) in events {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                Event::Text(t) => text.push_str(&self.set(t.clone(), range)),
+                Event::Code(t) => text.push_str(t),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                _ => {}
+            }
+        }
+        text
     }
 
     fn finish(mut self) -> Rendered {
         self.close_all();
         let back = self.theme.message(self.lang, footnote::BACK);
         self.footnotes.write(&back, &mut self.html);
+        for id in self.footnotes.ids() {
+            self.done.anchors.add_id(&id);
+        }
         for (id, place) in std::mem::take(&mut self.own_links) {
             self.done.anchors.link(self.path, &id, place);
         }
@@ -369,25 +399,4 @@ fn code_block<'e>(
 /// An opening single mark: that of an inner quotation where the language has single ones.
 fn marks_single(marks: &Marks) -> &'static str {
     if marks.inner.0 == "‘" { "‘" } else { "’" }
-}
-
-/// The text of the element that begins at the first event.
-fn plain_text(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let mut text = String::new();
-    let mut depth = 0usize;
-    for (event, _) in events {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => {
-                depth -= 1;
-                if depth == 0 {
-                    break;
-                }
-            }
-            Event::Text(t) | Event::Code(t) => text.push_str(t),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
 }

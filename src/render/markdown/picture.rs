@@ -5,13 +5,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
+use crate::address::{SitePath, decode_path};
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{attribute, has_scheme};
-use crate::render::markdown::plain_text;
 use crate::typography;
 
 /// The shortcode by which a theme can make figures of its own.
@@ -93,7 +93,8 @@ impl Writer<'_, '_> {
             Some(marks) => typography::plain(text, marks).into_owned(),
             None => text.to_owned(),
         };
-        Some(Image { src, alt: plain_text(&events[at..]), caption: set(title), size })
+        let caption = set(title);
+        Some(Image { src, alt: self.words(&events[at..]), caption, size })
     }
 
     /// The URL and size of a picture that is written as `address`.
@@ -109,7 +110,14 @@ impl Writer<'_, '_> {
         if has_scheme(address) {
             return Some((address.to_owned(), None));
         }
-        if let Some(index) = self.planner.media(self.path, address) {
+        let bare = address.split('?').next().unwrap_or(address);
+        if let Some(index) = self.planner.media(self.path, bare) {
+            self.done.media.push(index);
+            return Some((self.planner.media_url(index), self.planner.site.media[index].size));
+        }
+        if bare.starts_with('/')
+            && let Some(index) = self.plan.media(&SitePath::for_url(&decode_path(bare)))
+        {
             self.done.media.push(index);
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
         }
@@ -128,7 +136,7 @@ impl Writer<'_, '_> {
 }
 
 /// The place behind the element that begins at `at`.
-fn end_of(events: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+pub(super) fn end_of(events: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
     let mut depth = 0usize;
     for (i, (event, _)) in events.iter().enumerate().skip(at) {
         match event {

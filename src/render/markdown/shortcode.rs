@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use tera::value::{Key, Map};
 use tera::{Context, Value};
 
@@ -50,52 +51,47 @@ pub(super) struct Container {
     before: String,
 }
 
-/// The text with the lines of shortcodes blank, and these lines. Offsets stay what they were.
-pub(super) fn scan(text: &str) -> (Cow<'_, str>, Vec<Directive>) {
+/// What stands for a shortcode's line while the rest is parsed: an empty processing instruction,
+/// the shortest block that ends a paragraph, a list or a quotation and begins no other.
+pub(super) const MARKER: &str = "<?>";
+
+/// The text with a marker in place of each shortcode's line, and these lines. Offsets stay what
+/// they were.
+pub(super) fn scan(text: &str, options: Options) -> (Cow<'_, str>, Vec<Directive>) {
     if !text.starts_with("::") && !text.contains("\n::") {
         return (Cow::Borrowed(text), Vec::new());
     }
-    let mut blanked = String::with_capacity(text.len());
+    let code: Vec<Range<usize>> = Parser::new_ext(text, options)
+        .into_offset_iter()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
+        .map(|(_, range)| range)
+        .collect();
+    let mut marked = String::with_capacity(text.len());
     let mut found = Vec::new();
-    let mut fence: Option<(char, usize)> = None;
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
         let range = offset..offset + content.len();
         offset += line.len();
-        let directive = if fence.is_none() { directive(content, range) } else { None };
-        fence = fence_after(content, fence);
-        match directive {
+        let before = code.partition_point(|c| c.end <= range.start);
+        let in_code = code.get(before).is_some_and(|c| c.contains(&range.start));
+        match if in_code { None } else { directive(content, range) } {
             Some(directive) => {
-                blanked.extend(std::iter::repeat_n(' ', content.len()));
-                blanked.push_str(&line[content.len()..]);
+                marked.push_str(MARKER);
+                marked.extend(std::iter::repeat_n(' ', content.len() - MARKER.len()));
+                marked.push_str(&line[content.len()..]);
                 found.push(directive);
             }
-            None => blanked.push_str(line),
+            None => marked.push_str(line),
         }
     }
-    (Cow::Owned(blanked), found)
+    (Cow::Owned(marked), found)
 }
 
-/// Whether a code fence is open behind a line.
-fn fence_after(line: &str, open: Option<(char, usize)>) -> Option<(char, usize)> {
-    let indent = line.len() - line.trim_start_matches(' ').len();
-    let rest = line.trim_start_matches(' ');
-    let mark = rest.chars().next().filter(|c| matches!(c, '`' | '~'));
-    let Some(mark) = mark.filter(|_| indent <= 3) else { return open };
-    let length = rest.chars().take_while(|c| *c == mark).count();
-    match open {
-        Some((c, n))
-            if c == mark && length >= n && rest.trim_start_matches(mark).trim().is_empty() =>
-        {
-            None
-        }
-        Some(open) => Some(open),
-        None if length >= 3 && !(mark == '`' && rest[length..].contains('`')) => {
-            Some((mark, length))
-        }
-        None => None,
-    }
+/// Whether a block is the marker of a shortcode.
+pub(super) fn is_marker(block: &[(Event<'_>, Range<usize>)], text: &str) -> bool {
+    let Some((Event::Start(Tag::HtmlBlock), range)) = block.first() else { return false };
+    text.get(range.clone()).is_some_and(|t| t.trim_end() == MARKER)
 }
 
 fn directive(line: &str, range: Range<usize>) -> Option<Directive> {
@@ -240,9 +236,12 @@ impl Writer<'_, '_> {
         context.insert_value("body", body);
         context.insert_value("lang", self.language_value());
         let mut out = Vec::new();
+        if !self.theme.is_usable() {
+            return String::new();
+        }
         if let Err(error) = self.theme.render(self.lang, template, &context, &mut out) {
             let place = self.place(range);
-            for d in self.theme.explain(&error, template) {
+            for d in self.theme.explain(&error, self.lang, template) {
                 self.report(d.also(place.clone(), "the shortcode is used here"));
             }
             return String::new();
@@ -306,6 +305,10 @@ impl Writer<'_, '_> {
         {
             return self.picture(text, range).map(|(url, _)| Value::normal_string(&url));
         }
+        if text.starts_with('/') && !has_scheme(text) && !text.contains(' ') {
+            let url = self.site_url(text, path.split('?').next().unwrap_or(path), range);
+            return Some(Value::normal_string(&url));
+        }
         Some(Value::normal_string(text))
     }
 }
@@ -317,9 +320,9 @@ mod tests {
     #[test]
     fn shortcodes_are_found_outside_code_only() {
         let text = "a\n\n::youtube{id=\"x\"}\n\n```\n::youtube{id=\"y\"}\n```\n:::gallery\n![](a.jpg)\n:::\n";
-        let (blanked, found) = scan(text);
-        assert_eq!(blanked.len(), text.len());
-        assert!(!blanked.contains("id=\"x\"") && blanked.contains("id=\"y\""));
+        let (marked, found) = scan(text, Options::empty());
+        assert_eq!(marked.len(), text.len());
+        assert!(!marked.contains("id=\"x\"") && marked.contains("id=\"y\""));
         let kinds: Vec<&str> = found
             .iter()
             .map(|d| match d {
@@ -351,7 +354,7 @@ mod tests {
     #[test]
     fn a_colon_in_text_is_no_shortcode() {
         for line in ["::", ":: x", ": a", "a::b", "::1"] {
-            assert_eq!(scan(line).1, [], "{line}");
+            assert_eq!(scan(line, Options::empty()).1, [], "{line}");
         }
     }
 }

@@ -1,0 +1,55 @@
+//! One build at a time for one output.
+
+use std::fs;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A lock on an output, held until it is dropped. The system lets go of it when the program ends,
+/// however it ends, so that a stale one cannot be.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Locks the output whose name is `name` in `folder`; `None` where another build holds it.
+    pub(super) fn take(folder: &Path, name: &str) -> io::Result<Option<Lock>> {
+        let path = folder.join(format!(".{name}.visnyk-lock"));
+        fs::create_dir_all(folder)?;
+        loop {
+            let file = File::create(&path)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Ok(None),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+            // The build that held it may have removed the file between the two steps above.
+            if is_still_there(&file, &path) {
+                return Ok(Some(Lock { path, _file: file }));
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A file that stays does no harm: it is the lock on it that counts.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(unix)]
+fn is_still_there(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(held), Ok(there)) => held.ino() == there.ino() && held.dev() == there.dev(),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still_there(_: &File, path: &Path) -> bool {
+    path.exists()
+}
