@@ -253,7 +253,7 @@ fn links_between_documents_lead_somewhere() {
         let text = text(&document);
         let folder = PathBuf::from(&document).parent().map(Path::to_path_buf).unwrap_or_default();
         for event in events(&text) {
-            let (Event::Start(Tag::Link { dest_url: url, .. } | Tag::Image { dest_url: url, .. })) =
+            let Event::Start(Tag::Link { dest_url: url, .. } | Tag::Image { dest_url: url, .. }) =
                 event
             else {
                 continue;
