@@ -57,6 +57,11 @@ pub const KEYS: &[Field] = &[
         about: "articles on a page of a list; 30 without it",
     },
     Field {
+        name: "archive",
+        form: "`true` or `false`",
+        about: "whether there are pages by year, month and day; `true` without it",
+    },
+    Field {
         name: "publisher",
         form: "`{name, logo}`",
         about: "who publishes, for structured data",
@@ -188,6 +193,8 @@ pub struct Config {
     pub page_permalink: String,
     /// Articles on a page of a list.
     pub per_page: usize,
+    /// Whether there are pages by year, month and day.
+    pub archive: bool,
     /// Who publishes.
     pub publisher: Publisher,
     /// Whether quotation marks and dashes are set as the language wants.
@@ -236,6 +243,7 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         article_permalink,
         page_permalink,
         per_page: fields.number("per_page", 1..=1000).unwrap_or(30) as usize,
+        archive: fields.flag("archive").unwrap_or(true),
         publisher: read_publisher(&mut fields),
         typography: fields.flag("typography").unwrap_or(true),
         raw_html: read_raw_html(&mut fields),

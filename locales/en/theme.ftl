@@ -92,3 +92,5 @@ post-elsewhere = Post
 
 ## Inside articles
 footnote-back = Back to the text
+task-done = done
+task-open = not done yet

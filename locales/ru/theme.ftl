@@ -94,3 +94,5 @@ post-elsewhere = Пост
 
 ## В тексте статей
 footnote-back = Назад к тексту
+task-done = сделано
+task-open = ещё не сделано

@@ -94,3 +94,5 @@ post-elsewhere = Допис
 
 ## У тексті статей
 footnote-back = Назад до тексту
+task-done = зроблено
+task-open = ще не зроблено

@@ -1,7 +1,7 @@
 //! Tags and authors: what editors write, brought to one key in all languages.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_yaml::Value;
 
@@ -54,7 +54,7 @@ pub struct Profile {
 }
 
 /// Which of an edition's two lists of terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Class {
     Tag,
     Author,
@@ -78,7 +78,12 @@ impl Class {
 
 /// By what names the terms of each edition are known, while articles are linked.
 #[derive(Default)]
-pub(super) struct Names(BTreeMap<(Class, LangId), BTreeMap<String, TermId>>);
+pub(super) struct Names {
+    /// Names brought to a common form.
+    normal: BTreeMap<(Class, LangId), BTreeMap<String, TermId>>,
+    /// Words as they were written, for those that come again and again.
+    written: HashMap<(Class, LangId), HashMap<String, TermId>>,
+}
 
 /// Two names that are the same but for case, white space and the form of the apostrophe.
 fn normal(name: &str) -> String {
@@ -91,16 +96,31 @@ fn normal(name: &str) -> String {
 
 impl Names {
     fn add(&mut self, class: Class, lang: LangId, name: &str, term: TermId) {
-        self.0.entry((class, lang)).or_default().insert(normal(name), term);
+        self.normal.entry((class, lang)).or_default().insert(normal(name), term);
     }
 
     fn find(&self, class: Class, lang: LangId, name: &str) -> Option<TermId> {
-        self.0.get(&(class, lang))?.get(&normal(name)).copied()
+        self.normal.get(&(class, lang))?.get(&normal(name)).copied()
     }
 }
 
 /// The term that an editor's word means in a language; made where there is none yet.
 pub(super) fn resolve(
+    site: &mut Site,
+    names: &mut Names,
+    class: Class,
+    lang: LangId,
+    word: &str,
+) -> TermId {
+    if let Some(term) = names.written.get(&(class, lang)).and_then(|w| w.get(word)) {
+        return *term;
+    }
+    let id = resolve_new(site, names, class, lang, word);
+    names.written.entry((class, lang)).or_default().insert(word.to_owned(), id);
+    id
+}
+
+fn resolve_new(
     site: &mut Site,
     names: &mut Names,
     class: Class,

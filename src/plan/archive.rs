@@ -49,6 +49,9 @@ fn periods<'s>(
 /// Whether an edition published anything in a period.
 pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
     let all = &planner.site.edition(lang).articles;
+    if !planner.site.config.archive {
+        return false;
+    }
     let (first, last) = match period {
         Period::All => return !all.is_empty(),
         Period::Year(d) => (d.first_of_year(), d.last_of_year()),
@@ -60,7 +63,7 @@ pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> boo
 }
 
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
-    if edition.articles.is_empty() {
+    if edition.articles.is_empty() || !planner.site.config.archive {
         return;
     }
     let all: Span<'s> = &edition.articles;

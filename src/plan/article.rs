@@ -71,6 +71,9 @@ fn view<'s>(
         let older = section.articles.iter().skip(place + 1).take(OLDER);
         view.push(("older", Datum::cards(older.copied())));
     }
+    if planner.wants(TEMPLATE, "section_fragments") {
+        view.push(("section_fragments", Datum::SectionFragments(lang, article.section)));
+    }
     if planner.wants(TEMPLATE, "latest") {
         view.push(("latest", Datum::cards(edition.articles.iter().take(LATEST).copied())));
     }

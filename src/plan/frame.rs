@@ -213,7 +213,8 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
         .map(|p| keyed(&p.key, &p.title, urls.of(&urls.standing(lang, &p.slug))));
     let has = |terms: &[crate::link::Term]| terms.iter().any(|t| !t.articles.is_empty());
     let index = |kind, exists: bool| exists.then(|| urls.of(&urls.index(kind, lang)));
-    let archive = (!edition.articles.is_empty()).then(|| urls.of(&urls.archive(lang, Period::All)));
+    let has_archive = config.archive && !edition.articles.is_empty();
+    let archive = has_archive.then(|| urls.of(&urls.archive(lang, Period::All)));
     let publisher = &config.publisher;
     Datum::Map(vec![
         ("title", Datum::text(config.titles[usize::from(lang.0)].as_str())),

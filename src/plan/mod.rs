@@ -5,6 +5,7 @@ mod article;
 mod asset;
 mod card;
 mod chooser;
+mod fragment;
 mod frame;
 mod front;
 mod list;
@@ -20,7 +21,7 @@ mod urls;
 mod view;
 mod withdrawal;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use crate::address::SitePath;
@@ -95,13 +96,18 @@ impl<'s> Planner<'s> {
         self.shared.datum(self, index)
     }
 
+    /// What templates ask for.
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
     /// How many shared values there are.
     pub fn shared_count(&self) -> usize {
         self.shared.len()
     }
 
     /// Whether a template or one that it includes asks for an optional field.
-    fn wants(&self, template: &str, field: &str) -> bool {
+    pub fn wants(&self, template: &str, field: &str) -> bool {
         self.wanted.get(template).is_some_and(|fields| fields.contains(field))
     }
 
@@ -117,13 +123,17 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
+    by_path: HashMap<SitePath, u32>,
 }
 
-impl Plan<'_> {
+impl<'s> Plan<'s> {
+    fn page(&self, path: &SitePath) -> Option<&Page<'s>> {
+        self.by_path.get(path).map(|index| &self.pages[*index as usize])
+    }
+
     /// The picture or attachment at a path of the output, by its place in the site's media.
     pub fn media(&self, path: &SitePath) -> Option<usize> {
-        let index = self.pages.binary_search_by(|page| page.path.cmp(path)).ok()?;
-        match &self.pages[index].output {
+        match &self.page(path)?.output {
             Output::Copy(from, _) => self.planner.site.media_at(from),
             _ => None,
         }
@@ -131,8 +141,7 @@ impl Plan<'_> {
 
     /// Whether a file is published whether or not another uses it.
     pub fn has(&self, path: &SitePath) -> bool {
-        let found = self.pages.binary_search_by(|page| page.path.cmp(path));
-        found.is_ok_and(|i| !matches!(self.pages[i].output, Output::Copy(_, When::Used)))
+        self.page(path).is_some_and(|page| !matches!(page.output, Output::Copy(_, When::Used)))
     }
 }
 
@@ -150,5 +159,7 @@ pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s>
             }
         }
     }
-    Plan { planner, pages: pages.finish(report) }
+    let pages = pages.finish(report);
+    let by_path = pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
+    Plan { planner, pages, by_path }
 }

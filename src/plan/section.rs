@@ -73,6 +73,10 @@ fn view<'s>(
             ("extra", Datum::Extra(section.extra.as_ref())),
         ]),
     ));
+    let place = planner.site.edition(lang).sections.iter().position(|s| s.key == section.key);
+    if let Some(place) = place.filter(|_| planner.wants("section.html", "section_fragments")) {
+        view.push(("section_fragments", Datum::SectionFragments(lang, place as u16)));
+    }
     view.push(("list", page.datum(url, |path| urls.of(path))));
     view
 }

@@ -74,15 +74,18 @@ impl<'s> Planner<'s> {
         self.shared.editions[usize::from(lang.0)]
     }
 
-    pub(super) fn shared_lang(&self, lang: LangId) -> Datum<'s> {
+    /// `lang` of an edition.
+    pub fn shared_lang(&self, lang: LangId) -> Datum<'s> {
         Datum::Shared(self.first(lang).lang)
     }
 
-    pub(super) fn shared_site(&self, lang: LangId) -> Datum<'s> {
+    /// `site` of an edition.
+    pub fn shared_site(&self, lang: LangId) -> Datum<'s> {
         Datum::Shared(self.first(lang).lang + 1)
     }
 
-    pub(super) fn shared_section(&self, lang: LangId, section: u16) -> Datum<'s> {
+    /// A section as cards and articles show it.
+    pub fn shared_section(&self, lang: LangId, section: u16) -> Datum<'s> {
         Datum::Shared(self.first(lang).sections + usize::from(section))
     }
 

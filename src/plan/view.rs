@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde_yaml::Value;
 
+use crate::language::LangId;
 use crate::link::ArticleId;
 
 /// A value in a view.
@@ -26,6 +27,8 @@ pub enum Datum<'s> {
     Card(ArticleId),
     /// A value that many pages have, by its place in the plan.
     Shared(usize),
+    /// The fragments of a section of an edition.
+    SectionFragments(LangId, u16),
     /// What a site wrote under `extra`.
     Extra(Option<&'s Value>),
     /// The page's body as HTML; absent where the page has none.

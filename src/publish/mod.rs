@@ -58,7 +58,7 @@ fn disk(path: &Path) -> impl FnOnce(io::Error) -> Refusal {
 pub struct Staging {
     out: PathBuf,
     folder: PathBuf,
-    taken: Mutex<BTreeSet<String>>,
+    taken: Mutex<Vec<String>>,
     _lock: lock::Lock,
 }
 
@@ -86,8 +86,8 @@ impl Staging {
     /// Puts the collected files in the place of the output.
     pub fn commit(self) -> Result<Changes, Refusal> {
         let before = Record::read(&self.out).map_err(disk(&self.out))?;
-        let ours =
-            self.taken.lock().map(|mut taken| std::mem::take(&mut *taken)).unwrap_or_default();
+        let taken = self.taken.lock().map(|mut taken| std::mem::take(&mut *taken));
+        let ours: BTreeSet<String> = taken.unwrap_or_default().into_iter().collect();
         let there = if self.out.exists() {
             files_below(&self.out).map_err(disk(&self.out))?
         } else {
@@ -150,7 +150,7 @@ impl Staging {
 
     fn take(&self, path: &SitePath) {
         if let Ok(mut taken) = self.taken.lock() {
-            taken.insert(path.as_str().to_owned());
+            taken.push(path.as_str().to_owned());
         }
     }
 
@@ -222,6 +222,12 @@ impl Drop for Staging {
 impl Sink for Staging {
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
         let target = self.folder.join(path.as_str());
+        if path.as_str().ends_with("/index.html")
+            && let Some(folder) = target.parent()
+        {
+            // Most often the page's own folder, and the only one that is missing.
+            let _ = fs::create_dir(folder);
+        }
         with_folder(&target, || fs::write(&target, bytes))?;
         self.take(path);
         Ok(())

@@ -221,9 +221,8 @@ fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
     ];
     let mut words = Vec::with_capacity(body.len() + 1024);
     for text in texts {
-        for word in text.unwrap_or("").split_ascii_whitespace() {
-            words.extend_from_slice(word.as_bytes());
-            words.push(b' ');
+        for line in text.unwrap_or("").lines() {
+            push_words(line.trim_ascii(), &mut words);
         }
         words.push(b'\n');
     }
@@ -236,6 +235,23 @@ fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
 /// no readable front matter.
 pub fn fingerprint_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<u32> {
     words_of(text, zone).map(|words| words.fingerprint)
+}
+
+/// The words of a line, each with one space behind it.
+fn push_words(line: &str, words: &mut Vec<u8>) {
+    if line.is_empty() {
+        return;
+    }
+    // Nearly every line has single spaces already and need not be taken apart.
+    if !line.contains("  ") && !line.contains('\t') {
+        words.extend_from_slice(line.as_bytes());
+        words.push(b' ');
+        return;
+    }
+    for word in line.split_ascii_whitespace() {
+        words.extend_from_slice(word.as_bytes());
+        words.push(b' ');
+    }
 }
 
 /// What a translator translates of a content file.

@@ -3,6 +3,7 @@
 mod anchors;
 mod fault;
 mod format;
+mod fragment;
 mod markdown;
 mod messages;
 mod text;
@@ -22,6 +23,7 @@ use crate::diagnostic::codes;
 use crate::link::Site;
 use crate::plan::{Output, Page, Plan, When};
 use crate::read;
+use crate::render::fragment::Fragments;
 
 pub use format::DATE_STYLES;
 pub use theme::Theme;
@@ -91,7 +93,8 @@ pub fn render(
     report: &mut Report,
 ) -> Result<Rendering, DiskFault> {
     let shared = value::SharedValues::new(&plan.planner);
-    let job = Job { plan, theme, root, sink, shared };
+    let fragments = Fragments::new(&plan.planner, plan.planner.wanted());
+    let job = Job { plan, theme, root, sink, shared, fragments };
     let made: Result<Vec<(Made, bool)>, DiskFault> = plan
         .pages
         .par_iter()
@@ -114,6 +117,7 @@ pub fn render(
     report.extend(job.check_waiting(&mut anchors));
     report.extend(anchors::check(&anchors));
     rendering.files -= job.copy_used(&used)?;
+    report.extend(job.fragments.faults());
     Ok(rendering)
 }
 
@@ -144,6 +148,7 @@ struct Job<'a, 's> {
     root: &'a Path,
     sink: &'a dyn Sink,
     shared: value::SharedValues,
+    fragments: Fragments,
 }
 
 impl<'s> Job<'_, 's> {
@@ -179,8 +184,13 @@ impl<'s> Job<'_, 's> {
             planner: &self.plan.planner,
             shared: &self.shared,
             body: rendered.as_ref(),
+            theme: self.theme,
+            fragments: &self.fragments,
         };
-        let context = values.context(&view(&self.plan.planner));
+        let mut context = values.context(&view(&self.plan.planner));
+        if self.plan.planner.wants(template, "fragments") {
+            context.insert_value("fragments", self.fragments.of_edition(*lang, &values));
+        }
         if !self.theme.is_usable() {
             // The templates have been reported; the bodies are checked all the same.
         } else if let Err(error) = self.theme.render(*lang, template, &context, buffer) {

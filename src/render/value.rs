@@ -7,8 +7,11 @@ use serde_yaml::Value as Yaml;
 use tera::value::{Key, Map};
 use tera::{Context, Value};
 
+use crate::link::ArticleId;
 use crate::plan::{Datum, Planner};
+use crate::render::fragment::Fragments;
 use crate::render::markdown::Rendered;
+use crate::render::theme::Theme;
 
 /// Values that many pages have, made once a run: the planner's shared ones, and cards. Tera's
 /// values are counted references, so that a page takes them at no cost.
@@ -22,7 +25,7 @@ impl SharedValues {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         SharedValues {
             shared: empty(planner.shared_count()),
-            cards: empty(planner.site.articles.len()),
+            cards: empty(planner.article_count()),
         }
     }
 }
@@ -51,6 +54,8 @@ pub(super) struct Values<'a, 's> {
     pub(super) planner: &'a Planner<'s>,
     pub(super) shared: &'a SharedValues,
     pub(super) body: Option<&'a Rendered>,
+    pub(super) theme: &'a Theme,
+    pub(super) fragments: &'a Fragments,
 }
 
 impl Values<'_, '_> {
@@ -77,12 +82,15 @@ impl Values<'_, '_> {
                 Fields(&fields).value()
             }
             Datum::Card(id) => {
-                let make = || self.value(&self.planner.card(*id));
+                let make = || self.card(*id);
                 self.shared.cards[id.0 as usize].get_or_init(make).clone()
             }
             Datum::Shared(index) => {
                 let make = || self.value(&self.planner.shared(*index));
                 self.shared.shared[*index].get_or_init(make).clone()
+            }
+            Datum::SectionFragments(lang, section) => {
+                self.fragments.of_section(*lang, *section, self)
             }
             Datum::Extra(extra) => extra.map_or(Value::none(), yaml),
             Datum::Body => match self.body {
@@ -90,6 +98,18 @@ impl Values<'_, '_> {
                 _ => Value::none(),
             },
             Datum::Contents => self.contents(),
+        }
+    }
+
+    fn card(&self, id: ArticleId) -> Value {
+        let card = self.value(&self.planner.card(id));
+        match (self.fragments.of_card(id, &card, self), card.as_map()) {
+            (Some(fragments), Some(fields)) => {
+                let mut fields = fields.clone();
+                fields.insert(Key::from("fragments"), fragments);
+                Value::from(fields)
+            }
+            _ => card,
         }
     }
 

@@ -29,7 +29,11 @@ use crate::typography;
 use crate::typography::{Marks, Nesting};
 
 /// The messages that the program itself puts into bodies.
-pub(super) const MESSAGES: &[&str] = &[footnote::BACK];
+pub(super) const MESSAGES: &[&str] = &[footnote::BACK, TASK_DONE, TASK_OPEN];
+
+/// The messages that name the box of a task.
+const TASK_DONE: &str = "task-done";
+const TASK_OPEN: &str = "task-open";
 
 /// A body as HTML, with what was found in it.
 #[derive(Debug, Default)]
@@ -259,8 +263,9 @@ impl<'s> Writer<'_, 's> {
             Event::HardBreak => out.push(Event::InlineHtml("<br>\n".into())),
             Event::Rule => out.push(Event::Html("<hr>\n".into())),
             Event::TaskListMarker(done) => {
-                let checked = if *done { " checked" } else { "" };
-                let html = format!("<input type=\"checkbox\" disabled{checked}> ");
+                let (checked, name) = if *done { (" checked", TASK_DONE) } else { ("", TASK_OPEN) };
+                let label = link::attribute("aria-label", &self.theme.message(self.lang, name));
+                let html = format!("<input type=\"checkbox\" disabled{checked}{label}> ");
                 out.push(Event::InlineHtml(html.into()));
             }
             Event::Text(text) => out.push(Event::Text(self.set(text.clone(), range))),
