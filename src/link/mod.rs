@@ -1,6 +1,7 @@
 //! [`Sources`] → [`Site`]: stories and their articles, editions, sections, tags and authors; what
 //! is published at "now".
 
+mod draft;
 mod edition;
 mod publication;
 mod story;
@@ -127,8 +128,11 @@ fn media_at(media: &[Media], path: &str) -> Option<usize> {
 pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
     let reference = crate::address::decode_path(reference);
     if let Some(below) = reference.strip_prefix('/') {
-        let path = crate::address::join("static", below)?;
-        return exists(&path).then_some(path);
+        // What is in content/media is published below /media/.
+        let shared =
+            below.strip_prefix("media/").and_then(|b| crate::address::join("content/media", b));
+        let paths = [crate::address::join("static", below), shared];
+        return paths.into_iter().flatten().find(|path| exists(path));
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     [folder, "content/media"]

@@ -1,5 +1,6 @@
 //! The files of the output, each with a path of its own.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::address::SitePath;
@@ -68,37 +69,63 @@ impl<'s> Pages<'s> {
         let mut pages = self.0;
         // Equal paths: the page whose source sorts first stays, whatever the order of planning.
         pages.sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
-        let mut seen: HashMap<String, usize> = HashMap::with_capacity(pages.len());
         let mut keep = vec![true; pages.len()];
-        for (i, page) in pages.iter().enumerate() {
-            match seen.get(&page.path.as_str().to_lowercase()) {
-                Some(&first) => {
-                    keep[i] = false;
-                    report.push(clash(page, &pages[first]));
-                }
-                None => {
-                    seen.insert(page.path.as_str().to_lowercase(), i);
-                }
-            }
-        }
+        report_twins(&pages, &mut keep, report);
         for (i, page) in pages.iter().enumerate() {
             let fault = bad_part(page);
             keep[i] &= fault.is_none();
             report.extend(fault);
         }
-        for page in &pages {
-            let mut folder = page.path.parent();
-            while !folder.is_empty() {
-                if let Some(&file) = seen.get(&folder.to_lowercase()) {
-                    keep[file] = false;
-                    report.push(clash(page, &pages[file]));
-                }
-                folder = folder.rfind('/').map_or("", |i| &folder[..i]);
-            }
-        }
+        report_folders(&pages, &mut keep, report);
         let mut keep = keep.into_iter();
         pages.retain(|_| keep.next().unwrap_or(true));
         pages
+    }
+}
+
+/// The path as a disk sees it that does not tell case apart.
+fn folded(path: &str) -> Cow<'_, str> {
+    match path.chars().any(char::is_uppercase) {
+        true => Cow::Owned(path.to_lowercase()),
+        false => Cow::Borrowed(path),
+    }
+}
+
+/// Reports paths that are equal, or equal but for case; the first stays.
+fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
+    let mut seen: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(pages.len());
+    for (i, page) in pages.iter().enumerate() {
+        let first = *seen.entry(folded(page.path.as_str())).or_insert(i);
+        if first != i {
+            keep[i] = false;
+            report.push(clash(page, &pages[first]));
+        }
+    }
+}
+
+/// Reports files that lie where another page needs a folder.
+fn report_folders(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
+    // A folder's name seldom has a dot, a file's name nearly always: few files are in question.
+    let dotted_folders = pages.iter().any(|page| page.path.parent().contains('.'));
+    let files: HashMap<Cow<'_, str>, usize> = pages
+        .iter()
+        .enumerate()
+        .map(|(i, page)| (page.path.as_str(), i))
+        .filter(|(path, _)| dotted_folders || !path.rsplit('/').next().unwrap_or("").contains('.'))
+        .map(|(path, i)| (folded(path), i))
+        .collect();
+    if files.is_empty() {
+        return;
+    }
+    for page in pages {
+        let mut folder = page.path.parent();
+        while !folder.is_empty() {
+            if let Some(&file) = files.get(&folded(folder)) {
+                keep[file] = false;
+                report.push(clash(page, &pages[file]));
+            }
+            folder = folder.rfind('/').map_or("", |i| &folder[..i]);
+        }
     }
 }
 
