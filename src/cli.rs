@@ -103,8 +103,13 @@ enum Command {
         shell: clap_complete::Shell,
     },
     /// Print the manual page
-    #[command(after_long_help = "Example:\n  visnyk man > ~/.local/share/man/man1/visnyk.1")]
-    Man,
+    #[command(
+        after_long_help = "Examples:\n  visnyk man | man -l -\n  visnyk man ~/.local/share/man/man1     a page for every command"
+    )]
+    Man {
+        /// Write the pages of all commands into this folder
+        dir: Option<PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -229,10 +234,7 @@ fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) 
             clap_complete::generate(shell, &mut definition(), "visnyk", &mut std::io::stdout());
             Exit::Done
         }
-        Command::Man => match clap_mangen::Man::new(definition()).render(&mut std::io::stdout()) {
-            Ok(()) => Exit::Done,
-            Err(_) => Exit::Machine,
-        },
+        Command::Man { dir } => command::manual::manual(definition(), dir.as_deref()),
     }
 }
 

@@ -6,11 +6,10 @@ use serde_json::{Value, json};
 
 use crate::clock;
 use crate::command::{Exit, SiteRequest, Terminal};
-use crate::command::{counted, explain, with_threads};
+use crate::command::{counted, explain};
 use crate::diagnostic::machine;
-use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::pipeline;
-use crate::pipeline::{Outcome, Request};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::Outcome;
 use crate::read;
 
 /// Makes the site and publishes it to `out`; `report_file` gets what was done, as JSON.
@@ -24,25 +23,7 @@ pub fn build(
         eprintln!("error: {refusal}\n  = hint: choose a folder of its own with `--out`");
         return Exit::Usage;
     }
-    let mut report = Report::new();
-    let bar = terminal.progress();
-    let result = with_threads(site.jobs, || {
-        let request = Request {
-            root: site.root,
-            now: site.now.clone(),
-            drafts: site.drafts,
-            base_url: site.base_url,
-            deny_warnings: site.deny_warnings,
-            out: Some(out.to_path_buf()),
-            begin: &|pages| bar.set_length(pages as u64),
-            tick: &|| bar.inc(1),
-        };
-        pipeline::run(&request, &mut report)
-    });
-    bar.finish_and_clear();
-    if site.deny_warnings {
-        report.deny_warnings();
-    }
+    let (report, result) = super::run(site, Some(out), terminal);
     let diagnostics = report.sorted();
     terminal.print(site.root, &diagnostics);
     let outcome = match result {

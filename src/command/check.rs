@@ -1,11 +1,9 @@
 //! `visnyk check`: everything but the publish.
 
 use crate::command::{Exit, SiteRequest, Terminal};
-use crate::command::{counted, explain, with_threads};
+use crate::command::{counted, explain};
+use crate::diagnostic::Severity;
 use crate::diagnostic::machine;
-use crate::diagnostic::{Report, Severity};
-use crate::pipeline;
-use crate::pipeline::Request;
 
 /// The form in which problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,27 +20,9 @@ pub enum Format {
 
 /// Finds every problem of the site.
 pub fn check(site: &SiteRequest<'_>, format: Format, terminal: &Terminal) -> Exit {
-    let mut report = Report::new();
-    let bar = terminal.progress();
-    let result = with_threads(site.jobs, || {
-        let request = Request {
-            root: site.root,
-            now: site.now.clone(),
-            drafts: site.drafts,
-            base_url: site.base_url,
-            deny_warnings: site.deny_warnings,
-            out: None,
-            begin: &|pages| bar.set_length(pages as u64),
-            tick: &|| bar.inc(1),
-        };
-        pipeline::run(&request, &mut report)
-    });
-    bar.finish_and_clear();
+    let (report, result) = super::run(site, None, terminal);
     if let Err(failure) = result {
         return explain(&failure, site.root);
-    }
-    if site.deny_warnings {
-        report.deny_warnings();
     }
     let errors = report.has_errors();
     let diagnostics = report.sorted();

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod init;
+pub mod manual;
 pub mod new;
 pub mod theme;
 
@@ -11,9 +12,11 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::diagnostic::Report;
 use crate::diagnostic::print::{Colour, human};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{Failure, Now};
+use crate::pipeline;
+use crate::pipeline::{Failure, Now, Outcome, Request};
 use crate::publish::Refusal;
 use crate::read;
 
@@ -110,6 +113,34 @@ impl Terminal {
             );
         }
     }
+}
+
+/// Runs the pipeline, to the publish where there is an `out`, with a progress bar meanwhile.
+fn run(
+    site: &SiteRequest<'_>,
+    out: Option<&Path>,
+    terminal: &Terminal,
+) -> (Report, Result<Outcome, Failure>) {
+    let mut report = Report::new();
+    let bar = terminal.progress();
+    let result = with_threads(site.jobs, || {
+        let request = Request {
+            root: site.root,
+            now: site.now.clone(),
+            drafts: site.drafts,
+            base_url: site.base_url,
+            deny_warnings: site.deny_warnings,
+            out: out.map(Path::to_path_buf),
+            begin: &|pages| bar.set_length(pages as u64),
+            tick: &|| bar.inc(1),
+        };
+        pipeline::run(&request, &mut report)
+    });
+    bar.finish_and_clear();
+    if site.deny_warnings {
+        report.deny_warnings();
+    }
+    (report, result)
 }
 
 /// `1 error`, `2 warnings`.

@@ -366,6 +366,32 @@ mod tests {
     }
 
     #[test]
+    fn two_builds_do_not_meet_in_one_output() {
+        let home = tempfile::tempdir().expect("a folder");
+        let out = home.path().join("public");
+        let first = Staging::begin(&out).expect("begun");
+        assert!(matches!(Staging::begin(&out), Err(Refusal::Busy)));
+        drop(first);
+        assert!(Staging::begin(&out).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn folders_of_others_keep_their_rights_and_empty_ones_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let home = tempfile::tempdir().expect("a folder");
+        let out = home.path().join("public");
+        publish(&out, &[("/a/b.html", "1")]).expect("published");
+        fs::create_dir_all(out.join(".git/refs")).expect("made");
+        fs::create_dir(out.join("uploads")).expect("made");
+        fs::set_permissions(out.join("uploads"), fs::Permissions::from_mode(0o2775)).expect("set");
+        publish(&out, &[("/c.html", "2")]).expect("published");
+        assert!(out.join(".git/refs").is_dir() && !out.join("a").exists());
+        let mode = fs::metadata(out.join("uploads")).expect("there").permissions().mode();
+        assert_eq!(mode & 0o7777, 0o2775);
+    }
+
+    #[test]
     fn a_build_that_is_given_up_leaves_nothing() {
         let home = tempfile::tempdir().expect("a folder");
         let out = home.path().join("public");

@@ -1,0 +1,24 @@
+//! `visnyk man`: the manual, made from the command line's own definition.
+
+use std::io;
+use std::path::Path;
+
+use crate::command::Exit;
+use crate::read;
+
+/// Prints the manual page of the program, or writes those of all its commands into a folder.
+pub fn manual(definition: clap::Command, dir: Option<&Path>) -> Exit {
+    let done = match dir {
+        Some(dir) => {
+            std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(definition, dir))
+        }
+        None => clap_mangen::Man::new(definition).render(&mut io::stdout()),
+    };
+    match done {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            eprintln!("error: the manual cannot be written: {}", read::plain(&error));
+            Exit::Machine
+        }
+    }
+}
