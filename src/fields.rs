@@ -264,8 +264,14 @@ impl<'a, 'r> Fields<'a, 'r> {
     /// Takes a field as it is; a null counts as absent.
     pub fn take(&mut self, key: &str) -> Option<Value> {
         // A key such as `1` is a number to YAML.
-        let written = self.mapping.keys().find(|k| scalar(k).as_deref() == Some(key))?.clone();
-        self.mapping.shift_remove(&written).filter(|v| !v.is_null())
+        let value = match self.mapping.shift_remove(key) {
+            Some(value) => value,
+            None => {
+                let written = self.mapping.keys().find(|k| is_key(k, key))?.clone();
+                self.mapping.shift_remove(&written)?
+            }
+        };
+        Some(value).filter(|v| !v.is_null())
     }
 
     /// The keys that are still there, in the file's order.
@@ -275,7 +281,7 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Whether a field is there, be it empty.
     pub fn has(&self, key: &str) -> bool {
-        self.mapping.keys().any(|k| scalar(k).as_deref() == Some(key))
+        self.mapping.keys().any(|k| is_key(k, key))
     }
 
     /// Takes a mapping as it is.
@@ -382,6 +388,14 @@ impl<'a, 'r> Fields<'a, 'r> {
 
 fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
     names.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a key is written so; text is compared without a copy.
+fn is_key(written: &Value, key: &str) -> bool {
+    match written {
+        Value::String(text) => text == key,
+        other => scalar(other).as_deref() == Some(key),
+    }
 }
 
 fn scalar(value: &Value) -> Option<String> {

@@ -28,7 +28,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
         for (place, &id) in section.articles.iter().enumerate() {
             let article = planner.site.article(id);
             pages.add(
-                planner.urls.article_path(article),
+                planner.urls.article_path(id).clone(),
                 Place::file(&article.path),
                 Output::Template {
                     lang: edition.lang,
@@ -62,7 +62,7 @@ fn view<'s>(
             (title.into(), urls.of(&urls.front(lang))),
             (section.title.as_str().into(), section_url),
         ],
-        ..Frame::new("article", lang, urls.article_path(article), article.title.as_str())
+        ..Frame::new("article", lang, urls.article_path(id).clone(), article.title.as_str())
     }
     .view(planner);
     view.push(("article", fields(planner, article)));

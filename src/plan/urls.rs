@@ -1,6 +1,7 @@
 //! The URL of everything that has one.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::clock::Moment;
@@ -11,19 +12,18 @@ use crate::read::{Media, MediaHome};
 /// URLs of a site. Those of articles are kept; the others are cheap to make.
 pub struct Urls<'s> {
     site: &'s Site,
-    articles: Vec<Box<str>>,
+    articles: Vec<(SitePath, Box<str>)>,
 }
 
 impl<'s> Urls<'s> {
     pub(super) fn new(site: &'s Site) -> Self {
-        let articles = site.articles.iter().map(|a| {
+        let address = |a: &Article| {
             let section = &site.edition(a.lang).sections[usize::from(a.section)].key;
-            site.config
-                .base_url
-                .path_of(&article_path(site, a.lang, section, &a.slug, a.date))
-                .into()
-        });
-        Urls { articles: articles.collect(), site }
+            let path = article_path(site, a.lang, section, &a.slug, a.date);
+            let url = site.config.base_url.path_of(&path).into();
+            (path, url)
+        };
+        Urls { articles: site.articles.par_iter().map(address).collect(), site }
     }
 
     /// The URL path of a file of the output.
@@ -33,13 +33,12 @@ impl<'s> Urls<'s> {
 
     /// An article's URL path.
     pub fn article(&self, id: ArticleId) -> &str {
-        &self.articles[id.0 as usize]
+        &self.articles[id.0 as usize].1
     }
 
     /// An article's file.
-    pub fn article_path(&self, article: &Article) -> SitePath {
-        let section = &self.site.edition(article.lang).sections[usize::from(article.section)].key;
-        article_path(self.site, article.lang, section, &article.slug, article.date)
+    pub fn article_path(&self, id: ArticleId) -> &SitePath {
+        &self.articles[id.0 as usize].0
     }
 
     /// The file of a notice in place of an article.

@@ -26,6 +26,11 @@ pub(super) fn split_anchor(reference: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Whether a path is that of a Markdown file.
+pub(super) fn is_markdown(path: &str) -> bool {
+    path.len() > 3 && path.as_bytes()[path.len() - 3..].eq_ignore_ascii_case(b".md")
+}
+
 /// An attribute with its value escaped.
 pub(super) fn attribute(name: &str, value: &str) -> String {
     let mut escaped = String::with_capacity(value.len() + 8);
@@ -83,7 +88,7 @@ impl Writer<'_, '_> {
             return Some((address.to_owned(), None));
         }
         let bare = path.split('?').next().unwrap_or(path);
-        if bare.to_lowercase().ends_with(".md") {
+        if is_markdown(bare) {
             let link = self.article(bare, anchor, range)?;
             let anchor = anchor.map_or(String::new(), |a| format!("#{a}"));
             let tag =
