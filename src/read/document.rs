@@ -81,11 +81,13 @@ pub struct Body {
 
 /// Reads the body of a content file once more, when its page is rendered.
 pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
-    let text = super::text_file(root, path)?;
-    match split(super::without_bom(&text)) {
-        Ok(parts) => Ok(Body { text: parts.body.to_owned(), first_line: parts.body_line }),
-        Err(_) => Ok(Body { text, first_line: 1 }),
-    }
+    let bytes = super::bytes_of(root, path)?;
+    let text = super::text_of(path, &bytes)?;
+    let (text, first_line) = match split(text) {
+        Ok(parts) => (parts.body, parts.body_line),
+        Err(_) => (text, 1),
+    };
+    Ok(Body { text: text.to_owned(), first_line })
 }
 
 /// The kind and key of a file by its path below the language's folder.
@@ -144,11 +146,14 @@ pub(super) fn read(
     config: &Config,
 ) -> (Option<Document>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let text = match super::text_file(root, &file.path) {
+    let bytes = match super::bytes_of(root, &file.path) {
+        Ok(bytes) => bytes,
+        Err(fault) => return (None, vec![*fault]),
+    };
+    let text = match super::text_of(&file.path, &bytes) {
         Ok(text) => text,
         Err(fault) => return (None, vec![*fault]),
     };
-    let text = super::without_bom(&text);
     let parts = match checked_split(&file.path, text) {
         Ok(parts) => parts,
         Err(fault) => return (None, vec![*fault]),

@@ -362,9 +362,9 @@ pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<(&'static str, u32)> {
             continue;
         }
         let Some((key, _)) = line.split_once(':') else { continue };
-        if let Some(field) = fields_of(kind).find(|f| f.name == key.trim_end()) {
-            lines.push((field.name, i as u32 + 2));
-        }
+        let field =
+            FIELDS.iter().find(|(f, kinds)| f.name == key.trim_end() && kinds.contains(&kind));
+        lines.extend(field.map(|(f, _)| (f.name, i as u32 + 2)));
     }
     lines
 }

@@ -66,7 +66,7 @@ pub(super) fn read(
         }
         match super::text_file(root, path) {
             Ok(text) => {
-                let text = super::without_bom(&text).replace("\r\n", "\n");
+                let text = text.replace("\r\n", "\n");
                 files.extend(parse(language.id, path.clone(), false, text, report));
             }
             Err(fault) => report.push(*fault),

@@ -67,7 +67,6 @@ pub(super) fn read(
         }
         match super::text_file(root, path) {
             Ok(text) => {
-                let text = super::without_bom(&text).to_owned();
                 let path = path.clone();
                 let bundled = false;
                 templates.insert(name.clone(), TemplateFile { name, path, text, bundled });
