@@ -311,6 +311,20 @@ impl<'a, 'r> Fields<'a, 'r> {
         }
     }
 
+    /// Takes text that may be absent, but not empty where it is there.
+    pub fn words(&mut self, key: &str) -> Option<String> {
+        if !self.has(key) {
+            return None;
+        }
+        let before = self.report.len();
+        let text = self.text(key);
+        if text.is_none() && self.report.len() == before {
+            let hint = format!("write `{key}: …`");
+            self.fault(key, format!("`{key}` is empty"), Some(hint));
+        }
+        text
+    }
+
     /// Takes a whole number within a range.
     pub fn number(&mut self, key: &str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
         let value = self.take(key)?;

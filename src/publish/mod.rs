@@ -189,7 +189,9 @@ impl Staging {
         changes
     }
 
-    /// Exchanges the two folders at one instant where the system can, and removes the old one.
+    /// Exchanges the two folders at one instant where the system can, and removes the old one. Once
+    /// the new tree is in place the build is published: an old one that cannot be removed is left
+    /// to the next build.
     fn swap(&self) -> io::Result<()> {
         if !self.out.exists() {
             return fs::rename(&self.folder, &self.out);
@@ -205,9 +207,11 @@ impl Staging {
                 fs::rename(&old, &self.out)?;
                 return Err(error);
             }
-            return fs::remove_dir_all(&old);
+            let _ = fs::remove_dir_all(&old);
+            return Ok(());
         }
-        fs::remove_dir_all(&self.folder)
+        let _ = fs::remove_dir_all(&self.folder);
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Disk → [`Sources`]: every file on its own, each with its faults.
 
 mod document;
+mod field_table;
 mod front_matter;
 mod messages;
 mod theme;
@@ -22,8 +23,9 @@ use crate::language::LangId;
 pub use document::markdown_options;
 pub use document::{Body, Document, Kind, LARGEST_TEXT, body};
 pub use document::{Words, fingerprint_of, words_of};
+pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
-    Correction, FIELDS, FrontMatter, Image, NewsSource, Origin, Status, Until, Withdrawn, fields_of,
+    Correction, FrontMatter, Image, NewsSource, Origin, Status, Until, Withdrawn,
 };
 pub use messages::{Message, MessagesFile};
 pub use theme::{AssetFile, TemplateFile};

@@ -136,6 +136,10 @@ impl Writer<'_, '_> {
         if self.raw_html() == RawHtml::Escape || !raw.contains('=') {
             return;
         }
+        if self.raw_html() == RawHtml::Allow && is_too_deep(raw) {
+            // It stays as it is; only its ids are not known.
+            return;
+        }
         self.sanitised(raw, range.clone());
         let seen = SEEN.with_borrow_mut(std::mem::take);
         for id in &seen.ids {
