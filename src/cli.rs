@@ -231,8 +231,9 @@ fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) 
             command::theme::eject(root, &files, overwrite, terminal)
         }
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut definition(), "visnyk", &mut std::io::stdout());
-            Exit::Done
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut definition(), "visnyk", &mut script);
+            command::script(&script)
         }
         Command::Man { dir } => command::manual::manual(definition(), dir.as_deref()),
     }

@@ -100,3 +100,12 @@ fn run(home: &Path, command: &str) -> String {
     }
     text
 }
+
+#[test]
+fn a_reader_that_goes_early_is_no_failure() {
+    let home = tempfile::tempdir().expect("a folder");
+    for command in ["man", "completions bash", "check --format sarif"] {
+        let printed = run(home.path(), &format!("visnyk {command} | head -1"));
+        assert!(!printed.contains("panicked") && !printed.contains("broken pipe"), "{printed}");
+    }
+}

@@ -33,9 +33,9 @@ pub fn check(site: &SiteRequest<'_>, format: Format, terminal: &Terminal) -> Exi
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
             eprintln!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
         }
-        Format::Json => println!("{:#}", machine::json_document(&diagnostics)),
-        Format::Github => diagnostics.iter().for_each(|d| println!("{}", machine::github(d))),
-        Format::Sarif => println!("{:#}", machine::sarif(&diagnostics)),
+        Format::Json => super::say(format_args!("{:#}", machine::json_document(&diagnostics))),
+        Format::Github => diagnostics.iter().for_each(|d| super::say(machine::github(d))),
+        Format::Sarif => super::say(format_args!("{:#}", machine::sarif(&diagnostics))),
     }
     if errors { Exit::SiteErrors } else { Exit::Done }
 }

@@ -54,9 +54,9 @@ pub fn init(dir: &Path, now: Now) -> Exit {
             return Exit::Machine;
         }
     }
-    println!("A site in two languages is in {}. Next:", dir.display());
-    println!("  cd {}", dir.display());
-    println!("  visnyk build                                       writes it to public/");
-    println!("  visnyk new \"Headline\" --section news --lang ua,en    begins an article");
+    super::say(format_args!("A site in two languages is in {}. Next:", dir.display()));
+    super::say(format_args!("  cd {}", dir.display()));
+    super::say("  visnyk build                                       writes it to public/");
+    super::say("  visnyk new \"Headline\" --section news --lang ua,en    begins an article");
     Exit::Done
 }

@@ -16,6 +16,8 @@ pub fn manual(definition: clap::Command, dir: Option<&Path>) -> Exit {
     };
     match done {
         Ok(()) => Exit::Done,
+        // A pager that was left before the end is no failure.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             eprintln!("error: the manual cannot be written: {}", read::plain(&error));
             Exit::Machine

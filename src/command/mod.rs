@@ -115,6 +115,20 @@ impl Terminal {
     }
 }
 
+/// Prints a line of a command's result. A reader that has gone, such as `head`, is no failure.
+fn say(text: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// Prints a script as it is.
+pub fn script(bytes: &[u8]) -> Exit {
+    match std::io::stdout().lock().write_all(bytes) {
+        Ok(()) => Exit::Done,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(_) => Exit::Machine,
+    }
+}
+
 /// Runs the pipeline, to the publish where there is an `out`, with a progress bar meanwhile.
 fn run(
     site: &SiteRequest<'_>,

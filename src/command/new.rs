@@ -67,7 +67,7 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
             eprintln!("error: {path} cannot be written: {}", read::plain(&error));
             return Exit::Machine;
         }
-        println!("{path}");
+        super::say(&path);
     }
     Exit::Done
 }

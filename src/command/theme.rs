@@ -40,7 +40,8 @@ fn for_site(config: &Config) -> Vec<(String, &'static [u8])> {
 pub fn eject(root: &Path, files: &[String], existing: Existing, terminal: &Terminal) -> Exit {
     let mut report = Report::new();
     let config = read::config(root, &mut report);
-    let Some(config) = config.filter(|_| !report.has_errors()) else {
+    // Faults of the configuration do not matter here, as long as it names the languages.
+    let Some(config) = config else {
         terminal.print(root, &report.sorted());
         return Exit::SiteErrors;
     };
@@ -86,7 +87,7 @@ pub fn eject(root: &Path, files: &[String], existing: Existing, terminal: &Termi
             eprintln!("error: {path} cannot be written: {}", read::plain(&error));
             return Exit::Machine;
         }
-        println!("{path}");
+        super::say(path);
     }
     Exit::Done
 }
