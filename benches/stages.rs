@@ -49,6 +49,8 @@ fn build(root: &Path) -> Outcome {
         drafts: false,
         base_url: None,
         deny_warnings: false,
+        full: false,
+        verify: false,
         out: Some(root.join("public")),
         begin: &|_| {},
         tick: &|| {},

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment, and whether its writer gave a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,20 @@ impl Moment {
             return self.day(zone).to_string();
         }
         iso(self.at, zone)
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.at.as_second(), self.at.subsec_nanosecond(), self.has_time).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (seconds, nanoseconds, has_time) = Deserialize::deserialize(deserializer)?;
+        let at = Timestamp::new(seconds, nanoseconds).map_err(serde::de::Error::custom)?;
+        Ok(Moment { at, has_time })
     }
 }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Low to high: a module may import only those before it.
 const ORDER: &[&str] = &[
+    "fingerprint",
+    "cache",
     "address",
     "romanise",
     "diagnostic",
@@ -26,7 +28,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// The modules that may name the file system.
-const DISK: &[&str] = &["read", "publish", "command"];
+const DISK: &[&str] = &["cache", "read", "publish", "command"];
 
 /// The stages within the render folder may not see the linked site's lists: a page depends on its
 /// view alone. The site itself is handed to them only inside the plan.

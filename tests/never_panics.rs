@@ -132,6 +132,8 @@ fn run(root: &Path) -> Vec<Diagnostic> {
         drafts: true,
         base_url: None,
         deny_warnings: false,
+        full: false,
+        verify: false,
         out: None,
         begin: &|_| {},
         tick: &|| {},

@@ -103,6 +103,8 @@ fn build(root: &Path, args: &[&str]) -> Built {
         drafts: args.get("drafts") == Some(&"true"),
         base_url: args.get("base_url").copied(),
         deny_warnings: args.get("deny_warnings") == Some(&"true"),
+        full: false,
+        verify: false,
         out: Some(out.clone()),
         begin: &|_| {},
         tick: &|| {},

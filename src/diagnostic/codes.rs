@@ -1,5 +1,7 @@
 //! The table of rules: one row a code, with what it means. `docs/diagnostics.md` explains each.
 
+use serde::{Deserialize, Deserializer, Serializer};
+
 /// A rule that a site can break.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
@@ -66,6 +68,18 @@ codes! {
     LINT_MISSING_TITLE "lint/missing-title" "a section, tag or author has no title in a language"
     LINT_STALE_TRANSLATION "lint/stale-translation" "a translation's original has changed since"
     PUBLISH_FOREIGN "publish/foreign-file" "the output folder holds a file that Visnyk did not write"
+}
+
+/// Writes a code by its name.
+pub(super) fn serialize<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.name)
+}
+
+/// Finds a code by its name.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<&'static Code, D::Error> {
+    let name: &str = Deserialize::deserialize(d)?;
+    let found = ALL.iter().find(|code| code.name == name).copied();
+    found.ok_or_else(|| serde::de::Error::custom("no such code"))
 }
 
 #[cfg(test)]

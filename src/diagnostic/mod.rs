@@ -11,10 +11,12 @@ pub mod print;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 pub use codes::Code;
 
 /// How bad a problem is. An error stops the publish; a warning does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is published all the same.
     Warning,
@@ -32,7 +34,7 @@ impl fmt::Display for Severity {
 }
 
 /// A place in a file of the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Path below the site's root, with `/` between the parts; empty when no file is concerned.
     pub path: String,
@@ -127,11 +129,12 @@ impl fmt::Display for Place {
 
 /// One problem. The wording is lower case without a full stop, with the user's text in
 /// backquotes; a hint is something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
     /// Which rule was broken.
+    #[serde(with = "codes")]
     pub code: &'static Code,
     /// What is wrong.
     pub message: String,
@@ -237,6 +240,11 @@ impl Report {
         for diagnostic in &mut self.diagnostics {
             diagnostic.severity = Severity::Error;
         }
+    }
+
+    /// Takes what was reported before for what is reported now.
+    pub fn replace(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics = diagnostics;
     }
 
     /// The problems by file, line and code, without repetitions: the same order on every run.

@@ -141,7 +141,7 @@ fn has_required(
         let message = format!("`{field}` is missing");
         report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message).hint(hint));
     };
-    let has_field = |name: &str| document.lines.iter().any(|(f, _)| *f == name);
+    let has_field = |name: &str| document.has_field(name);
     let title = document.front.title.is_some();
     if !title && !has_field("title") {
         missing("title", "add `title: …`, the headline, between the `---` lines".to_owned());
@@ -235,6 +235,7 @@ fn draft_of(
         aliases: front.aliases,
         stale,
         extra: front.extra,
+        body: document.body,
         path: document.path,
     };
     let tags = words(front.tags, &facts.tags);

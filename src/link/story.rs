@@ -12,6 +12,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
@@ -127,6 +128,8 @@ pub struct Article {
     pub story: StoryId,
     /// Its file.
     pub path: String,
+    /// The fingerprint of its text.
+    pub body: Fingerprint,
     /// Its section, by its place in the edition's sections.
     pub section: u16,
     /// The last part of its URL.

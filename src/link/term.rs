@@ -16,6 +16,7 @@ use crate::link::Picture;
 use crate::link::Site;
 use crate::link::edition::Edition;
 use crate::read::Document;
+use crate::read::Text;
 use crate::romanise;
 
 /// Which tag or author of an edition.
@@ -32,8 +33,8 @@ pub struct Term {
     pub description: Option<String>,
     /// Its published articles, newest first.
     pub articles: Vec<ArticleId>,
-    /// The file, where it has a body.
-    pub body: Option<String>,
+    /// Its text, where it has one.
+    pub body: Option<Text>,
     /// What is known of an author.
     pub profile: Profile,
     /// For the site's own templates.
@@ -208,11 +209,12 @@ pub(super) fn add_documents(
                 picture
             });
             enter_names(&mut names, class, &document, &title, site, report);
+            let body = Text::of(&document);
             class.terms(&mut site.editions[usize::from(document.lang.0)]).push(Term {
                 title,
                 description: document.front.description,
                 articles: Vec::new(),
-                body: document.has_body.then_some(document.path),
+                body,
                 profile: Profile {
                     role: document.front.role,
                     sort_as: document.front.sort_as,

@@ -13,7 +13,7 @@ use crate::plan::View;
 use crate::plan::card;
 use crate::plan::frame::language_fields;
 use crate::plan::frame::{Frame, Nearest};
-use crate::plan::pages::{Output, Pages};
+use crate::plan::pages::{Output, Pages, TextRef};
 
 pub(super) const KIND: Kind = Kind { name: "article", plan: Plans::PerEdition(plan) };
 
@@ -33,7 +33,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 Output::Template {
                     lang: edition.lang,
                     template: TEMPLATE,
-                    body: Some(&article.path),
+                    body: Some(TextRef { path: &article.path, print: article.body }),
                     view: Box::new(move |planner| view(planner, edition, section, place, id)),
                 },
             );

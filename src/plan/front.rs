@@ -29,7 +29,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
         Output::Template {
             lang: edition.lang,
             template: "front.html",
-            body: edition.front.body.as_deref(),
+            body: edition.front.body.as_ref().map(Into::into),
             view: Box::new(move |planner| view(planner, edition)),
         },
     );

@@ -29,7 +29,7 @@ use crate::diagnostic::Report;
 use crate::link::{ArticleId, Edition, Site};
 
 pub use asset::asset_name;
-pub use pages::{Output, Page, Pages, When};
+pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
 pub use view::{Datum, View};

@@ -8,9 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::plan::Planner;
 use crate::plan::View;
+use crate::read::Text;
 
 /// Makes a page's view when the page is rendered.
 pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
@@ -24,6 +26,21 @@ pub enum When {
     Used,
 }
 
+/// The text of a content file, that a page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct TextRef<'s> {
+    /// Path of the file.
+    pub path: &'s str,
+    /// The fingerprint of the text.
+    pub print: Fingerprint,
+}
+
+impl<'s> From<&'s Text> for TextRef<'s> {
+    fn from(text: &'s Text) -> Self {
+        TextRef { path: &text.path, print: text.print }
+    }
+}
+
 /// What a file of the output holds.
 pub enum Output<'s> {
     /// A template with a view.
@@ -32,8 +49,8 @@ pub enum Output<'s> {
         lang: LangId,
         /// The template's name.
         template: &'static str,
-        /// The content file whose body the page shows.
-        body: Option<&'s str>,
+        /// The text that the page shows.
+        body: Option<TextRef<'s>>,
         /// Makes the view.
         view: ViewMaker<'s>,
     },

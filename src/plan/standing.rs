@@ -10,7 +10,7 @@ use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::View;
 use crate::plan::frame::Frame;
-use crate::plan::pages::{Output, Pages};
+use crate::plan::pages::{Output, Pages, TextRef};
 
 pub(super) const KIND: Kind = Kind { name: "page", plan: Plans::PerEdition(plan) };
 
@@ -22,7 +22,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             Output::Template {
                 lang: edition.lang,
                 template: "page.html",
-                body: Some(&page.path),
+                body: Some(TextRef { path: &page.path, print: page.body }),
                 view: Box::new(move |planner| view(planner, edition, page)),
             },
         );

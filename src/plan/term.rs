@@ -45,7 +45,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
                 Output::Template {
                     lang,
                     template: if kind == Keyed::Author { "author.html" } else { "tag.html" },
-                    body: term.body.as_deref().filter(|_| page.number.is_none()),
+                    body: term.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
                     view: Box::new(move |planner| view(planner, kind, lang, term, &page)),
                 },
             );

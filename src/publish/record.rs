@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::plan::RECORD;
 
 /// What the list says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// The files that Visnyk wrote.
     pub ours: BTreeSet<String>,
@@ -40,15 +40,14 @@ impl Record {
         Ok(record)
     }
 
-    /// Writes the list into a folder.
-    pub fn write(&self, folder: &Path) -> io::Result<()> {
-        let mut text = String::new();
-        for path in &self.ours {
-            text += &format!("file {path}\n");
+    /// The list as it is written.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::with_capacity(64 * (self.ours.len() + self.kept.len()));
+        for (word, paths) in [("file ", &self.ours), ("kept ", &self.kept)] {
+            for path in paths {
+                text.extend([word, path, "\n"]);
+            }
         }
-        for path in &self.kept {
-            text += &format!("kept {path}\n");
-        }
-        fs::write(folder.join(RECORD), text)
+        text
     }
 }

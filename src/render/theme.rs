@@ -9,10 +9,12 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
 use crate::plan::{Wanted, asset_name};
 use crate::read::{MessagesFile, TemplateFile};
+use crate::render::closure::Closures;
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::text::{NoText, Texts};
@@ -33,6 +35,7 @@ pub struct Theme {
     /// The messages that have been reported as missing.
     missing: BTreeSet<(LangId, String)>,
     usable: bool,
+    closures: Closures,
 }
 
 /// The templates of one language.
@@ -70,6 +73,7 @@ impl Theme {
             messages: places(site),
             missing: BTreeSet::new(),
             usable: true,
+            closures: Closures::new(site),
         };
         theme.add_templates(site, report);
         theme
@@ -149,8 +153,23 @@ impl Theme {
 
     /// The template of a shortcode, where there is one.
     pub(super) fn shortcode(&self, name: &str) -> Option<String> {
-        let template = format!("{SHORTCODES}{name}.html");
+        let template = Theme::shortcode_template(name);
         self.names.contains(&template).then_some(template)
+    }
+
+    /// The name of a shortcode's template, be it there or not.
+    pub(super) fn shortcode_template(name: &str) -> String {
+        format!("{SHORTCODES}{name}.html")
+    }
+
+    /// The fingerprint of a template with what it depends on beside its view.
+    pub(super) fn closure(&self, lang: LangId, template: &str) -> Fingerprint {
+        self.closures.template(lang, template)
+    }
+
+    /// The fingerprint of what every text of a language depends on.
+    pub(super) fn text_closure(&self, lang: LangId) -> Fingerprint {
+        self.closures.text(lang)
     }
 
     /// The names of all shortcodes.
