@@ -197,7 +197,7 @@ impl Log {
         }
         if self.whole && self.bytes.len() + added < 2 * (live + added) + BLOCK {
             let mut file = OpenOptions::new().append(true).open(&self.path)?;
-            return file.write_all(&blocks(changes.iter().map(as_entry)));
+            return write_blocks(&mut file, changes.iter().map(as_entry));
         }
         self.rewrite(&changes)
     }
@@ -208,10 +208,10 @@ impl Log {
         kept.sort_by_key(|(name, _)| *name);
         let kept = kept.into_iter().map(|(name, range)| (&**name, self.bytes.get(range.clone())));
         let new = changes.iter().filter(|(_, value)| value.is_some()).map(as_entry);
-        let mut all = self.head.clone();
-        all.extend(blocks(kept.chain(new)));
         let temporary = self.path.with_extension("new");
-        fs::write(&temporary, all)?;
+        let mut file = File::create(&temporary)?;
+        file.write_all(&self.head)?;
+        write_blocks(&mut file, kept.chain(new))?;
         fs::rename(&temporary, &self.path)
     }
 }
@@ -249,28 +249,32 @@ fn entries(bytes: &[u8], block: Range<usize>) -> Option<Vec<Entry>> {
     Some(found)
 }
 
-/// Entries as blocks.
-fn blocks<'e>(entries: impl Iterator<Item = (&'e str, Option<&'e [u8]>)>) -> Vec<u8> {
-    let mut all = Vec::new();
+/// Writes entries as blocks.
+fn write_blocks<'e>(
+    file: &mut File,
+    entries: impl Iterator<Item = (&'e str, Option<&'e [u8]>)>,
+) -> io::Result<()> {
     let mut block = Vec::new();
-    let mut close = |block: &mut Vec<u8>| {
-        all.extend((block.len() as u32).to_le_bytes());
-        all.extend(Fingerprint::of(block).as_bytes());
-        all.append(block);
-    };
     for (name, value) in entries {
         block.extend((name.len() as u32).to_le_bytes());
         block.extend(value.map_or(GONE, |v| v.len() as u32).to_le_bytes());
         block.extend(name.as_bytes());
         block.extend(value.unwrap_or_default());
         if block.len() >= BLOCK {
-            close(&mut block);
+            write_block(file, &mut block)?;
         }
     }
+    write_block(file, &mut block)
+}
+
+fn write_block(file: &mut File, block: &mut Vec<u8>) -> io::Result<()> {
     if !block.is_empty() {
-        close(&mut block);
+        file.write_all(&(block.len() as u32).to_le_bytes())?;
+        file.write_all(Fingerprint::of(block).as_bytes())?;
+        file.write_all(block)?;
+        block.clear();
     }
-    all
+    Ok(())
 }
 
 /// A value as the bytes of a log's entry.

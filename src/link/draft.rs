@@ -34,7 +34,7 @@ pub(super) struct Words {
 /// What becomes of the files of a story.
 #[derive(Default)]
 pub(super) struct Resolved {
-    pub(super) drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Box<Draft>>,
     pub(super) withdrawals: Vec<Withdrawal>,
     /// Files that make no page now, but whose bodies are checked.
     pub(super) waiting: Vec<(String, LangId)>,
@@ -87,7 +87,7 @@ impl Facts {
 
 /// The published members of a story, with the facts that they do not state taken from the origin.
 pub(super) fn resolve(
-    members: Vec<Document>,
+    members: Vec<Box<Document>>,
     origin: usize,
     story: StoryId,
     site: &Site,
@@ -112,14 +112,14 @@ pub(super) fn resolve(
         all.next_due = earlier(all.next_due, window.next_change(moment));
         if document.front.withdrawn.is_some() {
             if window.is_open(moment) {
-                all.withdrawals.extend(withdrawal(document, date));
+                all.withdrawals.extend(withdrawal(*document, date));
             }
             continue;
         }
-        let (draft, next) = draft_of(document, date, &facts, story, site, report);
+        let (draft, next) = draft_of(*document, date, &facts, story, site, report);
         if window.is_open(moment) {
             all.next_due = earlier(all.next_due, next);
-            all.drafts.push(draft);
+            all.drafts.push(Box::new(draft));
         } else if window.is_coming(moment) {
             // What is wrong with it is better said now than when its time comes.
             all.waiting.push((draft.article.path, draft.article.lang));

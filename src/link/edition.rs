@@ -99,7 +99,7 @@ pub struct Standing {
 }
 
 /// One edition per language, with the words of its front page.
-pub(super) fn editions(documents: Vec<Document>, config: &Config) -> Vec<Edition> {
+pub(super) fn editions(documents: Vec<Box<Document>>, config: &Config) -> Vec<Edition> {
     let mut fronts: BTreeMap<LangId, Front> = documents
         .into_iter()
         .map(|d| {
@@ -135,7 +135,7 @@ fn title_of(document: &Document, report: &mut Report) -> Option<String> {
     document.front.title.clone()
 }
 
-pub(super) fn add_sections(site: &mut Site, documents: Vec<Document>, report: &mut Report) {
+pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, report: &mut Report) {
     let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
     for document in documents {
         if matches!(document.key.as_str(), "tags" | "authors") {
@@ -192,7 +192,7 @@ pub(super) fn section_index(edition: &mut Edition, key: &str) -> usize {
 
 pub(super) fn add_standing(
     site: &mut Site,
-    documents: Vec<Document>,
+    documents: Vec<Box<Document>>,
     moment: Moment,
     report: &mut Report,
 ) {

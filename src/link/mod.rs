@@ -144,7 +144,7 @@ pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) ->
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let Sources { config, documents, unusable, media, templates, assets, messages, .. } = sources;
-    let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
+    let mut by_kind: BTreeMap<Kind, Vec<Box<Document>>> = BTreeMap::new();
     for document in documents {
         by_kind.entry(document.kind).or_default().push(document);
     }

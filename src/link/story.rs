@@ -221,7 +221,7 @@ pub(super) fn duplicate_key(key: &str, first: &str, second: &str) -> Diagnostic 
 pub(super) fn add_articles(
     site: &mut Site,
     names: &mut Names,
-    documents: Vec<Document>,
+    documents: Vec<Box<Document>>,
     moment: Moment,
     report: &mut Report,
 ) {
@@ -232,7 +232,9 @@ pub(super) fn add_articles(
         let origin = origin_of(&members, &site.config, report);
         for document in &members {
             site.paths.insert(document.path.clone(), Target::Story(id));
-            site.by_key.entry(document.key.clone()).or_insert(Target::Story(id));
+            if !site.by_key.contains_key(&document.key) {
+                site.by_key.insert(document.key.clone(), Target::Story(id));
+            }
         }
         site.by_key.insert(key.clone(), Target::Story(id));
         site.stories.push(Story {
@@ -260,7 +262,7 @@ pub(super) fn add_articles(
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.
-pub(super) fn own_keys(documents: &[Document]) -> HashSet<String> {
+pub(super) fn own_keys(documents: &[Box<Document>]) -> HashSet<String> {
     documents.iter().filter(|d| d.front.key.is_none()).map(|d| d.key.clone()).collect()
 }
 
@@ -284,12 +286,14 @@ pub(super) fn unknown_key(
 
 /// The files of each story, by key; within a story in the order of the languages.
 fn group(
-    documents: Vec<Document>,
+    documents: Vec<Box<Document>>,
     waiting: &mut Vec<(String, LangId)>,
     report: &mut Report,
-) -> BTreeMap<String, Vec<Document>> {
-    let keys = own_keys(&documents);
-    let mut groups: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+) -> BTreeMap<String, Vec<Box<Document>>> {
+    // Most sites name no keys, and need not know them all.
+    let named = documents.iter().any(|d| d.front.key.is_some());
+    let keys = if named { own_keys(&documents) } else { HashSet::new() };
+    let mut groups: BTreeMap<String, Vec<Box<Document>>> = BTreeMap::new();
     for document in documents {
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
         report.extend(unknown_key(&document, "story", &keys));
@@ -309,7 +313,7 @@ fn group(
 }
 
 /// The place among the members of the one that the others are translated from.
-fn origin_of(members: &[Document], config: &Config, report: &mut Report) -> usize {
+fn origin_of(members: &[Box<Document>], config: &Config, report: &mut Report) -> usize {
     let mut named = None;
     for document in members {
         let Some(origin) = &document.front.origin else { continue };
@@ -368,8 +372,8 @@ fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, repo
 
 /// Orders the articles, newest first, and enters them in their stories, editions, sections and
 /// terms.
-fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>) {
-    drafts.sort_by(|a, b| {
+fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Box<Draft>>) {
+    drafts.par_sort_by(|a, b| {
         let (a, b) = (&a.article, &b.article);
         (b.date.at, a.story, a.lang).cmp(&(a.date.at, b.story, b.lang))
     });

@@ -189,8 +189,8 @@ fn make(
 /// Enters the terms that have files; gives the names by which they are known.
 pub(super) fn add_documents(
     site: &mut Site,
-    tags: Vec<Document>,
-    authors: Vec<Document>,
+    tags: Vec<Box<Document>>,
+    authors: Vec<Box<Document>>,
     report: &mut Report,
 ) -> Names {
     let mut names = Names::default();
@@ -267,11 +267,11 @@ fn enter_names(
 
 /// The portraits of authors: a fact, which the first language that states it states for all.
 fn portraits(
-    documents: &[Document],
+    documents: &[Box<Document>],
     site: &Site,
     report: &mut Report,
 ) -> BTreeMap<String, Picture> {
-    let mut sorted: Vec<&Document> = documents.iter().collect();
+    let mut sorted: Vec<&Document> = documents.iter().map(|d| &**d).collect();
     sorted.sort_by_key(|d| d.lang);
     let mut portraits = BTreeMap::new();
     for document in sorted {

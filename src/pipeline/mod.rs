@@ -114,6 +114,8 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         watch.lap("read");
         return Ok(last.again(zone, watch.timings, report));
     }
+    let staging = request.out.as_deref().map(Staging::begin).transpose();
+    let staging = staging.map_err(Failure::Publish)?;
     let sources = survey.read(root, report);
     watch.lap("read");
     let state = sources.state;
@@ -123,12 +125,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let plan = plan::plan(&site, theme.wanted(), report);
     watch.lap("plan");
     (request.begin)(plan.pages.len());
-    let staging = match &request.out {
-        Some(out) if !stops(request, report) => {
-            Some(Staging::begin(out).map_err(Failure::Publish)?)
-        }
-        _ => None,
-    };
+    let staging = staging.filter(|_| !stops(request, report));
     let sink: &dyn Sink = staging.as_ref().map_or(&Nowhere, |s| s);
     let manifest = &memory.manifest;
     let rendering = render::render(&plan, &theme, root, manifest, sink, request.tick, report);

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Edition, Keyed, Section};
 use crate::plan::Datum;
@@ -29,7 +28,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             let article = planner.site.article(id);
             pages.add(
                 planner.urls.article_path(id).clone(),
-                Place::file(&article.path),
+                &article.path,
                 Output::Template {
                     lang: edition.lang,
                     template: TEMPLATE,

@@ -2,7 +2,6 @@
 
 use crate::address::SitePath;
 use crate::config;
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -20,7 +19,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     }
     pages.add(
         SitePath::for_url("/"),
-        Place::file(config::FILE),
+        config::FILE,
         Output::Template {
             lang: LangId(0),
             template: "chooser.html",

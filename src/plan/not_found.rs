@@ -2,7 +2,6 @@
 
 use crate::address::SitePath;
 use crate::config;
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::Edition;
 use crate::plan::Kind;
@@ -26,7 +25,7 @@ fn add<'s>(path: SitePath, lang: LangId, pages: &mut Pages<'s>) {
     let at = path.clone();
     pages.add(
         path,
-        Place::file(config::FILE),
+        config::FILE,
         Output::Template {
             lang,
             template: "not_found.html",

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -66,8 +68,8 @@ pub struct Page<'s> {
     pub path: SitePath,
     /// What it holds.
     pub output: Output<'s>,
-    /// The file that it comes from, for messages.
-    pub source: Place,
+    /// Path of the file that it comes from, for messages.
+    pub source: Cow<'s, str>,
 }
 
 /// The files as kinds add them.
@@ -76,8 +78,8 @@ pub struct Pages<'s>(Vec<Page<'s>>);
 
 impl<'s> Pages<'s> {
     /// Adds a file.
-    pub fn add(&mut self, path: SitePath, source: Place, output: Output<'s>) {
-        self.0.push(Page { path, output, source });
+    pub fn add(&mut self, path: SitePath, source: impl Into<Cow<'s, str>>, output: Output<'s>) {
+        self.0.push(Page { path, output, source: source.into() });
     }
 
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
@@ -85,7 +87,7 @@ impl<'s> Pages<'s> {
     pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
         let mut pages = self.0;
         // Equal paths: the page whose source sorts first stays, whatever the order of planning.
-        pages.sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
+        pages.par_sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
         let mut keep = vec![true; pages.len()];
         report_twins(&pages, &mut keep, report);
         for (i, page) in pages.iter().enumerate() {
@@ -160,7 +162,7 @@ fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.clone(), message);
+    let d = Diagnostic::error(&codes::URL_TOO_LONG, Place::file(&*page.source), message);
     Some(d.hint("give it a short `slug` of letters and digits, or another file name"))
 }
 
@@ -171,8 +173,8 @@ fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {
     } else {
         format!("the URLs {url} and {other} cannot both be on one disk")
     };
-    Diagnostic::error(&codes::URL_DUPLICATE, page.source.clone(), message)
-        .also(first.source.clone(), "the other page comes from here")
+    Diagnostic::error(&codes::URL_DUPLICATE, Place::file(&*page.source), message)
+        .also(Place::file(&*first.source), "the other page comes from here")
         .hint("give one of the two another `slug`, file name or alias")
 }
 
@@ -183,7 +185,7 @@ mod tests {
     fn clashes(urls: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         let mut pages = Pages::default();
         for (url, source) in urls {
-            pages.add(SitePath::for_url(url), Place::file(*source), Output::Bytes(b""));
+            pages.add(SitePath::for_url(url), *source, Output::Bytes(b""));
         }
         let mut report = Report::new();
         let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();

@@ -1,7 +1,6 @@
 //! Old URLs that lead to where their article or page is now.
 
 use crate::address::SitePath;
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::Edition;
 use crate::plan::Datum;
@@ -34,13 +33,13 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
     }
 }
 
-fn add<'s>(alias: &str, source: &str, lang: LangId, target: String, pages: &mut Pages<'s>) {
+fn add<'s>(alias: &str, source: &'s str, lang: LangId, target: String, pages: &mut Pages<'s>) {
     // A path without an extension is served from a folder, as no host gives it a type otherwise.
     let has_extension = alias.rsplit('/').next().is_some_and(|last| last.contains('.'));
     let slash = if alias.ends_with('/') || has_extension { "" } else { "/" };
     pages.add(
         SitePath::for_url(&format!("{alias}{slash}")),
-        Place::file(source),
+        source,
         Output::Template {
             lang,
             template: "redirect.html",

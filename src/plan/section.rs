@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::{Edition, Keyed, Section};
 use crate::plan::Datum;
@@ -24,7 +23,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             let path = planner.urls.keyed(Keyed::Section, edition.lang, &section.key, page.number);
             pages.add(
                 path,
-                Place::file(format!("content/{code}/{}/_index.md", section.key)),
+                format!("content/{code}/{}/_index.md", section.key),
                 Output::Template {
                     lang: edition.lang,
                     template: "section.html",

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::link::{Edition, Standing};
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -18,7 +17,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
     for page in &edition.standing {
         pages.add(
             planner.urls.standing(edition.lang, &page.slug),
-            Place::file(&page.path),
+            &page.path,
             Output::Template {
                 lang: edition.lang,
                 template: "page.html",

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::language::{LangId, Language};
 use crate::link::{Edition, Keyed, Term};
 use crate::plan::Datum;
@@ -41,7 +40,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
         for page in list::pages(&term.articles, planner.site.config.per_page) {
             pages.add(
                 planner.urls.keyed(kind, lang, &term.key, page.number),
-                Place::file(format!("content/{code}/{folder}/{}.md", term.key)),
+                format!("content/{code}/{folder}/{}.md", term.key),
                 Output::Template {
                     lang,
                     template: if kind == Keyed::Author { "author.html" } else { "tag.html" },
@@ -54,7 +53,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
     if terms(kind, edition).next().is_some() {
         pages.add(
             planner.urls.index(kind, lang),
-            Place::file(format!("content/{code}/{folder}")),
+            format!("content/{code}/{folder}"),
             Output::Template {
                 lang,
                 template: if kind == Keyed::Author { "authors.html" } else { "tags.html" },

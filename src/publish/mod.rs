@@ -18,6 +18,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::thread::JoinHandle;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -27,7 +28,6 @@ use crate::cache::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
-use crate::fingerprint::Fingerprint;
 use crate::plan::RECORD;
 use crate::publish::disk::Disk;
 use crate::publish::journal::{Journal, Places};
@@ -93,6 +93,8 @@ pub struct Staging {
     /// Whether the folder lies in the output, for where it cannot be exchanged with it.
     inside: bool,
     before: Record,
+    /// Finds out what lies in the output, while the build goes on.
+    walk: Option<JoinHandle<io::Result<BTreeSet<String>>>>,
     files: Mutex<Files>,
     _lock: lock::Lock,
 }
@@ -128,37 +130,41 @@ impl Staging {
         disk.remove_tree(&folder).map_err(disk_fault(&folder))?;
         disk.make_folder(&folder).map_err(disk_fault(&folder))?;
         let before = Record::read(&out).map_err(disk_fault(&out))?;
+        let output = out.clone();
+        let walk = Some(std::thread::spawn(move || files_below(&output)));
         let files = Mutex::default();
-        Ok(Staging { disk, out, folder, journal, inside, before, files, _lock: lock })
+        Ok(Staging { disk, out, folder, journal, inside, before, walk, files, _lock: lock })
     }
 
     /// Puts the collected files in the place of the output.
-    pub fn commit(self) -> Result<Changes, Refusal> {
+    pub fn commit(mut self) -> Result<Changes, Refusal> {
         let files = self.files.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default();
-        let there = files_below(&self.out).map_err(disk_fault(&self.out))?;
-        let ours: BTreeSet<String> = files.new.iter().chain(&files.kept).cloned().collect();
+        let walked = self.walk.take().and_then(|walk| walk.join().ok());
+        let there = walked.unwrap_or_else(|| files_below(&self.out));
+        let there = there.map_err(disk_fault(&self.out))?;
         self.refuse_clashes(&files, &there)?;
-        let foreign = there.iter().filter(|p| !self.before.ours.contains(*p) && *p != RECORD);
-        let kept: BTreeSet<String> = foreign.filter(|p| !ours.contains(*p)).cloned().collect();
-        let mut changes = self.changes(&files, &ours, &there, &kept);
-        let record = Record { ours, kept };
+        let mut ours: Vec<String> = files.new.iter().chain(&files.kept).cloned().collect();
+        ours.par_sort_unstable();
+        let mut record = Record { ours, kept: Vec::new() };
+        let foreign = there.iter().filter(|p| !self.before.is_ours(p) && *p != RECORD);
+        record.kept = foreign.filter(|p| !record.is_ours(p)).cloned().collect();
+        let mut changes = self.changes(&files, &record, &there);
         let nothing = files.new.is_empty() && changes.removed.is_empty() && self.out.exists();
         if !nothing || !there.contains(RECORD) || record != self.before {
             let text = record.text();
             let signature = self.disk.write(&self.folder.join(RECORD), text.as_bytes());
             let signature = signature.map_err(disk_fault(&self.folder))?;
             self.publish(&files, &changes, &record)?;
-            changes.record = left(Some(Fingerprint::of(text.as_bytes())), signature);
+            changes.record = left(signature);
         } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
-            let print = Fingerprint::of(record.text().as_bytes());
-            changes.record = left(Some(print), Signature::of(&metadata));
+            changes.record = left(Signature::of(&metadata));
         }
         Ok(changes)
     }
 
     /// Refuses to put files in the place of others that Visnyk did not write.
     fn refuse_clashes(&self, files: &Files, there: &BTreeSet<String>) -> Result<(), Refusal> {
-        let is_foreign = |p: &&String| there.contains(*p) && !self.before.ours.contains(*p);
+        let is_foreign = |p: &&String| there.contains(*p) && !self.before.is_ours(p);
         let clash: Vec<String> = files
             .new
             .iter()
@@ -172,12 +178,12 @@ impl Staging {
     fn changes(
         &self,
         files: &Files,
-        ours: &BTreeSet<String>,
+        record: &Record,
         there: &BTreeSet<String>,
-        kept: &BTreeSet<String>,
     ) -> Changes {
-        let is_news = |p: &&String| !self.before.kept.contains(*p) && !is_hidden(p);
-        let removed = self.before.ours.difference(ours).filter(|p| there.contains(*p));
+        let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
+        let is_gone = |p: &&String| !record.is_ours(p) && there.contains(*p);
+        let removed = self.before.ours.iter().filter(is_gone);
         let mut new: Vec<String> = files.new.clone();
         new.sort();
         let (changed, added) = new.into_iter().partition(|p| there.contains(p));
@@ -186,7 +192,7 @@ impl Staging {
             changed,
             removed: removed.cloned().collect(),
             unchanged: files.kept.len(),
-            kept: kept.iter().filter(is_news).cloned().collect(),
+            kept: record.kept.iter().filter(is_news).cloned().collect(),
             record: Left::default(),
         }
     }
@@ -281,7 +287,7 @@ impl Staging {
 
     /// Whether an earlier build published a file at this path.
     fn is_ours(&self, path: &SitePath) -> bool {
-        self.before.ours.contains(path.as_str())
+        self.before.is_ours(path.as_str())
     }
 }
 
@@ -295,19 +301,15 @@ impl Drop for Staging {
 }
 
 impl Sink for Staging {
-    fn keep(&self, path: &SitePath, left: &Left) -> Option<Left> {
-        let found = as_left(&self.out.join(path.as_str()), left).filter(|_| self.is_ours(path))?;
-        self.enter(path, false);
-        Some(found)
+    fn keep(&self, path: &SitePath, left: &Left) -> bool {
+        let holds = self.is_ours(path) && is_left(&self.out.join(path.as_str()), left);
+        if holds {
+            self.enter(path, false);
+        }
+        holds
     }
 
-    fn put(&self, path: &SitePath, bytes: &[u8], before: Option<&Left>) -> io::Result<Left> {
-        let print = Fingerprint::of(bytes);
-        if let Some(before) = before.filter(|before| before.content == Some(print))
-            && let Some(left) = self.keep(path, before)
-        {
-            return Ok(left);
-        }
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
         if self.is_ours(path)
             && let Ok(metadata) = fs::metadata(&published)
@@ -315,48 +317,41 @@ impl Sink for Staging {
             && fs::read(&published).is_ok_and(|there| there == bytes)
         {
             self.enter(path, false);
-            return Ok(left(Some(print), Signature::of(&metadata)));
+            return Ok(left(Signature::of(&metadata)));
         }
         let signature = self.disk.write(&self.folder.join(path.as_str()), bytes)?;
         self.enter(path, true);
-        Ok(left(Some(print), signature))
+        Ok(left(signature))
     }
 
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
         if self.is_ours(path) && same(from, &published) {
             self.enter(path, false);
-            return Ok(left(None, Signature::of(&fs::metadata(&published)?)));
+            return Ok(left(Signature::of(&fs::metadata(&published)?)));
         }
         let signature = self.disk.copy(from, &self.folder.join(path.as_str()))?;
         self.enter(path, true);
-        Ok(left(None, signature))
+        Ok(left(signature))
     }
 }
 
 /// Whether every one of these files of an output is as it was left.
 pub fn is_as_left(out: &Path, files: &[(&str, Option<Left>)]) -> bool {
     let holds = |(path, left): &(&str, Option<Left>)| {
-        left.as_ref().is_some_and(|left| as_left(&out.join(path), left).is_some())
+        left.as_ref().is_some_and(|left| is_left(&out.join(path), left))
     };
     files.par_iter().all(holds)
 }
 
-fn left(content: Option<Fingerprint>, signature: Signature) -> Left {
-    Left { content, size: signature.size, modified: signature.modified }
+fn left(signature: Signature) -> Left {
+    Left { size: signature.size, modified: signature.modified }
 }
 
-/// How a file is left, where its bytes are those that it was left with.
-fn as_left(path: &Path, before: &Left) -> Option<Left> {
-    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let now = left(before.content, Signature::of(&metadata));
-    if now == *before {
-        return Some(now);
-    }
-    // A copy of the tree has times of its own.
-    let is_same = now.size == before.size
-        && fs::read(path).is_ok_and(|bytes| before.content == Some(Fingerprint::of(&bytes)));
-    is_same.then_some(now)
+/// Whether a file is as it was left. A copy of the tree with times of its own is made anew.
+fn is_left(path: &Path, before: &Left) -> bool {
+    fs::symlink_metadata(path)
+        .is_ok_and(|metadata| metadata.is_file() && left(Signature::of(&metadata)) == *before)
 }
 
 /// Whether two files hold the same bytes.

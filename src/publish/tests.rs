@@ -5,7 +5,7 @@ use super::*;
 fn publish(out: &Path, files: &[(&str, &str)]) -> Result<Changes, Refusal> {
     let staging = Staging::begin(out)?;
     for (path, text) in files {
-        staging.put(&SitePath::for_url(path), text.as_bytes(), None).map_err(disk_fault(out))?;
+        staging.put(&SitePath::for_url(path), text.as_bytes()).map_err(disk_fault(out))?;
     }
     staging.commit()
 }
@@ -77,7 +77,7 @@ fn a_build_that_is_given_up_leaves_nothing() {
     let out = home.path().join("public");
     publish(&out, &[("/a.html", "1")]).expect("published");
     let staging = Staging::begin(&out).expect("begun");
-    staging.put(&SitePath::for_url("/b.html"), b"2", None).expect("written");
+    staging.put(&SitePath::for_url("/b.html"), b"2").expect("written");
     drop(staging);
     assert!(out.join("a.html").exists() && !out.join("b.html").exists());
     assert_eq!(fs::read_dir(home.path()).expect("readable").count(), 1);

@@ -28,7 +28,7 @@ impl Comparison {
     pub fn differences(self) -> io::Result<Vec<String>> {
         let made = self.made.into_inner().unwrap_or_default();
         let mut all = self.differing.into_inner().unwrap_or_default();
-        let ours = Record::read(&self.out)?.ours;
+        let ours: BTreeSet<String> = Record::read(&self.out)?.ours.into_iter().collect();
         all.extend(ours.symmetric_difference(&made).cloned());
         Ok(all.into_iter().collect())
     }
@@ -44,11 +44,11 @@ impl Comparison {
 }
 
 impl Sink for Comparison {
-    fn keep(&self, _: &SitePath, _: &Left) -> Option<Left> {
-        None
+    fn keep(&self, _: &SitePath, _: &Left) -> bool {
+        false
     }
 
-    fn put(&self, path: &SitePath, bytes: &[u8], _: Option<&Left>) -> io::Result<Left> {
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
         let there = fs::read(self.out.join(path.as_str()));
         self.enter(path, there.is_ok_and(|there| there == bytes));
         Ok(Left::default())

@@ -167,7 +167,7 @@ fn split(text: &str) -> Result<Parts<'_>, NoFrontMatter> {
 }
 
 /// What is found in a content file: the document, without which the faults say why, and the faults.
-pub(super) type Findings = (Option<Document>, Vec<Diagnostic>);
+pub(super) type Findings = (Option<Box<Document>>, Vec<Diagnostic>);
 
 /// Reads one content file, or believes what is known of it; gives the fingerprint of its bytes and
 /// what is news about it too.
@@ -195,7 +195,7 @@ pub(super) fn read(
         Ok(read) => read,
         Err(fault) => return ((None, vec![*fault]), None, None),
     };
-    let print = Fingerprint::of(&bytes);
+    let (print, body) = prints(&bytes);
     if let Some(entry) = &entry
         && entry.print == print
         && let Some(findings) = cache::decode(entry.content)
@@ -203,7 +203,7 @@ pub(super) fn read(
         let news = known.map(|known| known.news(&file.path, signature, print, entry.content));
         return (of_file(findings), Some(print), news);
     }
-    let findings = parse(file, &bytes, config);
+    let findings = parse(file, &bytes, body, config);
     let news = known.and_then(|known| {
         let content = cache::encode(&findings)?;
         Some(known.news(&file.path, signature, print, &content))
@@ -211,7 +211,17 @@ pub(super) fn read(
     (of_file(findings), Some(print), news)
 }
 
-fn parse(file: &Found, bytes: &[u8], config: &Config) -> Findings {
+/// The fingerprints of a file and of its body with the line at which that begins.
+fn prints(bytes: &[u8]) -> (Fingerprint, Fingerprint) {
+    let text = simdutf8::basic::from_utf8(bytes).ok();
+    let parts = text.and_then(|text| split(super::without_bom(text)).ok());
+    let Some(parts) = parts else { return (Fingerprint::of(bytes), Fingerprint::default()) };
+    let body = Fingerprint::of_parts(&[&parts.body_line.to_le_bytes(), parts.body.as_bytes()]);
+    let head = &bytes[..bytes.len() - parts.body.len()];
+    (Fingerprint::of_parts(&[head, body.as_bytes()]), body)
+}
+
+fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Findings {
     let mut faults = Vec::new();
     let text = match super::text_of(&file.path, bytes) {
         Ok(text) => text,
@@ -232,7 +242,7 @@ fn parse(file: &Found, bytes: &[u8], config: &Config) -> Findings {
             None if matches!(kind, Kind::Article | Kind::Page) => first_paragraph(parts.body),
             _ => None,
         },
-        body: Fingerprint::of_parts(&[&parts.body_line.to_le_bytes(), parts.body.as_bytes()]),
+        body,
         has_body: !parts.body.trim().is_empty(),
         path: String::new(),
         lang: file.lang,
@@ -240,7 +250,7 @@ fn parse(file: &Found, bytes: &[u8], config: &Config) -> Findings {
         key,
         front,
     };
-    (Some(document), faults)
+    (Some(Box::new(document)), faults)
 }
 
 fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnostic>> {

@@ -45,7 +45,7 @@ pub struct Sources {
     /// The configuration.
     pub config: Config,
     /// Content files, by path.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Box<Document>>,
     /// Content files whose front matter cannot be used; their bodies are checked all the same.
     pub unusable: Vec<(String, LangId)>,
     /// Pictures and attachments under `content/`, and what lies under `static/`, by path.

@@ -12,6 +12,8 @@ use crate::diagnostic::codes;
 /// The ids of a body, and the ids that it links to in others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Anchors {
+    /// Not kept: it is that of the text.
+    #[serde(skip)]
     path: String,
     ids: Vec<u64>,
     links: Vec<AnchorLink>,
@@ -27,6 +29,11 @@ struct AnchorLink {
 impl Anchors {
     pub(super) fn new(path: &str) -> Self {
         Anchors { path: path.to_owned(), ids: Vec::new(), links: Vec::new() }
+    }
+
+    /// Says whose headings these are, where that was not kept.
+    pub(super) fn set_path(&mut self, path: &str) {
+        path.clone_into(&mut self.path);
     }
 
     pub(super) fn add_id(&mut self, id: &str) {

@@ -10,12 +10,16 @@ use crate::link::ArticleId;
 use crate::plan::{Datum, Planner, TextRef, View};
 use crate::render::fragment::{Fragments, Scope};
 use crate::render::theme::Theme;
+use crate::render::value::{SharedValues, Values};
 
 /// Makes keys. What many pages have is made once a run.
 pub(super) struct Keys<'a, 's> {
     planner: &'a Planner<'s>,
     theme: &'a Theme,
     fragments: &'a Fragments,
+    shared_values: &'a SharedValues,
+    /// Whether every page will be rendered, so that the values of cards are made with their prints.
+    eager: bool,
     cards: Vec<OnceLock<Fingerprint>>,
     shared: Vec<OnceLock<Fingerprint>>,
     editions: Vec<OnceLock<Fingerprint>>,
@@ -27,6 +31,8 @@ impl<'a, 's> Keys<'a, 's> {
         planner: &'a Planner<'s>,
         theme: &'a Theme,
         fragments: &'a Fragments,
+        shared_values: &'a SharedValues,
+        eager: bool,
     ) -> Self {
         let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         let sections = planner
@@ -36,6 +42,8 @@ impl<'a, 's> Keys<'a, 's> {
             planner,
             theme,
             fragments,
+            shared_values,
+            eager,
             cards: empty(planner.article_count()),
             shared: empty(planner.shared_count()),
             editions: empty(planner.sections().count()),
@@ -43,17 +51,18 @@ impl<'a, 's> Keys<'a, 's> {
         }
     }
 
-    /// The key of a page.
+    /// The key of a page; `bytes` is room to work in.
     pub(super) fn page(
         &self,
         lang: LangId,
         template: &str,
         view: &View<'_>,
         text: Option<TextRef<'_>>,
+        bytes: &mut Vec<u8>,
     ) -> Fingerprint {
-        let mut bytes = Vec::with_capacity(4 << 10);
+        bytes.clear();
         bytes.extend(self.theme.closure(lang, template).as_bytes());
-        self.view(view, &mut bytes);
+        self.view(view, bytes);
         if self.planner.wants(template, "fragments") {
             bytes.extend(self.edition(lang).as_bytes());
         }
@@ -62,7 +71,7 @@ impl<'a, 's> Keys<'a, 's> {
             bytes.extend(text.path.as_bytes());
             bytes.extend(text.print.as_bytes());
         }
-        Fingerprint::of(&bytes)
+        Fingerprint::of(bytes)
     }
 
     fn view(&self, view: &View<'_>, bytes: &mut Vec<u8>) {
@@ -127,7 +136,12 @@ impl<'a, 's> Keys<'a, 's> {
     fn card(&self, id: ArticleId) -> Fingerprint {
         *self.cards[id.0 as usize].get_or_init(|| {
             let mut bytes = Vec::with_capacity(2 << 10);
-            self.datum(&self.planner.card(id), &mut bytes);
+            let card = self.planner.card(id);
+            self.datum(&card, &mut bytes);
+            if self.eager {
+                let Keys { planner, theme, fragments, shared_values: shared, .. } = *self;
+                Values { planner, shared, body: None, theme, fragments }.card_of(id, &card);
+            }
             if self.fragments.has(Scope::Card) {
                 let (lang, view) = self.planner.card_fragment(id);
                 bytes.extend(self.fragment(Scope::Card, lang, &view).as_bytes());

@@ -13,8 +13,6 @@ use crate::render::trace::Trace;
 /// A file of the output as a build left it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
-    /// The fingerprint of its bytes; that of a file which is published as it is is not taken.
-    pub content: Option<Fingerprint>,
     /// Its length in bytes.
     pub size: u64,
     /// When it was written, in nanoseconds since 1970.
@@ -46,8 +44,7 @@ pub struct News {
 impl News {
     /// The list of what Visnyk wrote, which no page is.
     pub fn of_record(left: Left) -> News {
-        let key = left.content.unwrap_or_default();
-        let entry = Entry { key, left, text: None };
+        let entry = Entry { key: Fingerprint::default(), left, text: None };
         News { path: RECORD.to_owned(), value: cache::encode(&entry) }
     }
 
@@ -63,6 +60,11 @@ impl Manifest {
         let name = format!("pages-{:?}", Fingerprint::of(output.as_bytes()));
         let log = cache.log(&name, "pages");
         Manifest { log: if believe { log } else { log.emptied() } }
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.log.is_empty()
     }
 
     pub(super) fn entry(&self, path: &SitePath) -> Option<Entry> {

@@ -42,27 +42,26 @@ pub use theme::Theme;
 
 /// Where rendered files go: the staging folder of a build, or nowhere.
 pub trait Sink: Sync {
-    /// Keeps a file of the output as an earlier build left it, and tells how it is; `None` where its
-    /// bytes are others.
-    fn keep(&self, path: &SitePath, left: &Left) -> Option<Left>;
+    /// Keeps a file of the output as an earlier build left it; `false` where it is not so.
+    fn keep(&self, path: &SitePath, left: &Left) -> bool;
 
-    /// Takes a file's bytes; gives how they are left in the output. `before` is how an earlier
-    /// build left the file.
-    fn put(&self, path: &SitePath, bytes: &[u8], before: Option<&Left>) -> io::Result<Left>;
+    /// Takes a file's bytes; gives how they are left in the output.
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left>;
 
     /// Takes a file that is published as it is.
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left>;
 }
 
-/// A sink that keeps nothing, for `visnyk check`.
+/// A sink that takes nothing, for when only the problems of the site are asked for.
 pub struct Nowhere;
 
 impl Sink for Nowhere {
-    fn keep(&self, _: &SitePath, _: &Left) -> Option<Left> {
-        None
+    fn keep(&self, _: &SitePath, _: &Left) -> bool {
+        // What an earlier build found wrong with a page is known.
+        true
     }
 
-    fn put(&self, _: &SitePath, _: &[u8], _: Option<&Left>) -> io::Result<Left> {
+    fn put(&self, _: &SitePath, _: &[u8]) -> io::Result<Left> {
         Ok(Left::default())
     }
 
@@ -101,6 +100,40 @@ struct Made {
     news: Option<News>,
 }
 
+/// What became of all files, in no order.
+#[derive(Default)]
+struct Gathered {
+    rendering: Rendering,
+    diagnostics: Vec<Diagnostic>,
+    media: Vec<String>,
+    anchors: Vec<anchors::Anchors>,
+}
+
+impl Gathered {
+    fn with(mut self, made: Made) -> Self {
+        self.rendering.pages += usize::from(made.is_page && !made.kept);
+        self.rendering.kept += usize::from(made.is_page && made.kept);
+        self.rendering.news.extend(made.news);
+        self.diagnostics.extend(made.diagnostics);
+        if let Some(text) = made.text {
+            self.diagnostics.extend(text.diagnostics);
+            self.media.extend(text.media);
+            self.anchors.push(text.anchors);
+        }
+        self
+    }
+
+    fn and(mut self, other: Gathered) -> Self {
+        self.rendering.pages += other.rendering.pages;
+        self.rendering.kept += other.rendering.kept;
+        self.rendering.news.extend(other.rendering.news);
+        self.diagnostics.extend(other.diagnostics);
+        self.media.extend(other.media);
+        self.anchors.extend(other.anchors);
+        self
+    }
+}
+
 /// Compiles the templates and messages, and checks that they fit together.
 pub fn compile(site: &Site, report: &mut Report) -> Theme {
     let mut theme = Theme::compile(site, report);
@@ -120,10 +153,11 @@ pub fn render(
     report: &mut Report,
 ) -> Result<Rendering, DiskFault> {
     let fragments = Fragments::new(&plan.planner, plan.planner.wanted());
-    let keys = Keys::new(&plan.planner, theme, &fragments);
     let shared = value::SharedValues::new(&plan.planner);
-    let job = Job { plan, theme, root, manifest, sink, shared, keys, fragments: &fragments };
-    let made: Result<Vec<Made>, DiskFault> = plan
+    let keys = Keys::new(&plan.planner, theme, &fragments, &shared, manifest.is_empty());
+    let job =
+        Job { plan, theme, root, manifest, sink, shared: &shared, keys, fragments: &fragments };
+    let gathered: Result<Gathered, DiskFault> = plan
         .pages
         .par_iter()
         .map_init(Vec::new, |buffer, page| {
@@ -131,21 +165,12 @@ pub fn render(
             tick();
             made
         })
-        .collect();
-    let mut rendering = Rendering::default();
+        .try_fold(Gathered::default, |all, made| Ok(all.with(made?)))
+        .try_reduce(Gathered::default, |all, more| Ok(all.and(more)));
+    let Gathered { mut rendering, diagnostics, media, mut anchors } = gathered?;
+    report.extend(diagnostics);
     let mut used = lead_media(plan);
-    let mut anchors = Vec::new();
-    for made in made? {
-        rendering.pages += usize::from(made.is_page && !made.kept);
-        rendering.kept += usize::from(made.is_page && made.kept);
-        rendering.news.extend(made.news);
-        report.extend(made.diagnostics);
-        if let Some(text) = made.text {
-            report.extend(text.diagnostics);
-            used.extend(text.media.iter().filter_map(|path| plan.planner.site.media_at(path)));
-            anchors.push(text.anchors);
-        }
-    }
+    used.extend(media.iter().filter_map(|path| plan.planner.site.media_at(path)));
     report.extend(job.check_waiting(&mut anchors));
     report.extend(anchors::check(&anchors));
     rendering.news.extend(job.copy_used(&used)?);
@@ -180,7 +205,7 @@ struct Job<'a, 's> {
     root: &'a Path,
     manifest: &'a Manifest,
     sink: &'a dyn Sink,
-    shared: value::SharedValues,
+    shared: &'a value::SharedValues,
     keys: Keys<'a, 's>,
     fragments: &'a Fragments,
 }
@@ -201,8 +226,7 @@ impl<'s> Job<'_, 's> {
         if let Some(kept) = before.as_ref().and_then(|entry| self.keep(page, key, entry)) {
             return Ok(kept);
         }
-        let left = self.sink.put(&page.path, bytes, before.map(|e| e.left).as_ref());
-        let left = left.map_err(|error| fault(page, error))?;
+        let left = self.sink.put(&page.path, bytes).map_err(|error| fault(page, error))?;
         let news = News::of(&page.path, &Entry { key, left, text: None });
         Ok(Made { news: Some(news), ..Made::default() })
     }
@@ -230,21 +254,23 @@ impl<'s> Job<'_, 's> {
             return Ok(Made::default());
         };
         let view = view(&self.plan.planner);
-        let key = self.keys.page(*lang, template, &view, *body);
+        let key = self.keys.page(*lang, template, &view, *body, buffer);
         let before = self.manifest.entry(&page.path);
         if let Some(entry) = &before
             && self.holds(entry.text.as_ref(), *body, *lang)
             && let Some(kept) = self.keep(page, key, entry)
         {
-            let text = before.and_then(|entry| entry.text);
+            let mut text = before.and_then(|entry| entry.text);
+            if let (Some(trace), Some(text)) = (&mut text, body) {
+                trace.anchors.set_path(text.path);
+            }
             return Ok(Made { is_page: true, text, ..kept });
         }
         buffer.clear();
         let mut made = self.rendered(page, &view, buffer);
         let text_faults = made.text.iter().flat_map(|text| &text.diagnostics);
         if made.diagnostics.iter().chain(text_faults).all(|d| d.severity < Severity::Error) {
-            let left = self.sink.put(&page.path, buffer, before.map(|e| e.left).as_ref());
-            let left = left.map_err(|error| fault(page, error))?;
+            let left = self.sink.put(&page.path, buffer).map_err(|error| fault(page, error))?;
             let entry = Entry { key, left, text: made.text.take() };
             made.news = Some(News::of(&page.path, &entry));
             made.text = entry.text;
@@ -254,11 +280,8 @@ impl<'s> Job<'_, 's> {
 
     /// Keeps a file whose key is the one with which it was published.
     fn keep(&self, page: &Page<'s>, key: Fingerprint, entry: &Entry) -> Option<Made> {
-        let same = Some(entry).filter(|entry| entry.key == key)?;
-        let left = self.sink.keep(&page.path, &same.left)?;
-        let moved = (left != same.left).then(|| Entry { left, ..same.clone() });
-        let news = moved.map(|entry| News::of(&page.path, &entry));
-        Some(Made { kept: true, news, ..Made::default() })
+        let is_same = entry.key == key && self.sink.keep(&page.path, &entry.left);
+        is_same.then(|| Made { kept: true, ..Made::default() })
     }
 
     /// Whether what a text asked the site would be answered alike now.
@@ -280,7 +303,7 @@ impl<'s> Job<'_, 's> {
             body.map(|text| markdown::render(text.path, *lang, self.plan, self.theme, self.root));
         let values = value::Values {
             planner: &self.plan.planner,
-            shared: &self.shared,
+            shared: self.shared,
             body: rendered.as_ref(),
             theme: self.theme,
             fragments: self.fragments,

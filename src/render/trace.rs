@@ -1,11 +1,12 @@
 //! What a text asked the site while it was rendered, and what the answers were. Where the words,
 //! the rules and all answers are the same, so is the HTML: a text need not be parsed to know that.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
-use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::plan::{Plan, Reference};
 use crate::render::anchors::Anchors;
@@ -31,7 +32,7 @@ pub(super) enum Asked {
 struct Question {
     asked: Asked,
     about: String,
-    answer: Fingerprint,
+    answer: u64,
 }
 
 /// What the rendering of a text found, beside its HTML.
@@ -57,7 +58,7 @@ pub(super) struct Oracle<'a, 's> {
 
 impl Oracle<'_, '_> {
     /// The fingerprint of the answer to a question.
-    fn answer(&self, asked: Asked, about: &str) -> Fingerprint {
+    fn answer(&self, asked: Asked, about: &str) -> u64 {
         let planner = &self.plan.planner;
         let media = |index: Option<usize>| {
             index.map(|i| (planner.media_url(i), planner.site.media[i].size))
@@ -65,19 +66,21 @@ impl Oracle<'_, '_> {
         match asked {
             Asked::Link => match planner.resolve(self.path, self.lang, about) {
                 Reference::Page(link) => {
-                    Fingerprint::of_value(&(link.url, link.other_lang, link.path))
+                    print(&(link.url, link.other_lang, link.path))
                 }
-                other => Fingerprint::of_value(&other),
+                other => print(&other),
             },
             Asked::Words => {
-                Fingerprint::of_value(&planner.resolve(self.path, self.lang, about))
+                print(&planner.resolve(self.path, self.lang, about))
             }
-            Asked::Media => Fingerprint::of_value(&media(planner.media(self.path, about))),
+            Asked::Media => print(&media(planner.media(self.path, about))),
             Asked::Url => {
                 let file = SitePath::for_url(about);
-                Fingerprint::of_value(&(media(self.plan.media(&file)), self.plan.has(&file)))
+                print(&(media(self.plan.media(&file)), self.plan.has(&file)))
             }
-            Asked::Shortcode => self.theme.closure(self.lang, &Theme::shortcode_template(about)),
+            Asked::Shortcode => {
+                print(&self.theme.closure(self.lang, &Theme::shortcode_template(about)))
+            }
         }
     }
 }
@@ -101,4 +104,11 @@ impl Trace {
     pub(super) fn holds(&self, oracle: &Oracle<'_, '_>) -> bool {
         self.questions.iter().all(|q| oracle.answer(q.asked, &q.about) == q.answer)
     }
+}
+
+/// Sixty-four bits of an answer: there are few, and each is compared with one other.
+fn print(answer: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    answer.hash(&mut hasher);
+    hasher.finish()
 }

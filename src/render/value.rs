@@ -81,10 +81,10 @@ impl Values<'_, '_> {
                 let fields: Vec<_> = fields.iter().map(|(n, d)| (*n, self.value(d))).collect();
                 Fields(&fields).value()
             }
-            Datum::Card(id) => {
-                let make = || self.card(*id);
-                self.shared.cards[id.0 as usize].get_or_init(make).clone()
-            }
+            Datum::Card(id) => match self.shared.cards[id.0 as usize].get() {
+                Some(card) => card.clone(),
+                None => self.card_of(*id, &self.planner.card(*id)),
+            },
             Datum::Shared(index) => {
                 let make = || self.value(&self.planner.shared(*index));
                 self.shared.shared[*index].get_or_init(make).clone()
@@ -101,8 +101,14 @@ impl Values<'_, '_> {
         }
     }
 
-    fn card(&self, id: ArticleId) -> Value {
-        let card = self.value(&self.planner.card(id));
+    /// The value of an article's card, kept for all pages that show it.
+    pub(super) fn card_of(&self, id: ArticleId, card: &Datum<'_>) -> Value {
+        let make = || self.new_card(id, card);
+        self.shared.cards[id.0 as usize].get_or_init(make).clone()
+    }
+
+    fn new_card(&self, id: ArticleId, card: &Datum<'_>) -> Value {
+        let card = self.value(card);
         match (self.fragments.of_card(id, &card, self), card.as_map()) {
             (Some(fragments), Some(fields)) => {
                 let mut fields = fields.clone();
