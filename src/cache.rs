@@ -14,6 +14,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -118,7 +119,7 @@ pub struct Log {
     path: PathBuf,
     head: Vec<u8>,
     bytes: Vec<u8>,
-    values: HashMap<Box<str>, Range<usize>>,
+    values: HashMap<Box<str>, Range<usize>, FixedState>,
     /// Whether the file can be added to as it is.
     whole: bool,
 }
@@ -128,7 +129,7 @@ impl Log {
         let version = Fingerprint::of(format!("{PROGRAM} {purpose}").as_bytes());
         let head = [MAGIC, version.as_bytes()].concat();
         let bytes = fs::read(&path).ok().filter(|b| b.starts_with(&head)).unwrap_or_default();
-        let mut log = Log { path, head, bytes, values: HashMap::new(), whole: false };
+        let mut log = Log { path, head, bytes, values: HashMap::default(), whole: false };
         log.enter_blocks();
         log
     }
@@ -143,6 +144,8 @@ impl Log {
         }
         let checked: Vec<_> = blocks.into_par_iter().map(|block| entries(bytes, block)).collect();
         self.whole = !bytes.is_empty() && at == bytes.len();
+        let count = checked.iter().flatten().map(Vec::len).sum();
+        self.values.reserve(count);
         for entries in checked {
             // What follows a bad block may build on it.
             let Some(entries) = entries else {

@@ -19,7 +19,7 @@ use crate::typography;
 
 /// An article that is published, with its terms still as written.
 pub(super) struct Draft {
-    pub(super) article: Article,
+    pub(super) article: Box<Article>,
     pub(super) section_key: String,
     pub(super) tags: Words,
     pub(super) authors: Words,
@@ -34,7 +34,7 @@ pub(super) struct Words {
 /// What becomes of the files of a story.
 #[derive(Default)]
 pub(super) struct Resolved {
-    pub(super) drafts: Vec<Box<Draft>>,
+    pub(super) drafts: Vec<Draft>,
     pub(super) withdrawals: Vec<Withdrawal>,
     /// Files that make no page now, but whose bodies are checked.
     pub(super) waiting: Vec<(String, LangId)>,
@@ -119,7 +119,7 @@ pub(super) fn resolve(
         let (draft, next) = draft_of(*document, date, &facts, story, site, report);
         if window.is_open(moment) {
             all.next_due = earlier(all.next_due, next);
-            all.drafts.push(Box::new(draft));
+            all.drafts.push(draft);
         } else if window.is_coming(moment) {
             // What is wrong with it is better said now than when its time comes.
             all.waiting.push((draft.article.path, draft.article.lang));
@@ -213,7 +213,7 @@ fn draft_of(
         _ => None,
     });
     let next = next.min();
-    let article = Article {
+    let article = Box::new(Article {
         lang: document.lang,
         story,
         section: 0,
@@ -237,7 +237,7 @@ fn draft_of(
         extra: front.extra,
         body: document.body,
         path: document.path,
-    };
+    });
     let tags = words(front.tags, &facts.tags);
     let authors = words(front.authors, &facts.authors);
     (Draft { article, section_key, tags, authors }, next)

@@ -10,6 +10,7 @@ mod term;
 use std::collections::BTreeMap;
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
 use jiff::Timestamp;
 
 use crate::config::Config;
@@ -68,7 +69,7 @@ pub struct Site {
     /// The one "now" of the run.
     pub now: Timestamp,
     /// Published articles of all languages, newest first.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Box<Article>>,
     /// All stories, by key, the unpublished too.
     pub stories: Vec<Story>,
     /// Articles that were taken down and leave a notice.
@@ -80,9 +81,9 @@ pub struct Site {
     /// The keys of all sections, tags and authors, sorted per kind.
     pub keys: BTreeMap<Keyed, Vec<String>>,
     /// What the path of each content file stands for.
-    pub paths: HashMap<String, Target>,
+    pub paths: HashMap<String, Target, FixedState>,
     /// What each path below a language's folder stands for in any language.
-    pub by_key: HashMap<String, Target>,
+    pub by_key: HashMap<String, Target, FixedState>,
     /// Content files that cannot be used for faults of their own.
     pub faulty: HashSet<String>,
     /// Content files that make no page now, but whose bodies are checked: those with faults, and
@@ -157,8 +158,8 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         editions: edition::editions(take(Kind::Edition), &config),
         standing_keys: Vec::new(),
         keys: BTreeMap::new(),
-        paths: HashMap::new(),
-        by_key: HashMap::new(),
+        paths: HashMap::default(),
+        by_key: HashMap::default(),
         faulty: unusable.iter().map(|(path, _)| path.clone()).collect(),
         waiting: unusable,
         media,

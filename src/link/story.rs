@@ -372,7 +372,7 @@ fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, repo
 
 /// Orders the articles, newest first, and enters them in their stories, editions, sections and
 /// terms.
-fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Box<Draft>>) {
+fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>) {
     drafts.par_sort_by(|a, b| {
         let (a, b) = (&a.article, &b.article);
         (b.date.at, a.story, a.lang).cmp(&(a.date.at, b.story, b.lang))

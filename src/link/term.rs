@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use serde_yaml::Value;
 
 use crate::diagnostic::Diagnostic;
@@ -83,7 +84,7 @@ pub(super) struct Names {
     /// Names brought to a common form.
     normal: BTreeMap<(Class, LangId), BTreeMap<String, TermId>>,
     /// Words as they were written, for those that come again and again.
-    written: HashMap<(Class, LangId), HashMap<String, TermId>>,
+    written: HashMap<(Class, LangId), HashMap<String, TermId, FixedState>, FixedState>,
 }
 
 /// Two names that are the same but for case, white space and the form of the apostrophe.

@@ -99,14 +99,16 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let mut watch = Stopwatch { since: Instant::now(), timings: Vec::new() };
     let cache = request.out.as_ref().and_then(|_| Cache::open(request.root));
     let (root, believe) = (request.root, !request.full);
-    let survey = read::survey(root, request.base_url, cache.as_ref(), believe, report);
+    let (survey, memory) = rayon::join(
+        || read::survey(root, request.base_url, cache.as_ref(), believe, report),
+        || Memory::open(cache.as_ref(), request),
+    );
     let Some(survey) = survey else { return Ok(Outcome::default()) };
     let zone = survey.config.time_zone.clone();
     let now = match &request.now {
         Now::At(now) => *now,
         Now::Written(text) => clock::parse(text, &zone).map_err(Failure::Now)?.at,
     };
-    let memory = Memory::open(cache.as_ref(), request);
     if let Some(last) = memory.last.as_ref().filter(|last| last.stands(&survey, now, request))
         && let Some(out) = &request.out
         && publish::is_as_left(out, &memory.manifest.files())

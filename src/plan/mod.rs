@@ -24,6 +24,8 @@ mod withdrawal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 use crate::address::SitePath;
 use crate::diagnostic::Report;
 use crate::link::{ArticleId, Edition, Site};
@@ -123,7 +125,7 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
-    by_path: HashMap<SitePath, u32>,
+    by_path: HashMap<SitePath, u32, FixedState>,
 }
 
 impl<'s> Plan<'s> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::address::SitePath;
@@ -112,7 +113,8 @@ fn folded(path: &str) -> Cow<'_, str> {
 
 /// Reports paths that are equal, or equal but for case; the first stays.
 fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
-    let mut seen: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(pages.len());
+    let mut seen: HashMap<Cow<'_, str>, usize, FixedState> = HashMap::default();
+    seen.reserve(pages.len());
     for (i, page) in pages.iter().enumerate() {
         let first = *seen.entry(folded(page.path.as_str())).or_insert(i);
         if first != i {

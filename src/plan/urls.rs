@@ -17,7 +17,7 @@ pub struct Urls<'s> {
 
 impl<'s> Urls<'s> {
     pub(super) fn new(site: &'s Site) -> Self {
-        let address = |a: &Article| {
+        let address = |a: &Box<Article>| {
             let section = &site.edition(a.lang).sections[usize::from(a.section)].key;
             let path = article_path(site, a.lang, section, &a.slug, a.date);
             let url = site.config.base_url.path_of(&path).into();

@@ -302,7 +302,7 @@ impl Drop for Staging {
 
 impl Sink for Staging {
     fn keep(&self, path: &SitePath, left: &Left) -> bool {
-        let holds = self.is_ours(path) && is_left(&self.out.join(path.as_str()), left);
+        let holds = is_left(&self.out.join(path.as_str()), left);
         if holds {
             self.enter(path, false);
         }

@@ -93,8 +93,11 @@ pub fn survey(
             }
         }
     }
-    let known = cache.and_then(|cache| Known::open(cache, &config, believe));
-    let tree = tree::walk(root, &config, known.as_ref(), report);
+    let (known, mut tree) = rayon::join(
+        || cache.and_then(|cache| Known::open(cache, &config, believe)),
+        || tree::walk(root, &config, report),
+    );
+    tree.look(root, known.as_ref());
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
     let texts = templates.iter().map(|t| (&t.path, &t.text));
@@ -136,13 +139,12 @@ impl Survey {
         let files = &self.tree.documents;
         let read: Vec<_> =
             files.par_iter().map(|f| document::read(root, f, config, known.as_ref())).collect();
-        let prints: Vec<_> = read.iter().map(|(_, print, _)| *print).collect();
-        let state = self.state_with(&prints);
+        let mut prints = Vec::with_capacity(read.len());
         let mut documents = Vec::with_capacity(read.len());
         let mut unusable = Vec::new();
         let mut all_news = std::mem::take(&mut self.tree.news);
-        for (((document, diagnostics), _, news), file) in read.into_iter().zip(&self.tree.documents)
-        {
+        for (((document, diagnostics), print, news), file) in read.into_iter().zip(files) {
+            prints.push(print);
             match document {
                 Some(document) => documents.push(document),
                 None => unusable.push((file.path.clone(), file.lang)),
@@ -150,6 +152,7 @@ impl Survey {
             report.extend(diagnostics);
             all_news.extend(news);
         }
+        let state = self.state_with(&prints);
         if let Some(known) = known {
             known.keep(all_news, &self.tree);
         }

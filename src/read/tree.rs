@@ -60,12 +60,7 @@ pub(super) struct Tree {
     pub(super) news: Vec<News>,
 }
 
-pub(super) fn walk(
-    root: &Path,
-    config: &Config,
-    known: Option<&Known>,
-    report: &mut Report,
-) -> Tree {
+pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
     report_missing(root, config, report);
     let mut documents = Vec::new();
     let mut media = Vec::new();
@@ -98,17 +93,24 @@ pub(super) fn walk(
     }
     let statics = files_below(root, "static", report).into_iter();
     media.extend(statics.map(|path| Media::new(path, MediaHome::Static)));
-    let news = media.par_iter_mut().filter_map(|m| m.look(root, known)).collect();
-    if known.is_some_and(|known| !known.is_empty()) {
-        documents.par_iter_mut().for_each(|d: &mut Found| d.signature = signature(root, &d.path));
-    }
     media.sort_by(|a, b| a.path.cmp(&b.path));
     Tree {
         documents,
         media,
         templates: files_below(root, "templates", report),
         locales: files_below(root, "locales", report),
-        news,
+        news: Vec::new(),
+    }
+}
+
+impl Tree {
+    /// Looks at the files: at the media, and at how the content files lie there where that is of use.
+    pub(super) fn look(&mut self, root: &Path, known: Option<&Known>) {
+        self.news = self.media.par_iter_mut().filter_map(|m| m.look(root, known)).collect();
+        if known.is_some_and(|known| !known.is_empty()) {
+            let documents = self.documents.par_iter_mut();
+            documents.for_each(|d| d.signature = signature(root, &d.path));
+        }
     }
 }
 

@@ -76,7 +76,8 @@ impl Oracle<'_, '_> {
             Asked::Media => print(&media(planner.media(self.path, about))),
             Asked::Url => {
                 let file = SitePath::for_url(about);
-                print(&(media(self.plan.media(&file)), self.plan.has(&file)))
+                let size = |i: usize| planner.site.media[i].size;
+                print(&(self.plan.media(&file).map(size), self.plan.has(&file)))
             }
             Asked::Shortcode => {
                 print(&self.theme.closure(self.lang, &Theme::shortcode_template(about)))
