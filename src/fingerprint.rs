@@ -1,9 +1,12 @@
-//! Fingerprints of bytes: 128 bits of BLAKE3.
+//! Fingerprints of bytes: 128 bits of XXH3. They tell what changed, not who changed it: a fingerprint
+//! protects from accidents, and is taken of everything that a build reads and makes, so that it has
+//! to cost next to nothing.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_128;
 
 /// What this program is made of: another program's findings are not believed.
 pub const PROGRAM: &str = env!("VISNYK_PROGRAM");
@@ -15,16 +18,13 @@ pub struct Fingerprint([u8; 16]);
 impl Fingerprint {
     /// The fingerprint of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self::from_hash(blake3::hash(bytes))
+        Fingerprint(XxHash3_128::oneshot(bytes).to_le_bytes())
     }
 
     /// The fingerprint of these bytes one behind the other.
     pub fn of_parts(parts: &[&[u8]]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        for part in parts {
-            hasher.update(part);
-        }
-        Self::from_hash(hasher.finalize())
+        let prints: Vec<u8> = parts.iter().flat_map(|part| Self::of(part).0).collect();
+        Self::of(&prints)
     }
 
     /// The fingerprint of a value by what its type calls equal.
@@ -37,12 +37,6 @@ impl Fingerprint {
     /// The bytes.
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0
-    }
-
-    fn from_hash(hash: blake3::Hash) -> Self {
-        let mut short = [0; 16];
-        short.copy_from_slice(&hash.as_bytes()[..16]);
-        Fingerprint(short)
     }
 }
 
@@ -63,5 +57,16 @@ impl Hasher for ValueHasher {
     /// Never asked for: the fingerprint is taken of what was collected.
     fn finish(&self) -> u64 {
         self.0.len() as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_apart() {
+        assert_ne!(Fingerprint::of_parts(&[b"ab", b"c"]), Fingerprint::of_parts(&[b"a", b"bc"]));
+        assert_eq!(Fingerprint::of_parts(&[b"ab"]), Fingerprint::of_parts(&[b"ab"]));
     }
 }

@@ -59,7 +59,7 @@ struct Facts {
     live: Option<bool>,
     status: Option<Status>,
     expires: Option<Date>,
-    fingerprint: u32,
+    fingerprint: Option<u32>,
 }
 
 impl Facts {
@@ -80,7 +80,7 @@ impl Facts {
             live: front.live,
             status: front.status,
             expires: front.expires,
-            fingerprint: origin.text_fingerprint,
+            fingerprint: origin.words,
         }
     }
 }
@@ -247,7 +247,7 @@ fn draft_of(
 fn is_stale(document: &Document, facts: &Facts, site: &Site) -> bool {
     let code = &site.config.languages.get(facts.lang).code;
     let origin = document.front.origin.as_ref().filter(|o| o.lang == *code);
-    origin.is_some_and(|o| o.fingerprint != facts.fingerprint)
+    origin.is_some_and(|o| Some(o.fingerprint) != facts.fingerprint)
 }
 
 /// Sets a text of a language, where the site wants that.
@@ -332,7 +332,8 @@ fn report_lints(
     {
         let hint = format!(
             "revise the translation; then the text it follows is `{}@{:08x}`",
-            origin.lang, facts.fingerprint
+            origin.lang,
+            facts.fingerprint.unwrap_or_default()
         );
         lint(
             "stale_translation",

@@ -155,6 +155,9 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         }
     }
     let next_due = next_due.map(|due| (due, zone));
+    drop(plan);
+    // A big site takes a while to be freed, and nobody has to wait for that.
+    std::thread::spawn(move || drop((site, theme)));
     Ok(Outcome { rendering, changes, next_due, differences, timings: watch.timings })
 }
 

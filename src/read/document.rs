@@ -59,8 +59,8 @@ pub struct Document {
     pub front: FrontMatter,
     /// The lines of the fields that are there.
     pub lines: Vec<FieldLine>,
-    /// Fingerprint of the words, white space aside: what `origin` names.
-    pub text_fingerprint: u32,
+    /// Fingerprint of the words, white space aside, where some `origin` may name it.
+    pub words: Option<u32>,
     /// The first paragraph as plain text, where there is no lead.
     pub excerpt: Option<String>,
     /// Fingerprint of the body and of the line at which it begins.
@@ -211,6 +211,22 @@ pub(super) fn read(
     (of_file(findings), Some(print), news)
 }
 
+/// Takes the fingerprint of a document's words; gives what is news about its file.
+pub(super) fn take_words(
+    root: &Path,
+    findings: &mut Findings,
+    known: Option<&Known>,
+) -> Option<News> {
+    let document = findings.0.as_mut().filter(|document| document.words.is_none())?;
+    let (bytes, signature) = super::bytes_and_signature(root, &document.path).ok()?;
+    let text = super::text_of(&document.path, &bytes).ok()?;
+    let parts = split(text).ok()?;
+    document.words = Some(words_fingerprint(&document.front, parts.body));
+    let path = document.path.clone();
+    let content = cache::encode(findings)?;
+    Some(known?.news(&path, signature, prints(&bytes).0, &content))
+}
+
 /// The fingerprints of a file and of its body with the line at which that begins.
 fn prints(bytes: &[u8]) -> (Fingerprint, Fingerprint) {
     let text = simdutf8::basic::from_utf8(bytes).ok();
@@ -237,7 +253,7 @@ fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Find
     let Some(front) = front else { return (None, faults) };
     let document = Document {
         lines: front_matter::lines(parts.yaml, kind),
-        text_fingerprint: words_fingerprint(&front, parts.body),
+        words: None,
         excerpt: match front.lead {
             None if matches!(kind, Kind::Article | Kind::Page) => first_paragraph(parts.body),
             _ => None,

@@ -8,6 +8,7 @@ mod messages;
 mod theme;
 mod tree;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -137,8 +138,20 @@ impl Survey {
         let known = self.known.take();
         let config = &self.config;
         let files = &self.tree.documents;
-        let read: Vec<_> =
+        let mut read: Vec<_> =
             files.par_iter().map(|f| document::read(root, f, config, known.as_ref())).collect();
+        // A translation may be older than its original only where one says what it is made from.
+        let documents = read.iter().filter_map(|((document, _), _, _)| document.as_ref());
+        let origins = documents.filter_map(|d| d.front.origin.as_ref());
+        let named: HashSet<LangId> = origins
+            .filter_map(|origin| config.languages.by_code(&origin.lang).map(|l| l.id))
+            .collect();
+        read.par_iter_mut().zip(files).filter(|(_, file)| named.contains(&file.lang)).for_each(
+            |((findings, _, news), _)| {
+                let more = document::take_words(root, findings, known.as_ref());
+                *news = more.or(news.take());
+            },
+        );
         let mut prints = Vec::with_capacity(read.len());
         let mut documents = Vec::with_capacity(read.len());
         let mut unusable = Vec::new();

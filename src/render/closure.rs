@@ -130,9 +130,6 @@ fn print(
             parts.extend([name.as_bytes(), file.as_bytes()]);
         }
     }
-    // Lengths keep what is beside each other apart.
-    let lengths: Vec<u8> = parts.iter().flat_map(|p| (p.len() as u64).to_le_bytes()).collect();
-    parts.push(&lengths);
     Fingerprint::of_parts(&parts)
 }
 

@@ -175,6 +175,8 @@ pub fn render(
     report.extend(anchors::check(&anchors));
     rendering.news.extend(job.copy_used(&used)?);
     report.extend(fragments.faults());
+    // There may be many thousand cards, and nobody has to wait until they are freed.
+    std::thread::spawn(move || drop(shared));
     Ok(rendering)
 }
 
