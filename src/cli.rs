@@ -72,6 +72,24 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Show the site in a browser while it is written
+    #[command(
+        after_long_help = "Pages are made when a browser asks for them, as `visnyk build` would make them; nothing is written to the output folder. An open page shows a saved change by itself, and what is wrong where there is an error.\n\nExamples:\n  visnyk serve --open\n  visnyk serve --drafts --now 2026-12-01T06:00"
+    )]
+    Serve {
+        /// The port; the next free one where it is in use
+        #[arg(long, value_name = "N", default_value_t = 4242)]
+        port: u16,
+        /// The address to listen at, such as 0.0.0.0 for every one of this machine [default: 127.0.0.1, for this machine alone]
+        #[arg(long, value_name = "HOST")]
+        host: Option<String>,
+        /// Show drafts and articles whose time is still to come, with a mark
+        #[arg(long)]
+        drafts: bool,
+        /// Open a browser
+        #[arg(long)]
+        open: bool,
+    },
     /// Make the files of a new article, or of a translation
     #[command(
         after_long_help = "The file name is the headline in Latin letters. Date, tags and other facts are written once, in the first language; the other files hold only words. Every new file is a draft until its `status` line goes.\n\nExamples:\n  visnyk new \"Харків відновлює трамвай\" --section war --lang ua,en,ru\n  visnyk new --from content/ua/war/tramvai.md --lang en"
@@ -186,10 +204,10 @@ pub fn main() -> ExitCode {
     run(cli.command, &cli.root, now, &terminal).into()
 }
 
-/// `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
-fn now(written: Option<String>) -> Result<Now, String> {
+/// `--now`, else `SOURCE_DATE_EPOCH`; nothing where the clock is to be asked.
+fn now(written: Option<String>) -> Result<Option<Now>, String> {
     if let Some(text) = written {
-        return Ok(Now::Written(text));
+        return Ok(Some(Now::Written(text)));
     }
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text
@@ -197,13 +215,15 @@ fn now(written: Option<String>) -> Result<Now, String> {
             .parse()
             .ok()
             .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
-            .map(Now::At)
+            .map(|at| Some(Now::At(at)))
             .ok_or_else(|| format!("SOURCE_DATE_EPOCH is not a number of seconds: `{text}`")),
-        Err(_) => Ok(Now::At(jiff::Timestamp::now())),
+        Err(_) => Ok(None),
     }
 }
 
-fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) -> Exit {
+fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &Terminal) -> Exit {
+    let clock = jiff::Timestamp::now;
+    let now = fixed.clone().unwrap_or_else(|| Now::At(clock()));
     match command {
         Command::Build { out, site, report, full, verify } => {
             let out = out.unwrap_or_else(|| match root == std::path::Path::new(".") {
@@ -217,6 +237,11 @@ fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) 
         Command::Check { site, format } => {
             let request = site_request(root, now, &site);
             command::check::check(&request, format.into(), terminal)
+        }
+        Command::Serve { port, host, drafts, open } => {
+            let host = host.as_deref();
+            let wish = command::serve::Wish { host, port, drafts, open, now: fixed, clock };
+            command::serve::serve(root, &wish, *terminal)
         }
         Command::New { headline, section, lang, from } => {
             let wish = match (from, headline, section) {

@@ -4,6 +4,8 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::ParseIntError;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
@@ -42,7 +44,22 @@ impl Fingerprint {
 
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// Of the 32 hexadecimal digits that it is written with.
+impl FromStr for Fingerprint {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        u128::from_str_radix(text, 16).map(|number| Fingerprint(number.to_be_bytes()))
     }
 }
 
@@ -63,6 +80,12 @@ impl Hasher for ValueHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fingerprint_is_read_as_it_is_written() {
+        let print = Fingerprint::of(b"text");
+        assert_eq!(print.to_string().parse(), Ok(print));
+    }
 
     #[test]
     fn parts_are_told_apart() {

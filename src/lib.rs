@@ -6,7 +6,7 @@
 //! The modules, lowest first; each imports only what stands above it in this list:
 //! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`], [`language`], [`fields`],
 //! [`config`], [`bundled`], [`read`], [`link`], [`plan`], [`render`], [`publish`], [`pipeline`],
-//! [`command`], [`cli`].
+//! [`serve`], [`command`], [`cli`].
 
 pub mod address;
 pub mod bundled;
@@ -26,4 +26,5 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod romanise;
+pub mod serve;
 pub mod typography;

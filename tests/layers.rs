@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "render",
     "publish",
     "pipeline",
+    "serve",
     "command",
     "cli",
 ];

@@ -213,7 +213,7 @@ fn an_empty_folder_is_no_site() {
     let mut report = Report::new();
     assert!(read::read(home.path(), None, &mut report).is_none());
     assert!(report.has_errors());
-    let moment = Moment { now: jiff::Timestamp::UNIX_EPOCH, drafts: false };
+    let moment = Moment { now: jiff::Timestamp::UNIX_EPOCH, drafts: false, future: false };
     fs::write(home.path().join("visnyk.yaml"), CONFIG).expect("written");
     let mut report = Report::new();
     let sources = read::read(home.path(), None, &mut report).expect("a site without content");

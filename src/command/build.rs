@@ -52,7 +52,9 @@ fn explain_differences(differences: &[String]) -> Exit {
     for path in differences.iter().take(20) {
         eprintln!("  {path}");
     }
-    eprintln!("  = hint: `visnyk build --full` mends it; please report this, with the site if you can");
+    eprintln!(
+        "  = hint: `visnyk build --full` mends it; please report this, with the site if you can"
+    );
     Exit::Machine
 }
 

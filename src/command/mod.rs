@@ -5,6 +5,7 @@ pub mod check;
 pub mod init;
 pub mod manual;
 pub mod new;
+pub mod serve;
 pub mod theme;
 
 use std::cell::RefCell;
@@ -70,6 +71,7 @@ pub struct Publishing<'a> {
 }
 
 /// The screen in front of the user.
+#[derive(Clone, Copy)]
 pub struct Terminal {
     colour: Colour,
     interactive: bool,

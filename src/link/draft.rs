@@ -9,6 +9,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
+use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::publication::{Window, earlier, holds};
@@ -40,6 +41,8 @@ pub(super) struct Resolved {
     pub(super) waiting: Vec<(String, LangId)>,
     /// Files that cannot be used for faults of their own.
     pub(super) faulty: Vec<String>,
+    /// Files that are published only because that is asked for.
+    pub(super) ahead: Vec<(String, Ahead)>,
     /// When one of them changes next by itself.
     pub(super) next_due: Option<Timestamp>,
     pub(super) report: Report,
@@ -119,6 +122,7 @@ pub(super) fn resolve(
         let (draft, next) = draft_of(*document, date, &facts, story, site, report);
         if window.is_open(moment) {
             all.next_due = earlier(all.next_due, next);
+            all.ahead.extend(window.ahead(moment).map(|why| (draft.article.path.clone(), why)));
             all.drafts.push(draft);
         } else if window.is_coming(moment) {
             // What is wrong with it is better said now than when its time comes.

@@ -13,6 +13,7 @@ use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Language;
+use crate::link::Ahead;
 use crate::link::ArticleId;
 use crate::link::Keyed;
 use crate::link::Moment;
@@ -213,6 +214,9 @@ pub(super) fn add_standing(
         keys.push(key.clone());
         let published = document.front.status != Some(Status::Draft) || moment.drafts;
         let (Some(title), true) = (title_of(&document, report), published) else { continue };
+        if document.front.status == Some(Status::Draft) {
+            site.ahead.insert(document.path.clone(), Ahead::Draft);
+        }
         let slug = super::story::slug_of(&document.front, &document.path);
         site.editions[usize::from(document.lang.0)].standing.push(Standing {
             key,

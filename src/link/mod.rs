@@ -36,6 +36,17 @@ pub struct Moment {
     pub now: Timestamp,
     /// Whether drafts are published too.
     pub drafts: bool,
+    /// Whether articles are published whose time is still to come.
+    pub future: bool,
+}
+
+/// Why a content file would not be published by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// It is a draft.
+    Draft,
+    /// Its time is still to come.
+    Until(Timestamp),
 }
 
 /// What a path or key of a content file stands for.
@@ -99,6 +110,8 @@ pub struct Site {
     pub messages: Vec<MessagesFile>,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
+    /// Content files that are published only because drafts and the future are asked for.
+    pub ahead: BTreeMap<String, Ahead>,
     /// When the site changes next by itself.
     pub next_due: Option<Timestamp>,
 }
@@ -167,6 +180,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
+        ahead: BTreeMap::new(),
         next_due: None,
         config,
     };

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::link::Ahead;
 use crate::link::Moment;
 use crate::read::Status;
 use crate::read::Until;
@@ -29,7 +30,15 @@ impl Window {
         if self.status == Status::Draft {
             return moment.drafts;
         }
-        self.date <= moment.now && self.expires.is_none_or(|e| moment.now < e)
+        (moment.future || self.date <= moment.now) && self.expires.is_none_or(|e| moment.now < e)
+    }
+
+    /// Why the article is published only because that is asked for.
+    pub(super) fn ahead(self, moment: Moment) -> Option<Ahead> {
+        match self.status {
+            Status::Draft => Some(Ahead::Draft),
+            Status::Ready => (moment.now < self.date).then_some(Ahead::Until(self.date)),
+        }
     }
 
     /// Whether the article is ready and its time is still to come.
@@ -68,7 +77,7 @@ mod tests {
         for (now, open, next) in
             [(9, false, Some(10)), (10, true, Some(20)), (19, true, Some(20)), (20, false, None)]
         {
-            let moment = Moment { now: at(now), drafts: false };
+            let moment = Moment { now: at(now), drafts: false, future: false };
             assert_eq!(window.is_open(moment), open, "at {now}");
             assert_eq!(window.next_change(moment), next.map(at), "at {now}");
         }
@@ -77,7 +86,7 @@ mod tests {
     #[test]
     fn a_draft_is_published_by_switch_only() {
         let window = Window { status: Status::Draft, date: at(10), expires: None };
-        assert!(!window.is_open(Moment { now: at(50), drafts: false }));
-        assert!(window.is_open(Moment { now: at(5), drafts: true }));
+        assert!(!window.is_open(Moment { now: at(50), drafts: false, future: false }));
+        assert!(window.is_open(Moment { now: at(5), drafts: true, future: false }));
     }
 }

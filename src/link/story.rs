@@ -256,6 +256,7 @@ pub(super) fn add_articles(
         site.waiting.extend(story.waiting);
         site.faulty.extend(story.faulty);
         site.next_due = earlier(site.next_due, story.next_due);
+        site.ahead.extend(story.ahead);
         report.extend(story.report.sorted());
     }
     enter(site, names, drafts);

@@ -31,6 +31,16 @@ pub enum Now {
     At(Timestamp),
 }
 
+impl Now {
+    /// The instant, in a site's zone where it has none of its own.
+    pub fn at(&self, zone: &TimeZone) -> Result<Timestamp, clock::BadDate> {
+        match self {
+            Now::At(now) => Ok(*now),
+            Now::Written(text) => clock::parse(text, zone).map(|moment| moment.at),
+        }
+    }
+}
+
 /// What a run is asked for.
 pub struct Request<'a> {
     /// The site's folder.
@@ -105,10 +115,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     );
     let Some(survey) = survey else { return Ok(Outcome::default()) };
     let zone = survey.config.time_zone.clone();
-    let now = match &request.now {
-        Now::At(now) => *now,
-        Now::Written(text) => clock::parse(text, &zone).map_err(Failure::Now)?.at,
-    };
+    let now = request.now.at(&zone).map_err(Failure::Now)?;
     if let Some(last) = memory.last.as_ref().filter(|last| last.stands(&survey, now, request))
         && let Some(out) = &request.out
         && publish::is_as_left(out, &memory.manifest.files())
@@ -121,7 +128,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let sources = survey.read(root, report);
     watch.lap("read");
     let state = sources.state;
-    let site = link::link(sources, Moment { now, drafts: request.drafts }, report);
+    let site = link::link(sources, Moment { now, drafts: request.drafts, future: false }, report);
     watch.lap("link");
     let theme = render::compile(&site, report);
     let plan = plan::plan(&site, theme.wanted(), report);
@@ -167,7 +174,8 @@ fn verify(request: &Request<'_>, now: Timestamp, out: &Path) -> Result<Vec<Strin
     let Some(sources) = read::read(request.root, request.base_url, &mut report) else {
         return Ok(Vec::new());
     };
-    let site = link::link(sources, Moment { now, drafts: request.drafts }, &mut report);
+    let site =
+        link::link(sources, Moment { now, drafts: request.drafts, future: false }, &mut report);
     let theme = render::compile(&site, &mut report);
     let plan = plan::plan(&site, theme.wanted(), &mut report);
     let full = Comparison::with(out);

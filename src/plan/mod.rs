@@ -129,7 +129,8 @@ pub struct Plan<'s> {
 }
 
 impl<'s> Plan<'s> {
-    fn page(&self, path: &SitePath) -> Option<&Page<'s>> {
+    /// The file at a path of the output.
+    pub fn page(&self, path: &SitePath) -> Option<&Page<'s>> {
         self.by_path.get(path).map(|index| &self.pages[*index as usize])
     }
 

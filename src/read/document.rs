@@ -117,6 +117,16 @@ pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
     Ok(Body { text: text.to_owned(), first_line })
 }
 
+/// The fingerprint of all of a content file but its body; `None` where it has no front matter that
+/// ends.
+pub fn head_print(root: &Path, path: &str) -> Option<Fingerprint> {
+    let bytes = super::bytes_of(root, path).ok()?;
+    let text = super::text_of(path, &bytes).ok()?;
+    let parts = split(text).ok()?;
+    let line = parts.body_line.to_le_bytes();
+    Some(Fingerprint::of_parts(&[&line, parts.yaml.as_bytes()]))
+}
+
 /// The kind and key of a file by its path below the language's folder.
 fn classify(below: &str) -> (Kind, String) {
     let stem = &below[..below.len() - ".md".len()];

@@ -28,7 +28,7 @@ use crate::language::LangId;
 use crate::read::known::Known;
 
 pub use document::markdown_options;
-pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body};
+pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body, head_print};
 pub use document::{Words, fingerprint_of, words_of};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
@@ -36,7 +36,7 @@ pub use front_matter::{
 };
 pub use messages::{Message, MessagesFile};
 pub use theme::{AssetFile, TemplateFile};
-pub use tree::{Media, MediaHome};
+pub use tree::{Media, MediaHome, is_leftover};
 
 /// The largest configuration, in bytes: YAML's cost is quadratic in its nesting.
 const LARGEST_CONFIG: usize = 64 << 10;

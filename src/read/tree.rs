@@ -289,7 +289,7 @@ impl Search<'_> {
 
 /// Hidden files, and what editors leave while they save. What is under `static/` is published as it
 /// is, `.well-known` and `.htaccess` too, but for what file managers and git leave there.
-fn is_leftover(name: &str, folder: &str) -> bool {
+pub fn is_leftover(name: &str, folder: &str) -> bool {
     if folder == "static" {
         return [".DS_Store", "Thumbs.db", ".git", ".gitkeep"].contains(&name);
     }

@@ -25,7 +25,7 @@ pub const DATE_STYLES: &[&str] = &[
 ];
 
 /// The formatters of one language.
-pub(super) struct Formats {
+pub struct Formats {
     full: DateTimeFormatter<YMDE>,
     long: DateTimeFormatter<YMD>,
     long_time: DateTimeFormatter<YMDT>,
@@ -43,7 +43,7 @@ pub(super) struct Formats {
 impl Formats {
     /// The formatters of a locale. The data of every locale falls back to that of the root, which
     /// is compiled in.
-    pub(super) fn new(locale: &Locale) -> Self {
+    pub fn new(locale: &Locale) -> Self {
         const DATA: &str = "the data of the root locale is compiled in";
         let p = || locale.into();
         Formats {
@@ -64,7 +64,7 @@ impl Formats {
 
     /// A date in ISO 8601 (`2024-06-06T15:50:00+03:00` or `2024-06-06`) in a style of
     /// [`DATE_STYLES`]. A date without a time of day is shown without one. The error is a sentence.
-    pub(super) fn date(&self, iso: &str, style: &str) -> Result<String, String> {
+    pub fn date(&self, iso: &str, style: &str) -> Result<String, String> {
         let (day, time) = civil(iso).ok_or_else(|| format!("`{iso}` is not a date in ISO 8601"))?;
         let at = DateTime { date: day, time: time.unwrap_or(Time::start_of_day()) };
         let text = match (style, time) {

@@ -67,12 +67,15 @@ impl Fragments {
 
     /// The templates of a scope.
     pub(super) fn templates(&self, scope: Scope) -> impl Iterator<Item = &str> {
-        self.templates.iter().filter(move |(s, _, _)| *s == scope).map(|(_, _, template)| &**template)
+        self.templates
+            .iter()
+            .filter(move |(s, _, _)| *s == scope)
+            .map(|(_, _, template)| &**template)
     }
 
-    /// What went wrong in them.
-    pub(super) fn faults(self) -> Vec<Diagnostic> {
-        self.faults.into_inner().unwrap_or_default()
+    /// What went wrong in those that have been made.
+    pub(super) fn faults(&self) -> Vec<Diagnostic> {
+        self.faults.lock().map_or_else(|_| Vec::new(), |faults| faults.clone())
     }
 
     /// `fragments` of an edition.

@@ -10,6 +10,7 @@ mod key;
 mod manifest;
 mod markdown;
 mod messages;
+mod press;
 mod text;
 mod theme;
 mod trace;
@@ -36,8 +37,9 @@ use crate::render::key::Keys;
 use crate::render::manifest::Entry;
 use crate::render::trace::{Oracle, Trace};
 
-pub use format::DATE_STYLES;
+pub use format::{DATE_STYLES, Formats};
 pub use manifest::{Left, Manifest, News};
+pub use press::{Content, Press, Printed};
 pub use theme::Theme;
 
 /// Where rendered files go: the staging folder of a build, or nowhere.
@@ -155,8 +157,16 @@ pub fn render(
     let fragments = Fragments::new(&plan.planner, plan.planner.wanted());
     let shared = value::SharedValues::new(&plan.planner);
     let keys = Keys::new(&plan.planner, theme, &fragments, &shared, manifest.is_empty());
-    let job =
-        Job { plan, theme, root, manifest, sink, shared: &shared, keys, fragments: &fragments };
+    let job = Job {
+        plan,
+        theme,
+        root,
+        manifest,
+        sink,
+        shared: &shared,
+        keys: &keys,
+        fragments: &fragments,
+    };
     let gathered: Result<Gathered, DiskFault> = plan
         .pages
         .par_iter()
@@ -201,6 +211,7 @@ fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
 }
 
 /// What every page's rendering needs.
+#[derive(Clone, Copy)]
 struct Job<'a, 's> {
     plan: &'a Plan<'s>,
     theme: &'a Theme,
@@ -208,7 +219,7 @@ struct Job<'a, 's> {
     manifest: &'a Manifest,
     sink: &'a dyn Sink,
     shared: &'a value::SharedValues,
-    keys: Keys<'a, 's>,
+    keys: &'a Keys<'a, 's>,
     fragments: &'a Fragments,
 }
 

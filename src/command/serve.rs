@@ -1,0 +1,152 @@
+//! `visnyk serve`: the preview.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
+use std::path::Path;
+use std::sync::Mutex;
+
+use crate::clock::BadDate;
+use crate::command::counted;
+use crate::command::{Exit, Terminal};
+use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::Now;
+use crate::read;
+use crate::serve;
+use crate::serve::{Clock, News, Settings};
+
+/// What is asked of the preview.
+pub struct Wish<'a> {
+    /// The address or name to listen at, in place of the loopback.
+    pub host: Option<&'a str>,
+    /// The port, or the first to try.
+    pub port: u16,
+    /// Whether drafts and articles of the future are shown.
+    pub drafts: bool,
+    /// Whether a browser is opened.
+    pub open: bool,
+    /// The moment for which the site is shown; it runs on where that is `None`.
+    pub now: Option<Now>,
+    /// The clock.
+    pub clock: fn() -> jiff::Timestamp,
+}
+
+/// Shows the site until the process is asked to end.
+pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
+    let mut report = Report::new();
+    let Some(config) = read::config(root, &mut report) else {
+        terminal.print(root, &report.sorted());
+        return Exit::SiteErrors;
+    };
+    let now = wish.now.as_ref().map(|now| now.at(&config.time_zone)).transpose();
+    let clock = match now {
+        Ok(now) => now.map_or(Clock::Running(wish.clock), Clock::Fixed),
+        Err(BadDate { message, hint, .. }) => {
+            eprintln!("error: --now: {message}\n  = hint: {hint}");
+            return Exit::Usage;
+        }
+    };
+    let Some(address) = address_of(wish.host) else {
+        let host = wish.host.unwrap_or_default();
+        eprintln!("error: `{host}` is no address or name of this machine");
+        eprintln!("  = hint: give one such as 0.0.0.0, which is all of them");
+        return Exit::Usage;
+    };
+    let (listener, at) = match listen(address, wish.port) {
+        Ok(found) => found,
+        Err(error) => {
+            eprintln!("error: {address}:{}: {}", wish.port, read::plain(&error));
+            eprintln!("  = hint: choose another port with `--port`");
+            return Exit::Machine;
+        }
+    };
+    if at.port() != wish.port && wish.port != 0 {
+        eprintln!("port {} is in use, so this is {}", wish.port, at.port());
+    }
+    if !address.is_loopback() {
+        eprintln!(
+            "warning: everyone who can reach this machine can read the preview, drafts and the future too"
+        );
+    }
+    let name = wish.host.filter(|host| host.parse::<IpAddr>().is_err()).map(str::to_owned);
+    let shown =
+        Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
+    let tell = Box::new(move |news: &News| shown.tell(news));
+    let settings =
+        Settings { root: root.to_path_buf(), clock, unpublished: wish.drafts, name, tell };
+    match serve::serve(listener, settings) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            eprintln!("error: the preview ended: {}", read::plain(&error));
+            Exit::Machine
+        }
+    }
+}
+
+fn address_of(host: Option<&str>) -> Option<IpAddr> {
+    let Some(host) = host else { return Some(IpAddr::V4(Ipv4Addr::LOCALHOST)) };
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| Some((host, 0).to_socket_addrs().ok()?.next()?.ip()))
+}
+
+fn listen(address: IpAddr, port: u16) -> std::io::Result<(TcpListener, SocketAddr)> {
+    let listener = serve::listen(address, port)?;
+    let at = listener.local_addr()?;
+    Ok((listener, at))
+}
+
+/// What the preview says on the terminal.
+struct Screen {
+    terminal: Terminal,
+    root: std::path::PathBuf,
+    at: SocketAddr,
+    open: bool,
+    /// The problems that were shown last.
+    last: Mutex<Vec<Diagnostic>>,
+}
+
+impl Screen {
+    fn tell(&self, news: &News) {
+        match news {
+            News::Ready(front) => self.ready(front),
+            News::Read { changed, took, problems } => {
+                let is_news = self.last.lock().is_ok_and(|mut last| {
+                    std::mem::replace(&mut *last, problems.clone()) != *problems
+                });
+                if is_news {
+                    self.terminal.print(&self.root, problems);
+                }
+                if !changed.is_empty() || is_news {
+                    eprintln!("{} in {} ms; {}", what(changed), took.as_millis(), counts(problems));
+                }
+            }
+            News::Page(problems) => self.terminal.print(&self.root, problems),
+            News::Unwatched(why) => {
+                eprintln!("warning: changes are not seen, the files cannot be watched: {why}");
+            }
+        }
+    }
+
+    fn ready(&self, front: &str) {
+        let url = format!("http://{}{front}", self.at);
+        super::say(format!("{url}\nCtrl-C ends the preview"));
+        if self.open
+            && let Err(error) = open::that_detached(&url)
+        {
+            eprintln!("warning: no browser could be opened: {}", read::plain(&error));
+        }
+    }
+}
+
+fn what(changed: &[String]) -> String {
+    match changed {
+        [] => "read".to_owned(),
+        [one] => format!("{one}: read"),
+        many => format!("{}: read", counted(many.len(), "file")),
+    }
+}
+
+fn counts(problems: &[Diagnostic]) -> String {
+    let count = |s: Severity| problems.iter().filter(|d| d.severity == s).count();
+    let errors = counted(count(Severity::Error), "error");
+    format!("{errors}, {}", counted(count(Severity::Warning), "warning"))
+}

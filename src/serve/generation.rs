@@ -1,0 +1,216 @@
+//! The site as it was read at one moment: a thread that holds it and makes its pages when they are
+//! asked for. A plan borrows its site, so that the two cannot leave the thread; orders come to them.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use tokio::sync::oneshot;
+
+use crate::cache::Cache;
+use crate::clock;
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::fingerprint::Fingerprint;
+use crate::language::Language;
+use crate::link;
+use crate::link::{Ahead, Moment, Site};
+use crate::plan;
+use crate::plan::{Output, Plan, asset_name};
+use crate::read;
+use crate::render;
+use crate::render::{DiskFault, Press};
+use crate::serve::answer;
+use crate::serve::answer::Answer;
+
+/// What the site is made for.
+#[derive(Clone, Debug)]
+pub(super) struct Wish {
+    pub(super) root: PathBuf,
+    pub(super) now: Timestamp,
+    /// Whether drafts and articles of the future are shown.
+    pub(super) unpublished: bool,
+    /// Which generation it is, from 1.
+    pub(super) number: u64,
+    /// The files that changed since the generation before.
+    pub(super) changed: Vec<String>,
+}
+
+/// What is known of a generation outside its thread.
+#[derive(Debug)]
+pub(super) struct Facts {
+    /// What is wrong with the site as a whole, in order.
+    pub(super) problems: Vec<Diagnostic>,
+    /// The URL of the first page to look at.
+    pub(super) front: String,
+    pub(super) zone: TimeZone,
+    pub(super) languages: Vec<Language>,
+    /// The URLs of the theme's style sheets, with the names that do not change with what they hold.
+    pub(super) styles: Vec<(String, String)>,
+    /// The URLs of published files that changed.
+    pub(super) touched: Vec<String>,
+    /// The URLs of pages that are shown only because that is asked for, and why.
+    pub(super) ahead: Vec<(String, Ahead)>,
+    pub(super) next_due: Option<Timestamp>,
+}
+
+impl Facts {
+    /// Whether a problem is among those that forbid a publish.
+    pub(super) fn has(&self, problem: &Diagnostic) -> bool {
+        let of = |d: &Diagnostic| (d.place.path.clone(), d.code.name, d.message.clone());
+        self.problems.iter().any(|known| of(known) == of(problem))
+    }
+}
+
+/// What is asked of a generation.
+enum Order {
+    /// What a URL leads to.
+    Answer(String, oneshot::Sender<Result<Answer, DiskFault>>),
+    /// The URL of the page with this text, by the path of its file or by what it holds.
+    Find(Shown, oneshot::Sender<Option<String>>),
+}
+
+/// The text that a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) path: String,
+    pub(super) print: Fingerprint,
+}
+
+/// A way to a generation. When the last one is gone, the generation goes too.
+#[derive(Debug)]
+pub(super) struct Generation {
+    orders: mpsc::Sender<Order>,
+    pub(super) number: u64,
+    pub(super) facts: Facts,
+}
+
+impl Generation {
+    /// Reads the site and holds it. The problems alone where there is nothing that could be shown.
+    pub(super) fn begin(wish: Wish) -> Result<Generation, Vec<Diagnostic>> {
+        let number = wish.number;
+        let (orders, inbox) = mpsc::channel();
+        let (tell, told) = mpsc::sync_channel(1);
+        std::thread::spawn(move || hold(&wish, &inbox, &tell));
+        let facts = told.recv().unwrap_or_else(|_| Err(Vec::new()))?;
+        Ok(Generation { orders, number, facts })
+    }
+
+    /// What a URL path, as it stands in a request, leads to; `None` where the thread has failed.
+    pub(super) async fn answer(&self, url: &str) -> Option<Result<Answer, DiskFault>> {
+        let (reply, answer) = oneshot::channel();
+        self.orders.send(Order::Answer(url.to_owned(), reply)).ok()?;
+        answer.await.ok()
+    }
+
+    /// Where the page with a text is.
+    pub(super) async fn find(&self, shown: Shown) -> Option<String> {
+        let (reply, answer) = oneshot::channel();
+        self.orders.send(Order::Find(shown, reply)).ok()?;
+        answer.await.ok()?
+    }
+}
+
+/// The life of a generation: it is made, said to be there, and does what is ordered.
+fn hold(
+    wish: &Wish,
+    inbox: &mpsc::Receiver<Order>,
+    tell: &mpsc::SyncSender<Result<Facts, Vec<Diagnostic>>>,
+) {
+    let mut report = Report::new();
+    let Some(site) = site(wish, &mut report) else {
+        // Whoever asked may have given up.
+        let _ = tell.send(Err(report.sorted()));
+        return;
+    };
+    let theme = render::compile(&site, &mut report);
+    let plan = plan::plan(&site, theme.wanted(), &mut report);
+    let facts = facts(&site, &plan, wish, report.sorted());
+    Press::with(&plan, &theme, &wish.root, |press| {
+        if tell.send(Ok(facts)).is_err() {
+            return;
+        }
+        rayon::in_place_scope(|scope| {
+            for order in inbox {
+                scope.spawn(move |_| obey(press, order));
+            }
+        });
+    });
+}
+
+fn site(wish: &Wish, report: &mut Report) -> Option<Site> {
+    let cache = Cache::open(&wish.root);
+    let survey = read::survey(&wish.root, None, cache.as_ref(), true, report)?;
+    let sources = survey.read(&wish.root, report);
+    let (now, drafts) = (wish.now, wish.unpublished);
+    Some(link::link(sources, Moment { now, drafts, future: drafts }, report))
+}
+
+fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -> Facts {
+    let base = &site.config.base_url;
+    let urls = &plan.planner.urls;
+    let styles = site.assets.iter().filter(|asset| asset.name.ends_with(".css"));
+    let touched = wish.changed.iter().filter_map(|path| site.media_at(path));
+    let page_of = |(path, why): (&String, &Ahead)| {
+        let page = plan.pages.iter().find(|page| page.source == *path && shown(page).is_some())?;
+        Some((urls.of(&page.path), *why))
+    };
+    let front = urls.front(site.editions.first().map_or_else(Default::default, |e| e.lang));
+    Facts {
+        problems,
+        front: urls.of(&front),
+        zone: site.config.time_zone.clone(),
+        languages: site.config.languages.iter().cloned().collect(),
+        styles: styles.map(|a| (base.path_of(&asset_name(a)), a.name.clone())).collect(),
+        touched: touched.map(|i| urls.of(&urls.media_path(&site.media[i]))).collect(),
+        ahead: site.ahead.iter().filter_map(page_of).collect(),
+        next_due: site.next_due,
+    }
+}
+
+/// The text that a file of the output shows.
+pub(super) fn shown(page: &plan::Page<'_>) -> Option<Shown> {
+    match &page.output {
+        Output::Template { body: Some(text), .. } => {
+            Some(Shown { path: text.path.to_owned(), print: text.print })
+        }
+        _ => None,
+    }
+}
+
+fn obey(press: &Press<'_, '_>, order: Order) {
+    // Whoever asked may have gone away meanwhile.
+    match order {
+        Order::Answer(url, reply) => {
+            let _ = reply.send(answer::answer(press, &url));
+        }
+        Order::Find(wanted, reply) => {
+            let _ = reply.send(find(press.plan(), &wanted));
+        }
+    }
+}
+
+fn find(plan: &Plan<'_>, wanted: &Shown) -> Option<String> {
+    let texts = || plan.pages.iter().filter_map(|page| Some((page, shown(page)?)));
+    let same_file = texts().find(|(_, text)| text.path == wanted.path);
+    let found = same_file.or_else(|| texts().find(|(_, text)| text.print == wanted.print));
+    found.map(|(page, _)| plan.planner.urls.of(&page.path))
+}
+
+/// The errors among problems.
+pub(super) fn errors(problems: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    problems.iter().filter(|d| d.severity == Severity::Error)
+}
+
+/// Whether a file of the site, by its path below `root`, lies in it, links followed.
+pub(super) fn is_within(root: &Path, file: &Path) -> bool {
+    match (root.canonicalize(), file.canonicalize()) {
+        (Ok(root), Ok(file)) => file.starts_with(root),
+        _ => false,
+    }
+}
+
+/// An instant as a text for people, by the zone of the site.
+pub(super) fn iso(at: Timestamp, zone: &TimeZone) -> String {
+    clock::iso(at, zone)
+}

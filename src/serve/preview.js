@@ -1,0 +1,149 @@
+// Keeps an open page of the preview up to date and shows what the preview has to say.
+(() => {
+  const own = document.currentScript.dataset;
+  const place = 'visnyk-place';
+  const dismissed = 'visnyk-dismissed';
+  const lang = document.documentElement.lang;
+  const ask = new URLSearchParams({ url: location.pathname, lang, whole: own.whole, unstyled: own.unstyled });
+  const text = own.file ? `&file=${own.file}&text=${own.text}` : '';
+
+  // A page that was reloaded is shown where it was.
+  const kept = JSON.parse(sessionStorage.getItem(place) || 'null');
+  sessionStorage.removeItem(place);
+  if (kept && kept.url === location.pathname) {
+    history.scrollRestoration = 'manual';
+    const back = () => scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+    back();
+    addEventListener('load', () => { back(); history.scrollRestoration = 'auto'; });
+  }
+
+  const leave = (url) => {
+    if (source) source.close();
+    sessionStorage.setItem(place, JSON.stringify({ url, x: scrollX, y: scrollY }));
+    if (url === location.pathname) location.reload();
+    else location.replace(url + location.search + location.hash);
+  };
+
+  // The fingerprint in the name of an asset is not part of what it is.
+  const plain = (path) => path.replace(/\.[0-9a-f]{10}(\.[^./]+)$/, '$1');
+  const pathOf = (url) => new URL(url, location.href).pathname;
+
+  const restyle = (link, url) => {
+    const next = link.cloneNode();
+    next.href = url;
+    // The old sheet stays until the new one is there, so that nothing flickers.
+    next.addEventListener('load', () => link.remove());
+    next.addEventListener('error', () => next.remove());
+    link.after(next);
+  };
+  const sheets = () => document.querySelectorAll('link[rel~="stylesheet"]');
+  const swap = (urls) => {
+    for (const link of sheets()) {
+      const url = urls.find((u) => plain(pathOf(u)) === plain(pathOf(link.href)));
+      if (url && pathOf(url) !== pathOf(link.href)) restyle(link, url);
+    }
+  };
+  const refresh = (urls) => {
+    const anew = (url) => `${pathOf(url)}?${Date.now()}`;
+    for (const link of sheets()) if (urls.includes(pathOf(link.href))) restyle(link, anew(link.href));
+    for (const shown of document.querySelectorAll('img[src], source[src], video[src], audio[src]')) {
+      if (urls.includes(pathOf(shown.src))) shown.src = anew(shown.src);
+    }
+  };
+
+  const box = document.createElement('visnyk-preview');
+  const shadow = box.attachShadow({ mode: 'open' });
+  shadow.innerHTML = `<style>
+    :host { all: initial; }
+    * { box-sizing: border-box; font: 16px/1.4 system-ui, sans-serif; }
+    .banner, .badge { position: fixed; z-index: 2147483646; color: #fff; background: #1d3a6b; padding: .4em .8em; }
+    .banner { inset: auto 0 0 0; text-align: center; }
+    .badge { right: 1em; bottom: 3em; border: 0; border-radius: 1.2em; background: #a31621; cursor: pointer; }
+    section { position: fixed; z-index: 2147483647; inset: 0 0 auto 0; max-height: 80vh; overflow: auto;
+      color: #f4f4f4; background: #2b1416; border-bottom: 4px solid #e5484d; padding: 1em 1.5em; }
+    header { display: flex; gap: 1em; align-items: center; justify-content: space-between; }
+    h2 { margin: 0; font-size: 20px; font-weight: 600; }
+    pre { margin: 1em 0 0; padding: .8em 1em; background: #1a0b0c; font: 14px/1.5 ui-monospace, monospace;
+      white-space: pre-wrap; overflow-wrap: anywhere; }
+    section button { color: #fff; background: #a31621; border: 1px solid #ff9ea1; border-radius: 4px; padding: .3em .9em; cursor: pointer; }
+    :focus-visible { outline: 3px solid #ffd166; outline-offset: 2px; }
+    [hidden] { display: none; }
+    @media print { * { display: none; } }
+  </style>
+  <section role="alert" aria-labelledby="title" hidden><header><h2 id="title"></h2><button></button></header><div></div></section>
+  <button class="badge" hidden></button>
+  <div class="banner" role="status" hidden></div>`;
+  const [panel, badge, banner] = ['section', '.badge', '.banner'].map((name) => shadow.querySelector(name));
+  const [title, close, list] = ['h2', 'section button', 'section div'].map((name) => shadow.querySelector(name));
+
+  let state = null;
+  const problems = () => state.problems.join('\n\n');
+  const draw = () => {
+    const closed = sessionStorage.getItem(dismissed) === problems();
+    const any = state.problems.length > 0;
+    title.textContent = state.title;
+    close.textContent = state.texts.close;
+    badge.textContent = state.title;
+    badge.setAttribute('aria-label', `${state.title}. ${state.texts.open}`);
+    list.replaceChildren(...state.problems.map((problem) => {
+      const shown = document.createElement('pre');
+      shown.textContent = problem;
+      return shown;
+    }));
+    panel.hidden = !any || closed;
+    badge.hidden = !any || !closed;
+    if (!any) sessionStorage.removeItem(dismissed);
+    banner.textContent = state.banner || '';
+    banner.hidden = !state.banner;
+    if (box.parentNode !== document.documentElement) document.documentElement.append(box);
+    mark();
+  };
+  close.addEventListener('click', () => { sessionStorage.setItem(dismissed, problems()); draw(); badge.focus(); });
+  badge.addEventListener('click', () => { sessionStorage.removeItem(dismissed); draw(); close.focus(); });
+  addEventListener('keydown', (event) => { if (event.key === 'Escape' && !panel.hidden) close.click(); });
+
+  // What is not published is marked where it is shown and where a link leads to it.
+  const mark = () => {
+    for (const old of document.querySelectorAll('visnyk-mark')) old.remove();
+    const marks = new Map(state.marks.map(([url, words]) => [decodeURI(url), words]));
+    if (marks.size === 0) return;
+    const label = (words) => {
+      const label = document.createElement('visnyk-mark');
+      label.textContent = words;
+      label.style.cssText = 'display:inline-block;margin-inline-end:.5em;padding:0 .5em;border-radius:3px;'
+        + 'font:600 13px/1.6 system-ui,sans-serif;color:#1b1300;background:#ffd166;vertical-align:middle;text-transform:none';
+      return label;
+    };
+    const here = marks.get(decodeURI(location.pathname));
+    const headline = document.querySelector('h1');
+    if (here && headline) headline.prepend(label(here));
+    for (const link of document.querySelectorAll('a[href]')) {
+      const words = link.textContent.trim() && link.origin === location.origin && marks.get(decodeURI(link.pathname));
+      if (words && !link.hreflang) link.prepend(label(words));
+    }
+  };
+
+  const take = ({ data }) => {
+    state = JSON.parse(data);
+    if (state.follow) return leave(state.follow);
+    if (state.reload) return leave(location.pathname);
+    if (state.styles.length) swap(state.styles);
+    if (state.files.length) refresh(state.files);
+    if (document.body) draw();
+  };
+
+  // Browsers allow a server few open streams: only pages that can be seen have one. When a page is
+  // seen again, it says how it looked and hears whether it has changed since.
+  let source = null;
+  const connect = () => {
+    if (source) source.close();
+    source = null;
+    if (document.visibilityState === 'hidden') return;
+    source = new EventSource(`/_visnyk/events?${ask}${text}`);
+    source.addEventListener('message', take);
+  };
+  document.addEventListener('visibilitychange', connect);
+  addEventListener('pagehide', () => source && source.close());
+  addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
+  connect();
+})();

@@ -1,0 +1,192 @@
+//! What an open page hears: that it has changed, or its styles, or files that it shows; that it has
+//! moved; what is wrong; and what marks and banners it is to show.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http_body_util::channel::Sender;
+use hyper::body::Bytes;
+use serde_json::{Value, json};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::print::{Colour, human};
+use crate::link::Ahead;
+use crate::read;
+use crate::serve::Clock;
+use crate::serve::answer::{Answer, Look};
+use crate::serve::generation::{Facts, Shown, iso};
+use crate::serve::keeper::{Scene, Stage};
+use crate::serve::words::Words;
+
+/// How long a page that is gone may be one that is being moved.
+const MOVING: Duration = Duration::from_millis(300);
+/// How often a stream without news says that it is there.
+const BEAT: Duration = Duration::from_secs(15);
+
+/// An open page.
+pub(super) struct Tab {
+    /// The URL path that it was asked for by.
+    pub(super) url: String,
+    /// The language in which it is read.
+    pub(super) tag: String,
+    /// How it looked when it was sent.
+    pub(super) look: Look,
+    /// The text that it shows.
+    pub(super) shown: Option<Shown>,
+}
+
+/// What a page has to do.
+#[derive(Debug, Default)]
+struct Doing {
+    /// Where to go.
+    follow: Option<String>,
+    reload: bool,
+    /// The new URLs of style sheets.
+    styles: Vec<String>,
+    problems: Vec<Diagnostic>,
+}
+
+/// Tells an open page what concerns it until it is closed.
+pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Bytes>) {
+    let mut scenes = stage.scene.subscribe();
+    let words = Words::of(&tab.tag);
+    let texts = texts(&words);
+    let mut last = Value::Null;
+    let mut touched = 0;
+    loop {
+        let scene = scenes.borrow_and_update().clone();
+        if scene.begun {
+            let doing = tab.doing(&stage, &scene).await;
+            let files = files(&scene, &mut touched);
+            let message = message(&stage, &scene, &doing, &words, &texts);
+            let news = doing.follow.is_some() || doing.reload || !doing.styles.is_empty();
+            if news || !files.is_empty() || message != last {
+                let mut event = message.clone();
+                event["follow"] = json!(doing.follow);
+                event["reload"] = json!(doing.reload);
+                event["styles"] = json!(doing.styles);
+                event["files"] = json!(files);
+                if out.send_data(format!("data: {event}\n\n").into()).await.is_err() {
+                    return;
+                }
+                last = message;
+            }
+        }
+        if !wait(&mut scenes, &mut out).await {
+            return;
+        }
+    }
+}
+
+/// Waits for the next scene; `false` when the page was closed.
+async fn wait(scenes: &mut tokio::sync::watch::Receiver<Scene>, out: &mut Sender<Bytes>) -> bool {
+    loop {
+        match tokio::time::timeout(BEAT, scenes.changed()).await {
+            Ok(changed) => return changed.is_ok(),
+            Err(_) if out.send_data(":\n\n".into()).await.is_err() => return false,
+            Err(_) => {}
+        }
+    }
+}
+
+/// The URLs of the files that changed with this scene.
+fn files(scene: &Scene, since: &mut u64) -> Vec<String> {
+    let Some(generation) = &scene.generation else { return Vec::new() };
+    let is_new = *since != 0 && *since < generation.number;
+    *since = generation.number;
+    if is_new { generation.facts.touched.clone() } else { Vec::new() }
+}
+
+impl Tab {
+    async fn doing(&mut self, stage: &Stage, scene: &Scene) -> Doing {
+        let mut doing = Doing::default();
+        let Some(generation) = &scene.generation else { return doing };
+        let Some(Ok(answer)) = generation.answer(&self.url).await else { return doing };
+        match answer {
+            Answer::Elsewhere(url) => doing.follow = Some(url),
+            Answer::Nothing => doing.reload = self.look != Look::default(),
+            Answer::File(..) => {}
+            Answer::Made(made) => {
+                if !made.found
+                    && let Some(shown) = self.shown.clone()
+                {
+                    doing.follow = generation.find(shown).await;
+                    if doing.follow.is_none() && is_superseded(stage, scene).await {
+                        return doing;
+                    }
+                }
+                stage.say_of_page(&made.path, &made.problems);
+                doing.problems = made.problems;
+                if let Some(bytes) = &made.bytes {
+                    let look = Look::of(bytes, &generation.facts.styles);
+                    doing.reload = look.unstyled != self.look.unstyled;
+                    if look.whole != self.look.whole && !doing.reload {
+                        let styles = generation.facts.styles.iter();
+                        doing.styles = styles.map(|(url, _)| url.clone()).collect();
+                    }
+                    self.look = look;
+                    if made.found {
+                        stage.remember(&made.path, bytes);
+                        self.shown = made.shown.or(self.shown.take());
+                    }
+                }
+            }
+        }
+        doing
+    }
+}
+
+/// Whether another scene follows soon: a file that is moved is gone before it is there.
+async fn is_superseded(stage: &Stage, scene: &Scene) -> bool {
+    let mut scenes = stage.scene.subscribe();
+    let newer = scenes.wait_for(|other| other.version > scene.version);
+    matches!(tokio::time::timeout(MOVING, newer).await, Ok(Ok(_)))
+}
+
+/// What the page is to show of the preview itself.
+fn message(stage: &Stage, scene: &Scene, doing: &Doing, words: &Words, texts: &Value) -> Value {
+    let all: Vec<&Diagnostic> = scene.problems.iter().chain(&doing.problems).collect();
+    let facts = scene.generation.as_ref().map(|generation| &generation.facts);
+    let title = words.count("preview-problems", all.len());
+    let problems: Vec<String> = all.iter().map(|d| shown_problem(stage, d)).collect();
+    json!({
+        "texts": texts,
+        "title": title,
+        "problems": problems,
+        "banner": facts.and_then(|facts| banner(stage, facts, words)),
+        "marks": facts.map(|facts| marks(facts, words)).unwrap_or_default(),
+    })
+}
+
+/// A problem as the terminal shows it.
+pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic) -> String {
+    let lines = |path: &str, line: usize| {
+        read::lines_of(&stage.settings.root, path).get(line.checked_sub(1)?).cloned()
+    };
+    human(problem, &lines, Colour::Plain)
+}
+
+fn texts(words: &Words) -> Value {
+    json!({
+        "close": words.say("preview-close"),
+        "open": words.say("preview-open"),
+    })
+}
+
+/// What says that the site is not shown as of now.
+fn banner(stage: &Stage, facts: &Facts, words: &Words) -> Option<String> {
+    let Clock::Fixed(at) = stage.settings.clock else { return None };
+    Some(words.time("preview-as-of", &iso(at, &facts.zone)))
+}
+
+/// The URLs of what is not published, each with what is said of it.
+fn marks(facts: &Facts, words: &Words) -> Vec<Value> {
+    let mark = |(url, why): &(String, Ahead)| {
+        let text = match why {
+            Ahead::Draft => words.say("preview-draft"),
+            Ahead::Until(at) => words.time("preview-scheduled", &iso(*at, &facts.zone)),
+        };
+        json!([url, text])
+    };
+    facts.ahead.iter().map(mark).collect()
+}

@@ -1,0 +1,175 @@
+//! The site's files watched: bursts of changes as one, without those that mean nothing.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::config;
+use crate::read;
+
+/// The folders of a site that make its pages.
+const FOLDERS: &[&str] = &["content", "locales", "templates", "static"];
+/// How long nothing has to change before a burst is over.
+const QUIET: Duration = Duration::from_millis(15);
+/// How long a burst is waited for.
+const LONGEST: Duration = Duration::from_millis(200);
+
+/// Watches a site.
+pub(super) struct Watch {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    events: mpsc::Receiver<notify::Event>,
+    watched: BTreeSet<&'static str>,
+}
+
+/// What a wait ended with.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Waited {
+    /// These files changed, by their paths below the site's folder.
+    Changed(Vec<String>),
+    /// Nothing did.
+    Nothing,
+}
+
+impl Watch {
+    /// Watches the site at `root`, which must be a real path.
+    pub(super) fn begin(root: &Path) -> notify::Result<Watch> {
+        let (send, events) = mpsc::channel();
+        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            // Nobody listens any more when the preview ends.
+            let _ = event.map(|event| send.send(event));
+        })?;
+        let root = root.to_path_buf();
+        let mut watch = Watch { root, watcher, events, watched: BTreeSet::new() };
+        watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
+        watch.watch_folders()?;
+        Ok(watch)
+    }
+
+    /// Watches the folders that are there.
+    fn watch_folders(&mut self) -> notify::Result<()> {
+        for folder in FOLDERS {
+            let path = self.root.join(folder);
+            if !path.is_dir() {
+                self.watched.remove(folder);
+            } else if self.watched.insert(folder) {
+                self.watcher.watch(&path, RecursiveMode::Recursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for changes, at most for some time; gives a burst of them as one.
+    pub(super) fn wait(&mut self, most: Option<Duration>) -> Waited {
+        let end = most.map(|most| Instant::now() + most);
+        let mut changed = BTreeSet::new();
+        while changed.is_empty() {
+            match self.next(end) {
+                Ok(event) => self.enter(&event, &mut changed),
+                Err(RecvTimeoutError::Timeout) => return Waited::Nothing,
+                // Without a watcher nothing will ever change.
+                Err(RecvTimeoutError::Disconnected) => match end {
+                    Some(_) => return Waited::Nothing,
+                    None => std::thread::park(),
+                },
+            }
+        }
+        let end = Instant::now() + LONGEST;
+        while let Ok(event) = self.next(Some(end.min(Instant::now() + QUIET))) {
+            self.enter(&event, &mut changed);
+        }
+        Waited::Changed(changed.into_iter().collect())
+    }
+
+    fn next(&self, end: Option<Instant>) -> Result<notify::Event, RecvTimeoutError> {
+        match end {
+            Some(end) => self.events.recv_timeout(end.saturating_duration_since(Instant::now())),
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn enter(&mut self, event: &notify::Event, changed: &mut BTreeSet<String>) {
+        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        if matches!(event.kind, EventKind::Access(_)) && event.kind != written {
+            return;
+        }
+        let paths = event.paths.iter().filter_map(|path| relevant(&self.root, path));
+        changed.extend(paths);
+        let at_top = |path: &PathBuf| path.parent() == Some(&self.root);
+        if event.paths.iter().any(at_top) {
+            // A folder that cannot be watched is one that changes unseen, as before.
+            let _ = self.watch_folders();
+        }
+    }
+}
+
+/// The path of a file below the site's folder, where a change of it may mean something.
+fn relevant(root: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    let parts = parts?;
+    let (first, rest) = parts.split_first()?;
+    if rest.is_empty() && *first == config::FILE {
+        return Some(config::FILE.to_owned());
+    }
+    let folder = FOLDERS.iter().find(|folder| *folder == first)?;
+    let leftover = rest.iter().any(|name| read::is_leftover(name, folder))
+        || rest.last().is_some_and(|name| is_passing(name));
+    (!leftover).then(|| parts.join("/"))
+}
+
+/// Names under which programs keep a file for a moment: vim tries whether a folder can be written,
+/// others save beside the file before they take its place.
+fn is_passing(name: &str) -> bool {
+    name == "4913" || name.ends_with(".tmp") || name.ends_with(".part") || name.contains(".sb-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_editors_leave_is_no_change() {
+        let root = Path::new("/site");
+        for noise in [
+            "/site/content/ua/war/.a.md.swp",
+            "/site/content/ua/war/4913",
+            "/site/content/ua/war/a.md~",
+            "/site/content/ua/war/#a.md#",
+            "/site/content/ua/.obsidian/workspace.json",
+            "/site/content/ua/war/a.md.tmp",
+            "/site/content/ua/war/a.md.sb-12ab34cd-Xy",
+            "/site/public/index.html",
+            "/site/.visnyk/read",
+            "/site/notes.txt",
+            "/elsewhere/content/ua/a.md",
+        ] {
+            assert_eq!(relevant(root, Path::new(noise)), None, "{noise}");
+        }
+        for change in ["content/ua/war/a.md", "visnyk.yaml", "static/a.txt", "locales/ua/t.ftl"] {
+            let path = root.join(change);
+            assert_eq!(relevant(root, &path).as_deref(), Some(change));
+        }
+    }
+
+    #[test]
+    fn a_burst_of_saves_is_one_change() {
+        let home = tempfile::tempdir().expect("a folder");
+        let root = home.path().canonicalize().expect("real");
+        let folder = root.join("content/ua");
+        std::fs::create_dir_all(&folder).expect("made");
+        let mut watch = Watch::begin(&root).expect("watches");
+        for name in ["a.md", "b.md", ".c.md.swp"] {
+            std::fs::write(folder.join(name), "text").expect("written");
+        }
+        let both = vec!["content/ua/a.md".to_owned(), "content/ua/b.md".to_owned()];
+        assert_eq!(watch.wait(Some(Duration::from_secs(5))), Waited::Changed(both));
+        std::fs::read(folder.join("a.md")).expect("readable");
+        assert_eq!(watch.wait(Some(Duration::from_millis(100))), Waited::Nothing);
+    }
+}
