@@ -29,7 +29,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// The modules that may name the file system.
-const DISK: &[&str] = &["cache", "read", "publish", "command"];
+const DISK: &[&str] = &["cache", "read", "publish", "serve", "command"];
 
 /// The stages within the render folder may not see the linked site's lists: a page depends on its
 /// view alone. The site itself is handed to them only inside the plan.

@@ -127,7 +127,12 @@ impl Screen {
     }
 
     fn ready(&self, front: &str) {
-        let url = format!("http://{}{front}", self.at);
+        // An address that stands for all is none to go to.
+        let ip = match self.at.ip() {
+            all if all.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            ip => ip,
+        };
+        let url = format!("http://{}{front}", SocketAddr::new(ip, self.at.port()));
         super::say(format!("{url}\nCtrl-C ends the preview"));
         if self.open
             && let Err(error) = open::that_detached(&url)

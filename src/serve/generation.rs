@@ -151,10 +151,11 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
     let urls = &plan.planner.urls;
     let styles = site.assets.iter().filter(|asset| asset.name.ends_with(".css"));
     let touched = wish.changed.iter().filter_map(|path| site.media_at(path));
-    let page_of = |(path, why): (&String, &Ahead)| {
-        let page = plan.pages.iter().find(|page| page.source == *path && shown(page).is_some())?;
+    let is_page = |page: &&plan::Page<'_>| matches!(&page.output, Output::Template { .. });
+    let ahead = plan.pages.iter().filter(is_page).filter_map(|page| {
+        let why = site.ahead.get(page.source.as_ref())?;
         Some((urls.of(&page.path), *why))
-    };
+    });
     let front = urls.front(site.editions.first().map_or_else(Default::default, |e| e.lang));
     Facts {
         problems,
@@ -163,7 +164,7 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
         languages: site.config.languages.iter().cloned().collect(),
         styles: styles.map(|a| (base.path_of(&asset_name(a)), a.name.clone())).collect(),
         touched: touched.map(|i| urls.of(&urls.media_path(&site.media[i]))).collect(),
-        ahead: site.ahead.iter().filter_map(page_of).collect(),
+        ahead: ahead.collect(),
         next_due: site.next_due,
     }
 }

@@ -20,6 +20,8 @@ use crate::serve::words::Words;
 
 /// How long a page that is gone may be one that is being moved.
 const MOVING: Duration = Duration::from_millis(300);
+/// How many problems a page is shown.
+const MOST_PROBLEMS: usize = 50;
 /// How often a stream without news says that it is there.
 const BEAT: Duration = Duration::from_secs(15);
 
@@ -148,7 +150,8 @@ fn message(stage: &Stage, scene: &Scene, doing: &Doing, words: &Words, texts: &V
     let all: Vec<&Diagnostic> = scene.problems.iter().chain(&doing.problems).collect();
     let facts = scene.generation.as_ref().map(|generation| &generation.facts);
     let title = words.count("preview-problems", all.len());
-    let problems: Vec<String> = all.iter().map(|d| shown_problem(stage, d)).collect();
+    let shown = all.iter().take(MOST_PROBLEMS);
+    let problems: Vec<String> = shown.map(|d| shown_problem(stage, d)).collect();
     json!({
         "texts": texts,
         "title": title,
