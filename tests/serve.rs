@@ -322,7 +322,7 @@ fn idle_slow_and_long_winded_clients_keep_nobody_waiting() {
     for slow in idle.iter_mut().take(50) {
         slow.write_all(b"GET /ua/ HTTP/1.1\r\nHo").expect("written");
     }
-    let streams = format!("GET /_visnyk/events?url=/ua/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let streams = "GET /_visnyk/events?url=/ua/ HTTP/1.1\r\nHost: localhost\r\n\r\n";
     for watching in idle.iter_mut().skip(50).take(50) {
         watching.write_all(streams.as_bytes()).expect("written");
     }
@@ -360,6 +360,12 @@ fn a_saved_change_is_served_and_an_error_leaves_the_last_good_page() {
     assert!(told.is_some_and(|line| line.contains(SOURCE) && line.contains("1 проблема")));
     let kept = preview.get(ARTICLE);
     assert!(kept.status == 200 && kept.text().contains("Новий заголовок"));
+    // Without its end, the front matter would be text.
+    fs::write(&file, good.replacen("---", "--- ---", 1)).expect("written");
+    let told =
+        lines.by_ref().map_while(Result::ok).find(|line| line.contains("front-matter/missing"));
+    assert!(told.is_some_and(|line| line.contains("\"reload\":false")));
+    assert!(preview.get(ARTICLE).text().contains("Новий заголовок"));
     fs::write(&file, headline("Виправлено")).expect("written");
     let mended = lines.map_while(Result::ok).find(|line| line.contains("\"problems\":[]"));
     assert!(mended.is_some_and(|line| line.contains("\"reload\":true")));

@@ -237,13 +237,12 @@ fn made(stage: &Stage, scene: &Scene, facts: &Facts, made: Made) -> Response<Bod
             None => broken(stage, scene, "en", &problems),
         };
     }
-    let bytes = match bytes {
-        Some(bytes) => {
-            stage.remember(&path, &bytes);
-            Some(bytes)
-        }
-        None => stage.last_good(&path).map(|bytes| bytes.to_vec()),
-    };
+    let is_good = bytes.is_some() && !scene.is_spoilt(shown.as_ref());
+    if let Some(bytes) = bytes.as_ref().filter(|_| is_good) {
+        stage.remember(&path, bytes);
+    }
+    let last_good = if is_good { None } else { stage.last_good(&path).map(|good| good.to_vec()) };
+    let bytes = last_good.or(bytes);
     let Some(bytes) = bytes else { return broken(stage, scene, tag_of(facts, &path), &problems) };
     let look = Look::of(&bytes, &facts.styles);
     typed(status, &kind, &with_script(bytes, look, shown.as_ref()))

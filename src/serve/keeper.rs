@@ -10,7 +10,7 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::read;
-use crate::serve::generation::{Generation, Wish, errors};
+use crate::serve::generation::{Generation, Shown, Wish, errors};
 use crate::serve::watch::{Waited, Watch};
 use crate::serve::{Clock, News, Settings};
 
@@ -32,6 +32,16 @@ pub(super) struct Scene {
     pub(super) problems: Arc<Vec<Diagnostic>>,
     /// Whether the site was read at all.
     pub(super) begun: bool,
+}
+
+impl Scene {
+    /// Whether the file of this text has a fault that it had not when the generation was read: what
+    /// stands in it now is no text to show.
+    pub(super) fn is_spoilt(&self, shown: Option<&Shown>) -> bool {
+        let (Some(generation), Some(shown)) = (&self.generation, shown) else { return false };
+        let mut own = self.problems.iter().filter(|d| d.place.path == shown.path);
+        own.any(|problem| !generation.facts.has(problem))
+    }
 }
 
 /// What the keeper and the connections share.

@@ -119,7 +119,8 @@ impl Tab {
                 }
                 stage.say_of_page(&made.path, &made.problems);
                 doing.problems = made.problems;
-                if let Some(bytes) = &made.bytes {
+                let spoilt = scene.is_spoilt(made.shown.as_ref());
+                if let Some(bytes) = made.bytes.as_ref().filter(|_| !spoilt) {
                     let look = Look::of(bytes, &generation.facts.styles);
                     doing.reload = look.unstyled != self.look.unstyled;
                     if look.whole != self.look.whole && !doing.reload {
