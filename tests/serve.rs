@@ -285,6 +285,17 @@ fn what_is_not_found_is_said_in_the_language_of_the_edition() {
 }
 
 #[test]
+fn an_old_url_leads_to_the_new_one_on_this_machine() {
+    let home = site();
+    let head = "title: Мандри\ndate: 2024-06-07 10:00\nlead: Лід\naliases: [/old/mandry.html]";
+    let file = home.path().join("content/ua/war/mandry.md");
+    fs::write(file, format!("---\n{head}\n---\nТекст.\n")).expect("written");
+    let preview = Preview::of(home.path(), &[]);
+    let answer = preview.get("/old/mandry.html");
+    assert_eq!((answer.status, answer.header("location")), (302, "/ua/war/mandry.html"));
+}
+
+#[test]
 fn media_are_served_in_parts() {
     let home = site();
     let bytes: Vec<u8> = (0..100_000u32).map(|i| i as u8).collect();
