@@ -2,8 +2,8 @@
 //! written to the disk but what reading keeps for the next time.
 //!
 //! One thread watches the files and has the site read anew when they change; each reading is a
-//! [`generation::Generation`], a thread of its own that makes pages. Connections are served by
-//! [`http`]; every open page has a stream by which it hears of what concerns it, made in [`tab`].
+//! `generation::Generation`, a thread of its own that makes pages. Connections are served by
+//! `http`; every open page has a stream by which it hears of what concerns it, made in `tab`.
 
 mod answer;
 mod generation;

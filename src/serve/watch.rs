@@ -27,6 +27,24 @@ pub(super) struct Watch {
     watched: BTreeSet<&'static str>,
 }
 
+/// What happens within a short time.
+#[derive(Default)]
+struct Burst {
+    changed: BTreeSet<String>,
+    /// Those that were not there before it.
+    made: BTreeSet<String>,
+}
+
+impl Burst {
+    /// What changed for longer than the burst: a file that came and went is one that a program made
+    /// to put it in another's place.
+    fn lasting(self, root: &Path) -> Vec<String> {
+        let passed =
+            |path: &String| self.made.contains(path) && !read::on_disk(root, path).exists();
+        self.changed.iter().filter(|path| !passed(path)).cloned().collect()
+    }
+}
+
 /// What a wait ended with.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Waited {
@@ -67,23 +85,28 @@ impl Watch {
     /// Waits for changes, at most for some time; gives a burst of them as one.
     pub(super) fn wait(&mut self, most: Option<Duration>) -> Waited {
         let end = most.map(|most| Instant::now() + most);
-        let mut changed = BTreeSet::new();
-        while changed.is_empty() {
-            match self.next(end) {
-                Ok(event) => self.enter(&event, &mut changed),
-                Err(RecvTimeoutError::Timeout) => return Waited::Nothing,
-                // Without a watcher nothing will ever change.
-                Err(RecvTimeoutError::Disconnected) => match end {
-                    Some(_) => return Waited::Nothing,
-                    None => std::thread::park(),
-                },
+        loop {
+            let mut burst = Burst::default();
+            while burst.changed.is_empty() {
+                match self.next(end) {
+                    Ok(event) => self.enter(&event, &mut burst),
+                    Err(RecvTimeoutError::Timeout) => return Waited::Nothing,
+                    // Without a watcher nothing will ever change.
+                    Err(RecvTimeoutError::Disconnected) => match end {
+                        Some(_) => return Waited::Nothing,
+                        None => std::thread::park(),
+                    },
+                }
+            }
+            let end = Instant::now() + LONGEST;
+            while let Ok(event) = self.next(Some(end.min(Instant::now() + QUIET))) {
+                self.enter(&event, &mut burst);
+            }
+            let changed = burst.lasting(&self.root);
+            if !changed.is_empty() {
+                return Waited::Changed(changed);
             }
         }
-        let end = Instant::now() + LONGEST;
-        while let Ok(event) = self.next(Some(end.min(Instant::now() + QUIET))) {
-            self.enter(&event, &mut changed);
-        }
-        Waited::Changed(changed.into_iter().collect())
     }
 
     fn next(&self, end: Option<Instant>) -> Result<notify::Event, RecvTimeoutError> {
@@ -93,13 +116,16 @@ impl Watch {
         }
     }
 
-    fn enter(&mut self, event: &notify::Event, changed: &mut BTreeSet<String>) {
+    fn enter(&mut self, event: &notify::Event, burst: &mut Burst) {
         let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
         if matches!(event.kind, EventKind::Access(_)) && event.kind != written {
             return;
         }
         let paths = event.paths.iter().filter_map(|path| relevant(&self.root, path));
-        changed.extend(paths);
+        if event.kind.is_create() {
+            burst.made.extend(paths.clone());
+        }
+        burst.changed.extend(paths);
         let at_top = |path: &PathBuf| path.parent() == Some(&self.root);
         if event.paths.iter().any(at_top) {
             // A folder that cannot be watched is one that changes unseen, as before.
@@ -164,9 +190,10 @@ mod tests {
         let folder = root.join("content/ua");
         std::fs::create_dir_all(&folder).expect("made");
         let mut watch = Watch::begin(&root).expect("watches");
-        for name in ["a.md", "b.md", ".c.md.swp"] {
+        for name in ["a.md", "saved-beside", ".c.md.swp"] {
             std::fs::write(folder.join(name), "text").expect("written");
         }
+        std::fs::rename(folder.join("saved-beside"), folder.join("b.md")).expect("moved");
         let both = vec!["content/ua/a.md".to_owned(), "content/ua/b.md".to_owned()];
         assert_eq!(watch.wait(Some(Duration::from_secs(5))), Waited::Changed(both));
         std::fs::read(folder.join("a.md")).expect("readable");
