@@ -84,6 +84,50 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         from: Option<PathBuf>,
     },
+    /// Mark translations as up to date
+    #[command(
+        after_long_help = "Writes into `origin` which text of the original the translation now follows. Revise the translation first.\n\nExample:\n  visnyk translated content/en/war/tramvai.md"
+    )]
+    Translated {
+        /// The translations
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Show which story is there in which language
+    #[command(
+        after_long_help = "Lists the stories at which something is wanting, how many files are in which state, and how old the originals are whose translations are missing.\n\nExamples:\n  visnyk status\n  visnyk status --lang en --section war\n  visnyk status --deny stale,missing     exit code 1 where a translation is stale or missing"
+    )]
+    Status {
+        /// Languages, by the names of their folders [default: all]
+        #[arg(long, value_delimiter = ',', value_name = "LANG")]
+        lang: Vec<String>,
+        /// The section's key [default: all]
+        #[arg(long)]
+        section: Option<String>,
+        /// List every story
+        #[arg(long)]
+        all: bool,
+        /// States that end with exit code 1, such as `stale,missing`
+        #[arg(long, value_delimiter = ',', value_name = "STATE", value_parser = state_parser())]
+        deny: Vec<String>,
+        /// The form of the result
+        #[arg(long, value_enum, default_value_t = StatusFormat::Table)]
+        format: StatusFormat,
+    },
+    /// Show what is scheduled, what ends when, and what is stale
+    #[command(
+        after_long_help = "Examples:\n  visnyk agenda\n  visnyk agenda --format ics > public/agenda.ics"
+    )]
+    Agenda {
+        /// The form of the result
+        #[arg(long, value_enum, default_value_t = AgendaFormat::Table)]
+        format: AgendaFormat,
+    },
+    /// Print when the site changes next by itself
+    #[command(
+        after_long_help = "Prints the moment alone, such as 2026-12-01T06:00:00+02:00, and nothing where there is none: for cron, a timer or a schedule that starts the next build."
+    )]
+    NextDue,
     /// Make a small site that builds at once
     Init {
         /// The new site's folder
@@ -161,6 +205,31 @@ pub enum Format {
     Sarif,
 }
 
+/// The form in which `visnyk status` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StatusFormat {
+    /// Columns
+    Table,
+    /// One JSON document
+    Json,
+}
+
+/// The form in which `visnyk agenda` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum AgendaFormat {
+    /// Columns
+    Table,
+    /// One JSON document
+    Json,
+    /// iCalendar
+    Ics,
+}
+
+/// Takes the states of `visnyk status`.
+fn state_parser() -> clap::builder::PossibleValuesParser {
+    command::status::states().collect::<Vec<_>>().into()
+}
+
 /// The command line's own definition, for its manual page and completions.
 pub fn definition() -> clap::Command {
     Cli::command()
@@ -221,6 +290,26 @@ fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) 
             };
             command::new::new(root, now, &wish, &lang, terminal)
         }
+        Command::Translated { files } => command::translated::translated(root, &files, terminal),
+        Command::Status { lang, section, all, deny, format } => {
+            let wish = command::status::Wish {
+                langs: &lang,
+                section: section.as_deref(),
+                all,
+                deny: &deny,
+                json: format == StatusFormat::Json,
+            };
+            command::status::status(root, &now, &wish, terminal)
+        }
+        Command::Agenda { format } => {
+            let format = match format {
+                AgendaFormat::Table => command::agenda::Format::Table,
+                AgendaFormat::Json => command::agenda::Format::Json,
+                AgendaFormat::Ics => command::agenda::Format::Ics,
+            };
+            command::agenda::agenda(root, &now, format, terminal)
+        }
+        Command::NextDue => command::next_due::next_due(root, &now, terminal),
         Command::Init { dir } => command::init::init(&dir, now),
         Command::Theme { command: ThemeCommand::Eject { files, force } } => {
             let overwrite = if force {

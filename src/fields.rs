@@ -284,6 +284,11 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.mapping.keys().any(|k| is_key(k, key))
     }
 
+    /// Whether a field has this value.
+    pub fn is(&self, key: &str, value: &Value) -> bool {
+        self.mapping.get(key) == Some(value)
+    }
+
     /// Takes a mapping as it is.
     pub fn free(&mut self, key: &str) -> Option<Value> {
         let value = self.take(key)?;

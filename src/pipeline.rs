@@ -27,6 +27,16 @@ pub enum Now {
     At(Timestamp),
 }
 
+impl Now {
+    /// The instant, in the site's zone where it was written without an offset.
+    pub fn instant(&self, zone: &TimeZone) -> Result<Timestamp, clock::BadDate> {
+        match self {
+            Now::At(now) => Ok(*now),
+            Now::Written(text) => Ok(clock::parse(text, zone)?.at),
+        }
+    }
+}
+
 /// What a run is asked for.
 pub struct Request<'a> {
     /// The site's folder.
@@ -92,10 +102,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     };
     watch.lap("read");
     let zone = sources.config.time_zone.clone();
-    let now = match &request.now {
-        Now::At(now) => *now,
-        Now::Written(text) => clock::parse(text, &zone).map_err(Failure::Now)?.at,
-    };
+    let now = request.now.instant(&zone).map_err(Failure::Now)?;
     let site = link::link(sources, Moment { now, drafts: request.drafts }, report);
     watch.lap("link");
     let theme = render::compile(&site, report);

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::clock::Moment as Date;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -11,10 +12,10 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
-use crate::link::publication::{Window, earlier, holds};
+use crate::link::publication::{Timing, earlier, holds};
 use crate::link::story::slug_of;
 use crate::link::story::{Article, Picture, StoryId, Withdrawal};
-use crate::read::{Document, Image, NewsSource, Status, Until};
+use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
 
 /// An article that is published, with its terms still as written.
@@ -48,17 +49,13 @@ pub(super) struct Resolved {
 /// The facts of the origin, for the members that do not state them.
 struct Facts {
     lang: LangId,
-    date: Option<Date>,
+    timing: Timing,
     tags: Option<Vec<String>>,
     authors: Option<Vec<String>>,
     picture: Option<Picture>,
     credit: Option<String>,
     source: Option<Box<NewsSource>>,
-    pinned: Option<Until>,
-    breaking: Option<Until>,
     live: Option<bool>,
-    status: Option<Status>,
-    expires: Option<Date>,
     fingerprint: u32,
 }
 
@@ -69,17 +66,13 @@ impl Facts {
         let src = image.and_then(|i| i.src.as_deref());
         Facts {
             lang: origin.lang,
-            date: front.date,
+            timing: Timing::of(front),
             tags: front.tags.clone(),
             authors: front.authors.clone(),
             picture: src.and_then(|src| Picture::resolve(src, origin, site, report)),
             credit: image.and_then(|i| i.credit.clone()),
             source: front.source.clone(),
-            pinned: front.pinned,
-            breaking: front.breaking,
             live: front.live,
-            status: front.status,
-            expires: front.expires,
             fingerprint: origin.text_fingerprint,
         }
     }
@@ -97,27 +90,24 @@ pub(super) fn resolve(
     let report = &mut all.report;
     let facts = Facts::of(&members[origin], site, report);
     for document in members {
-        let date = document.front.date.or(facts.date);
-        let complete = has_required(&document, date, facts.lang, site, report);
-        let Some(date) = date.filter(|_| complete) else {
+        let timing = Timing::of(&document.front).or(facts.timing);
+        let complete = has_required(&document, timing.date, facts.lang, site, report);
+        let Some(date) = timing.date.filter(|_| complete) else {
             all.faulty.push(document.path.clone());
             all.waiting.push((document.path, document.lang));
             continue;
         };
-        let window = Window {
-            status: document.front.status.or(facts.status).unwrap_or(Status::Ready),
-            date: date.at,
-            expires: document.front.expires.or(facts.expires).map(|e| e.at),
-        };
+        let window = timing.window(date);
         all.next_due = earlier(all.next_due, window.next_change(moment));
-        if document.front.withdrawn.is_some() {
+        if let Some(taken_down) = timing.withdrawn() {
             if window.is_open(moment) {
-                all.withdrawals.extend(withdrawal(document, date));
+                all.withdrawals.extend(withdrawal(document, date, taken_down));
             }
             continue;
         }
-        let (draft, next) = draft_of(document, date, &facts, story, site, report);
+        let draft = draft_of(document, date, timing, &facts, story, site, report);
         if window.is_open(moment) {
+            let next = timing.ends(moment.now).into_iter().flatten().min();
             all.next_due = earlier(all.next_due, next);
             all.drafts.push(draft);
         } else if window.is_coming(moment) {
@@ -161,10 +151,14 @@ fn key_of(path: &str) -> Option<&str> {
     path.splitn(3, '/').nth(2)
 }
 
-fn withdrawal(document: Document, published: Date) -> Option<Withdrawal> {
+fn withdrawal(document: Document, published: Date, taken_down: Date) -> Option<Withdrawal> {
     let slug = slug_of(&document.front, &document.path);
     let section = section_key(&document);
-    let withdrawn = document.front.withdrawn?;
+    // The reason is words: where only the original gives one, the notice has none.
+    let reason = match document.front.withdrawn {
+        TakenDown::Yes(withdrawn) => withdrawn.reason,
+        TakenDown::Unsaid | TakenDown::No => None,
+    };
     Some(Withdrawal {
         lang: document.lang,
         path: document.path,
@@ -172,47 +166,41 @@ fn withdrawal(document: Document, published: Date) -> Option<Withdrawal> {
         slug,
         title: document.front.title?,
         published,
-        date: withdrawn.date,
-        reason: withdrawn.reason,
+        date: taken_down,
+        reason,
         aliases: document.front.aliases,
     })
 }
 
-fn section_key(document: &Document) -> String {
+pub(super) fn section_key(document: &Document) -> String {
     let folder = document.key.split('/').next().unwrap_or_default();
     document.front.section.clone().unwrap_or_else(|| folder.to_owned())
 }
 
-/// The article as far as it can be made alone, and the next instant at which it changes by itself.
+/// The article as far as it can be made alone.
 fn draft_of(
     document: Document,
     date: Date,
+    timing: Timing,
     facts: &Facts,
     story: StoryId,
     site: &Site,
     report: &mut Report,
-) -> (Draft, Option<Timestamp>) {
+) -> Draft {
     let image = picture_of(&document, facts, site, report);
-    if document.front.status.or(facts.status) != Some(Status::Draft) {
+    if timing.status != Some(Status::Draft) {
         report_lints(&document, image.as_deref(), facts, site, report);
     }
     let section_key = section_key(&document);
     let slug = slug_of(&document.front, &document.path);
     let is_origin = document.lang == facts.lang;
-    let stale = !is_origin && is_stale(&document, facts, site);
+    let stale = !is_origin && is_stale(&document, facts.lang, facts.fingerprint, &site.config);
     let set = words_setter(site, document.lang);
     let front = document.front;
-    let pinned = front.pinned.or(facts.pinned).unwrap_or(Until::Never);
-    let breaking = front.breaking.or(facts.breaking).unwrap_or(Until::Never);
     let words = |own: Option<Vec<String>>, origin: &Option<Vec<String>>| match own {
         Some(words) => Words { lang: document.lang, words },
         None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default() },
     };
-    let next = [pinned, breaking].into_iter().filter_map(|until| match until {
-        Until::Moment(m) if m.at > site.now => Some(m.at),
-        _ => None,
-    });
-    let next = next.min();
     let article = Article {
         lang: document.lang,
         story,
@@ -228,8 +216,8 @@ fn draft_of(
         authors: Box::default(),
         image,
         source: front.source.or_else(|| facts.source.clone()),
-        pinned: holds(pinned, site.now),
-        breaking: holds(breaking, site.now),
+        pinned: holds(timing.pinned.unwrap_or(Until::Never), site.now),
+        breaking: holds(timing.breaking.unwrap_or(Until::Never), site.now),
         live: front.live.or(facts.live).unwrap_or(false),
         corrections: front.corrections,
         aliases: front.aliases,
@@ -239,14 +227,19 @@ fn draft_of(
     };
     let tags = words(front.tags, &facts.tags);
     let authors = words(front.authors, &facts.authors);
-    (Draft { article, section_key, tags, authors }, next)
+    Draft { article, section_key, tags, authors }
 }
 
 /// Whether the text that a translation was made from has changed since.
-fn is_stale(document: &Document, facts: &Facts, site: &Site) -> bool {
-    let code = &site.config.languages.get(facts.lang).code;
-    let origin = document.front.origin.as_ref().filter(|o| o.lang == *code);
-    origin.is_some_and(|o| o.fingerprint != facts.fingerprint)
+pub(super) fn is_stale(
+    document: &Document,
+    origin: LangId,
+    fingerprint: u32,
+    config: &Config,
+) -> bool {
+    let code = &config.languages.get(origin).code;
+    let named = document.front.origin.as_ref().filter(|o| o.lang == *code);
+    named.is_some_and(|o| o.fingerprint != fingerprint)
 }
 
 /// Sets a text of a language, where the site wants that.
@@ -327,11 +320,11 @@ fn report_lints(
     }
     if let Some(origin) = &document.front.origin
         && document.lang != facts.lang
-        && is_stale(document, facts, site)
+        && is_stale(document, facts.lang, facts.fingerprint, &site.config)
     {
         let hint = format!(
-            "revise the translation; then the text it follows is `{}@{:08x}`",
-            origin.lang, facts.fingerprint
+            "revise the translation; then `visnyk translated {}` makes it `{}@{:08x}`",
+            document.path, origin.lang, facts.fingerprint
         );
         lint(
             "stale_translation",

@@ -5,6 +5,7 @@ mod draft;
 mod edition;
 mod publication;
 mod story;
+mod survey;
 mod term;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::typography::Marks;
 
 pub use edition::{Edition, Front, Section, Standing};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use survey::{Change, Member, State, Survey, Surveyed, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.

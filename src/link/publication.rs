@@ -2,8 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::clock::Moment as Date;
 use crate::link::Moment;
+use crate::read::FrontMatter;
 use crate::read::Status;
+use crate::read::TakenDown;
 use crate::read::Until;
 
 /// Whether something holds at "now".
@@ -12,6 +15,70 @@ pub(super) fn holds(until: Until, now: Timestamp) -> bool {
         Until::Never => false,
         Until::Always => true,
         Until::Moment(moment) => now < moment.at,
+    }
+}
+
+/// What a file says about its article's time; what it does not say, its original does.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Timing {
+    pub(super) date: Option<Date>,
+    pub(super) status: Option<Status>,
+    pub(super) expires: Option<Date>,
+    pub(super) pinned: Option<Until>,
+    pub(super) breaking: Option<Until>,
+    /// Since when it is taken down, or that it is not.
+    pub(super) withdrawn: Option<Option<Date>>,
+}
+
+impl Timing {
+    /// What a file itself says.
+    pub(super) fn of(front: &FrontMatter) -> Timing {
+        Timing {
+            date: front.date,
+            status: front.status,
+            expires: front.expires,
+            pinned: front.pinned,
+            breaking: front.breaking,
+            withdrawn: match &front.withdrawn {
+                TakenDown::Unsaid => None,
+                TakenDown::No => Some(None),
+                TakenDown::Yes(withdrawn) => Some(Some(withdrawn.date)),
+            },
+        }
+    }
+
+    /// With the facts of the original where the file says nothing.
+    pub(super) fn or(self, origin: Timing) -> Timing {
+        Timing {
+            date: self.date.or(origin.date),
+            status: self.status.or(origin.status),
+            expires: self.expires.or(origin.expires),
+            pinned: self.pinned.or(origin.pinned),
+            breaking: self.breaking.or(origin.breaking),
+            withdrawn: self.withdrawn.or(origin.withdrawn),
+        }
+    }
+
+    /// When the article is published, once it has a date.
+    pub(super) fn window(self, date: Date) -> Window {
+        Window {
+            status: self.status.unwrap_or(Status::Ready),
+            date: date.at,
+            expires: self.expires.map(|e| e.at),
+        }
+    }
+
+    /// Since when the article is taken down.
+    pub(super) fn withdrawn(self) -> Option<Date> {
+        self.withdrawn.flatten()
+    }
+
+    /// Until when the article is pinned, and breaking, where that ends after "now".
+    pub(super) fn ends(self, now: Timestamp) -> [Option<Timestamp>; 2] {
+        [self.pinned, self.breaking].map(|until| match until {
+            Some(Until::Moment(moment)) if moment.at > now => Some(moment.at),
+            _ => None,
+        })
     }
 }
 

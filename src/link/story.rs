@@ -1,5 +1,6 @@
 //! Stories: the same piece of news in all its languages, with its facts written once.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
@@ -222,7 +223,8 @@ pub(super) fn add_articles(
     moment: Moment,
     report: &mut Report,
 ) {
-    let groups = group(documents, &mut site.waiting, report);
+    let (groups, doubles) = group(documents, report);
+    site.waiting.extend(doubles.into_iter().map(|d| (d.path, d.lang)));
     let mut stories = Vec::with_capacity(groups.len());
     for (index, (key, members)) in groups.into_iter().enumerate() {
         let id = StoryId(index as u32);
@@ -257,8 +259,13 @@ pub(super) fn add_articles(
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.
-pub(super) fn own_keys(documents: &[Document]) -> HashSet<String> {
-    documents.iter().filter(|d| d.front.key.is_none()).map(|d| d.key.clone()).collect()
+pub(super) fn own_keys<D: Borrow<Document>>(documents: &[D]) -> HashSet<String> {
+    documents
+        .iter()
+        .map(D::borrow)
+        .filter(|d| d.front.key.is_none())
+        .map(|d| d.key.clone())
+        .collect()
 }
 
 /// A `key` that names none of `keys`; `what` is a story or a page.
@@ -279,36 +286,46 @@ pub(super) fn unknown_key(
     Some(d.hint(hint))
 }
 
-/// The files of each story, by key; within a story in the order of the languages.
-fn group(
-    documents: Vec<Document>,
-    waiting: &mut Vec<(String, LangId)>,
+/// Files by the key of their story.
+type Groups<D> = BTreeMap<String, Vec<D>>;
+
+/// The files of each story, by key, within a story in the order of the languages; and those that
+/// are the same story as another of their language.
+pub(super) fn group<D: Borrow<Document>>(
+    documents: Vec<D>,
     report: &mut Report,
-) -> BTreeMap<String, Vec<Document>> {
+) -> (Groups<D>, Vec<D>) {
     let keys = own_keys(&documents);
-    let mut groups: BTreeMap<String, Vec<Document>> = BTreeMap::new();
-    for document in documents {
+    let mut groups: Groups<D> = BTreeMap::new();
+    let mut doubles = Vec::new();
+    for owned in documents {
+        let document = owned.borrow();
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
-        report.extend(unknown_key(&document, "story", &keys));
+        report.extend(unknown_key(document, "story", &keys));
         let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|d| d.lang == document.lang) {
+        match group.iter().map(D::borrow).find(|d| d.lang == document.lang) {
             Some(first) => {
                 report.push(duplicate_key(&key, &first.path, &document.path));
-                waiting.push((document.path, document.lang));
+                doubles.push(owned);
             }
-            None => group.push(document),
+            None => group.push(owned),
         }
     }
     for group in groups.values_mut() {
-        group.sort_by_key(|d| d.lang);
+        group.sort_by_key(|d| d.borrow().lang);
     }
-    groups
+    (groups, doubles)
 }
 
 /// The place among the members of the one that the others are translated from.
-fn origin_of(members: &[Document], config: &Config, report: &mut Report) -> usize {
+pub(super) fn origin_of<D: Borrow<Document>>(
+    members: &[D],
+    config: &Config,
+    report: &mut Report,
+) -> usize {
+    let members: Vec<&Document> = members.iter().map(D::borrow).collect();
     let mut named = None;
-    for document in members {
+    for document in &members {
         let Some(origin) = &document.front.origin else { continue };
         let language = config.languages.by_code(&origin.lang);
         let index = language.and_then(|l| members.iter().position(|d| d.lang == l.id));

@@ -74,6 +74,18 @@ pub struct Withdrawn {
     pub reason: Option<String>,
 }
 
+/// What a file says about being taken down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TakenDown {
+    /// Nothing: it is as its original is.
+    #[default]
+    Unsaid,
+    /// That it is not, whatever its original says.
+    No,
+    /// That it was.
+    Yes(Box<Withdrawn>),
+}
+
 /// Of which text a translation was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -127,7 +139,7 @@ pub struct FrontMatter {
     /// `origin`
     pub origin: Option<Origin>,
     /// `withdrawn`
-    pub withdrawn: Option<Box<Withdrawn>>,
+    pub withdrawn: TakenDown,
     /// `description`
     pub description: Option<String>,
     /// `weight`
@@ -247,14 +259,22 @@ fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZo
     front.breaking = read_until(fields, "breaking", zone);
     front.live = fields.flag("live");
     front.corrections = read_corrections(fields, zone);
-    front.withdrawn = fields
-        .map("withdrawn", |fields| {
-            let date = read_required_moment(fields, "date", zone);
-            let reason = fields.text("reason");
-            fields.finish(WITHDRAWN);
-            date.map(|date| Box::new(Withdrawn { date, reason }))
-        })
-        .flatten();
+    front.withdrawn = read_withdrawn(fields, zone);
+}
+
+/// `false`, or a map.
+fn read_withdrawn(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> TakenDown {
+    if fields.is("withdrawn", &Value::Bool(false)) {
+        fields.take("withdrawn");
+        return TakenDown::No;
+    }
+    let withdrawn = fields.map("withdrawn", |fields| {
+        let date = read_required_moment(fields, "date", zone);
+        let reason = fields.text("reason");
+        fields.finish(WITHDRAWN);
+        date.map(|date| Box::new(Withdrawn { date, reason }))
+    });
+    withdrawn.flatten().map_or(TakenDown::Unsaid, TakenDown::Yes)
 }
 
 fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {

@@ -25,7 +25,7 @@ pub use document::{Body, Document, Kind, LARGEST_TEXT, body};
 pub use document::{Words, fingerprint_of, words_of};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
-    Correction, FrontMatter, Image, NewsSource, Origin, Status, Until, Withdrawn,
+    Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
 };
 pub use messages::{Message, MessagesFile};
 pub use theme::{AssetFile, TemplateFile};
