@@ -70,6 +70,8 @@ contents = In this article
 # The name of the source follows
 source-label = Source:
 corrections = Corrections
+# At the head of the page that collects them
+corrections-note = What we got wrong in our stories, and what is right.
 # $section: title of the section
 older-in-section = Earlier in { $section }
 

@@ -72,6 +72,8 @@ contents = В этой статье
 # Далее следует название источника
 source-label = Источник:
 corrections = Исправления
+# At the head of the page that collects them
+corrections-note = Где в наших материалах были ошибки и как правильно.
 # $section: название рубрики
 older-in-section = Ранее в рубрике «{ $section }»
 

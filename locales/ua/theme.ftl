@@ -72,6 +72,8 @@ contents = У цій статті
 # Далі йде назва джерела
 source-label = Джерело:
 corrections = Виправлення
+# At the head of the page that collects them
+corrections-note = Де в наших матеріалах були помилки і як правильно.
 # $section: назва рубрики
 older-in-section = Раніше в рубриці «{ $section }»
 

@@ -72,6 +72,7 @@ fn word(change: Change) -> &'static str {
         Change::Unpin => "pinned until",
         Change::Calm => "breaking until",
         Change::Expire => "expires",
+        Change::Withdraw => "withdrawn",
     }
 }
 

@@ -99,16 +99,17 @@ pub(super) fn resolve(
         };
         let window = timing.window(date);
         all.next_due = earlier(all.next_due, window.next_change(moment));
-        if let Some(taken_down) = timing.withdrawn() {
+        if let Some(taken_down) = timing.withdrawn(moment.now) {
             if window.is_open(moment) {
                 all.withdrawals.extend(withdrawal(document, date, taken_down));
             }
             continue;
         }
+        let withdrawal = timing.withdrawal_to_come(moment.now);
         let draft = draft_of(document, date, timing, &facts, story, site, report);
         if window.is_open(moment) {
-            let next = timing.ends(moment.now).into_iter().flatten().min();
-            all.next_due = earlier(all.next_due, next);
+            let ends = timing.ends(moment.now).into_iter().flatten();
+            all.next_due = earlier(all.next_due, ends.chain(withdrawal).min());
             all.drafts.push(draft);
         } else if window.is_coming(moment) {
             // What is wrong with it is better said now than when its time comes.

@@ -26,7 +26,7 @@ pub(super) struct Timing {
     pub(super) expires: Option<Date>,
     pub(super) pinned: Option<Until>,
     pub(super) breaking: Option<Until>,
-    /// Since when it is taken down, or that it is not.
+    /// From when on it is taken down, or that it is not.
     pub(super) withdrawn: Option<Option<Date>>,
 }
 
@@ -69,8 +69,13 @@ impl Timing {
     }
 
     /// Since when the article is taken down.
-    pub(super) fn withdrawn(self) -> Option<Date> {
-        self.withdrawn.flatten()
+    pub(super) fn withdrawn(self, now: Timestamp) -> Option<Date> {
+        self.withdrawn.flatten().filter(|date| date.at <= now)
+    }
+
+    /// When the article will be taken down.
+    pub(super) fn withdrawal_to_come(self, now: Timestamp) -> Option<Timestamp> {
+        self.withdrawn.flatten().map(|date| date.at).filter(|at| *at > now)
     }
 
     /// Until when the article is pinned, and breaking, where that ends after "now".

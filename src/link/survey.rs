@@ -110,6 +110,8 @@ pub enum Change {
     Calm,
     /// It is no longer published.
     Expire,
+    /// It is taken down.
+    Withdraw,
 }
 
 impl Surveyed {
@@ -155,7 +157,7 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
     let mut changes = Vec::new();
     match timing.date.filter(|_| document.front.title.is_some()) {
         None => states.push(State::Faulty),
-        Some(_) if timing.withdrawn().is_some() => states.push(State::Withdrawn),
+        Some(_) if timing.withdrawn(now).is_some() => states.push(State::Withdrawn),
         Some(_) if timing.status == Some(Status::Draft) => states.push(State::Draft),
         Some(date) => {
             let expires = timing.expires.map(|e| e.at);
@@ -171,6 +173,8 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
                 changes.extend(unpin.map(|at| (at, Change::Unpin)));
                 changes.extend(calm.map(|at| (at, Change::Calm)));
                 changes.extend(expires.map(|at| (at, Change::Expire)));
+                let withdrawal = timing.withdrawal_to_come(now);
+                changes.extend(withdrawal.map(|at| (at, Change::Withdraw)));
             }
             if expires.is_some() && states == [State::Present] {
                 states.push(State::Expiring);

@@ -97,12 +97,6 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
             ("url", Datum::maybe(source.url.as_deref())),
         ])
     });
-    let corrections = article.corrections.iter().map(|c| {
-        Datum::Map(vec![
-            ("date", Datum::text(c.date.iso(zone))),
-            ("text", Datum::text(c.text.as_str())),
-        ])
-    });
     Datum::Map(vec![
         ("title", Datum::text(article.title.as_str())),
         ("lead", Datum::maybe(lead)),
@@ -114,7 +108,7 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
         ("authors", card::authors(planner, article)),
         ("image", card::image(planner, article.image.as_deref())),
         ("source", source),
-        ("corrections", Datum::list(corrections)),
+        ("corrections", corrections(planner, article)),
         ("live", Datum::Bool(article.live)),
         ("pinned", Datum::Bool(article.pinned)),
         ("body", Datum::Body),
@@ -123,6 +117,17 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
         ("stale", Datum::Bool(article.stale)),
         ("extra", Datum::Extra(article.extra.as_deref())),
     ])
+}
+
+/// The corrections of an article, as written.
+pub(super) fn corrections<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+    let zone = &planner.site.config.time_zone;
+    Datum::list(article.corrections.iter().map(|c| {
+        Datum::Map(vec![
+            ("date", Datum::text(c.date.iso(zone))),
+            ("text", Datum::text(c.text.as_str())),
+        ])
+    }))
 }
 
 /// What the article is a translation of, where that is published.

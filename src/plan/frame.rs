@@ -215,6 +215,8 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
     let index = |kind, exists: bool| exists.then(|| urls.of(&urls.index(kind, lang)));
     let has_archive = config.archive && !edition.articles.is_empty();
     let archive = has_archive.then(|| urls.of(&urls.archive(lang, Period::All)));
+    let has_corrections = super::corrections::exist(planner, lang);
+    let corrections = has_corrections.then(|| urls.of(&urls.corrections(lang, None)));
     let publisher = &config.publisher;
     Datum::Map(vec![
         ("title", Datum::text(config.titles[usize::from(lang.0)].as_str())),
@@ -228,6 +230,7 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
         ("tags_url", Datum::maybe(index(Keyed::Tag, has(&edition.tags)))),
         ("authors_url", Datum::maybe(index(Keyed::Author, has(&edition.authors)))),
         ("archive_url", Datum::maybe(archive)),
+        ("corrections_url", Datum::maybe(corrections)),
         (
             "publisher",
             Datum::Map(vec![

@@ -5,6 +5,7 @@ mod article;
 mod asset;
 mod card;
 mod chooser;
+mod corrections;
 mod fragment;
 mod frame;
 mod front;
@@ -63,6 +64,7 @@ pub static KINDS: &[Kind] = &[
     term::TAG,
     term::AUTHOR,
     archive::KIND,
+    corrections::KIND,
     not_found::KIND,
     redirect::KIND,
     chooser::KIND,

@@ -83,6 +83,12 @@ impl<'s> Urls<'s> {
         SitePath::for_url(&format!("{}/archive/{tail}", self.prefix(lang)))
     }
 
+    /// The file of an edition's corrections: the front of the list, or its numbered page.
+    pub fn corrections(&self, lang: LangId, number: Option<usize>) -> SitePath {
+        let page = number.map_or(String::new(), |n| format!("page/{n}/"));
+        SitePath::for_url(&format!("{}/corrections/{page}", self.prefix(lang)))
+    }
+
     /// The file of a standing page.
     pub fn standing(&self, lang: LangId, slug: &str) -> SitePath {
         let pattern = &self.site.config.page_permalink;

@@ -125,7 +125,7 @@ pub const FIELDS: &[(Field, &[Kind])] = {
             Field {
                 name: "corrections",
                 form: "list of `{date, text}`",
-                about: "shown on the page",
+                about: "shown on the page and on the edition's page of corrections",
             },
             &[Article],
         ),
@@ -140,7 +140,7 @@ pub const FIELDS: &[(Field, &[Kind])] = {
         (
             Field {
                 name: "withdrawn",
-                form: "`{date, reason}`",
+                form: "`{date, reason}` or `false`",
                 about: "taken down: a notice stays at the URL, everything else goes",
             },
             &[Article],
