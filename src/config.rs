@@ -1,6 +1,6 @@
 //! `visnyk.yaml` to checked values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use icu_locale::Locale;
 use jiff::tz::TimeZone;
@@ -9,6 +9,7 @@ use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
@@ -124,15 +125,70 @@ pub const LINTS: &[(&str, Level)] = &[
     ("stale_translation", Level::Warn),
     ("unpublished_link", Level::Warn),
     ("unused_message", Level::Warn),
+    ("message_variables", Level::Warn),
+    ("message_plurals", Level::Warn),
+    ("missing_credit", Level::Allow),
+    ("small_image", Level::Warn),
+    ("long_title", Level::Warn),
+    ("long_lead", Level::Warn),
+    ("future_update", Level::Warn),
+    ("unknown_author", Level::Warn),
+    ("orphan_tag", Level::Allow),
+    ("similar_tags", Level::Warn),
+    ("mixed_alphabets", Level::Warn),
+    ("foreign_letters", Level::Warn),
+    ("wrong_language", Level::Warn),
+    ("straight_quotes", Level::Warn),
+    ("wrong_apostrophe", Level::Warn),
+    ("no_break_space", Level::Allow),
+    ("skipped_heading", Level::Warn),
 ];
 
-/// The levels of all rules.
+/// A set of the rules of [`LINTS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules(u64);
+
+impl Rules {
+    /// The set with a rule in it; `None` where there is no such rule.
+    pub fn with(self, name: &str) -> Option<Rules> {
+        let place = LINTS.iter().position(|(lint, _)| *lint == name)?;
+        Some(Rules(self.0 | 1 << place))
+    }
+
+    /// The rules of both sets.
+    pub fn and(self, other: Rules) -> Rules {
+        Rules(self.0 | other.0)
+    }
+
+    /// Whether a rule is in the set.
+    pub fn has(self, name: &str) -> bool {
+        LINTS.iter().position(|(lint, _)| *lint == name).is_some_and(|i| self.0 & 1 << i != 0)
+    }
+
+    /// Whether no rule is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What to do about a rule that does not exist.
+pub fn rule_hint(name: &str) -> String {
+    match nearest(name, LINTS.iter().map(|(lint, _)| *lint)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "the rules are those of `lints` in visnyk.yaml".to_owned(),
+    }
+}
+
+/// The levels of all rules, and the files that are let off some of them.
 #[derive(Clone, Debug)]
-pub struct Lints(BTreeMap<&'static str, Level>);
+pub struct Lints {
+    levels: BTreeMap<&'static str, Level>,
+    silenced: HashMap<String, Rules>,
+}
 
 impl Default for Lints {
     fn default() -> Self {
-        Lints(LINTS.iter().copied().collect())
+        Lints { levels: LINTS.iter().copied().collect(), silenced: HashMap::new() }
     }
 }
 
@@ -140,6 +196,9 @@ impl Lints {
     /// The diagnostic at the rule's level; `None` where the rule is allowed to be broken.
     pub fn apply(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
         use crate::diagnostic::Severity;
+        if self.silenced.get(&diagnostic.place.path).is_some_and(|rules| rules.has(lint)) {
+            return None;
+        }
         let severity = match self.level(lint) {
             Level::Allow => return None,
             Level::Warn => Severity::Warning,
@@ -150,7 +209,12 @@ impl Lints {
 
     /// The level of a rule of [`LINTS`].
     pub fn level(&self, lint: &str) -> Level {
-        self.0.get(lint).copied().unwrap_or(Level::Warn)
+        self.levels.get(lint).copied().unwrap_or(Level::Warn)
+    }
+
+    /// Lets a file off some rules.
+    pub fn silence(&mut self, path: &str, rules: Rules) {
+        self.silenced.insert(path.to_owned(), rules);
     }
 }
 
@@ -546,7 +610,7 @@ fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
                     continue;
                 }
             };
-            lints.0.insert(name, level);
+            lints.levels.insert(name, level);
         }
         let known: Vec<Field> =
             LINTS.iter().map(|(name, _)| Field { name, form: "", about: "" }).collect();

@@ -5,7 +5,7 @@
 //!
 //! The modules, lowest first; each imports only what stands above it in this list:
 //! [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`], [`language`], [`fields`],
-//! [`config`], [`bundled`], [`read`], [`link`], [`plan`], [`render`], [`publish`], [`pipeline`],
+//! [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`], [`render`], [`publish`], [`pipeline`],
 //! [`command`], [`cli`].
 
 pub mod address;
@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod fields;
 pub mod language;
 pub mod link;
+pub mod lint;
 pub mod pipeline;
 pub mod plan;
 pub mod publish;

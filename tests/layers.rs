@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "config",
     "bundled",
     "read",
+    "lint",
     "link",
     "plan",
     "render",

@@ -12,6 +12,7 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
+use crate::link::practice;
 use crate::link::publication::{Timing, earlier, holds};
 use crate::link::story::slug_of;
 use crate::link::story::{Article, Picture, StoryId, Withdrawal};
@@ -30,6 +31,8 @@ pub(super) struct Draft {
 pub(super) struct Words {
     pub(super) lang: LangId,
     pub(super) words: Vec<String>,
+    /// The line of the article's file at which they stand; 0 where another file states them.
+    pub(super) line: u32,
 }
 
 /// What becomes of the files of a story.
@@ -189,18 +192,20 @@ fn draft_of(
     report: &mut Report,
 ) -> Draft {
     let image = picture_of(&document, facts, site, report);
+    let is_origin = document.lang == facts.lang;
+    let stale = !is_origin && is_stale(&document, facts.lang, facts.fingerprint, &site.config);
     if timing.status != Some(Status::Draft) {
-        report_lints(&document, image.as_deref(), facts, site, report);
+        let stale_print = stale.then_some((facts.lang, facts.fingerprint));
+        practice::report(&document, date, image.as_deref(), stale_print, site, report);
     }
     let section_key = section_key(&document);
     let slug = slug_of(&document.front, &document.path);
-    let is_origin = document.lang == facts.lang;
-    let stale = !is_origin && is_stale(&document, facts.lang, facts.fingerprint, &site.config);
     let set = words_setter(site, document.lang);
+    let lines = [document.line("tags"), document.line("authors")];
     let front = document.front;
-    let words = |own: Option<Vec<String>>, origin: &Option<Vec<String>>| match own {
-        Some(words) => Words { lang: document.lang, words },
-        None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default() },
+    let words = |own: Option<Vec<String>>, line: u32, origin: &Option<Vec<String>>| match own {
+        Some(words) => Words { lang: document.lang, words, line },
+        None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default(), line: 0 },
     };
     let article = Article {
         lang: document.lang,
@@ -226,8 +231,8 @@ fn draft_of(
         extra: front.extra,
         path: document.path,
     };
-    let tags = words(front.tags, &facts.tags);
-    let authors = words(front.authors, &facts.authors);
+    let tags = words(front.tags, lines[0], &facts.tags);
+    let authors = words(front.authors, lines[1], &facts.authors);
     Draft { article, section_key, tags, authors }
 }
 
@@ -275,64 +280,4 @@ fn picture_of(
         credit: own.and_then(|i| i.credit.clone()).or_else(|| facts.credit.clone()),
         ..picture
     }))
-}
-
-fn report_lints(
-    document: &Document,
-    image: Option<&Picture>,
-    facts: &Facts,
-    site: &Site,
-    report: &mut Report,
-) {
-    let mut lint = |name, code, field: &str, message: &str, hint: &str| {
-        let d = Diagnostic::warning(code, document.place(field), message).hint(hint);
-        report.extend(site.config.lints.apply(name, d));
-    };
-    if let Some(image) = image {
-        if image.alt.is_none() {
-            let hint = "add `alt: …` below `image:`: what the picture shows, for readers who cannot see it";
-            lint(
-                "missing_alt",
-                &codes::LINT_MISSING_ALT,
-                "image",
-                "the lead photo has no `alt` in this language",
-                hint,
-            );
-        }
-        if image.caption.is_none() {
-            let hint = "add `caption: …` below `image:`";
-            lint(
-                "missing_caption",
-                &codes::LINT_MISSING_CAPTION,
-                "image",
-                "the lead photo has no `caption` in this language",
-                hint,
-            );
-        }
-    }
-    if document.front.lead.is_none() {
-        lint(
-            "missing_lead",
-            &codes::LINT_MISSING_LEAD,
-            "title",
-            "the article has no `lead`",
-            "add `lead: …`, one or two sentences",
-        );
-    }
-    if let Some(origin) = &document.front.origin
-        && document.lang != facts.lang
-        && is_stale(document, facts.lang, facts.fingerprint, &site.config)
-    {
-        let hint = format!(
-            "revise the translation; then `visnyk translated {}` makes it `{}@{:08x}`",
-            document.path, origin.lang, facts.fingerprint
-        );
-        lint(
-            "stale_translation",
-            &codes::LINT_STALE_TRANSLATION,
-            "origin",
-            "the original has changed since this translation was made",
-            &hint,
-        );
-    }
 }

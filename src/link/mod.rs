@@ -3,10 +3,12 @@
 
 mod draft;
 mod edition;
+mod practice;
 mod publication;
 mod story;
 mod survey;
 mod term;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +18,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::language::LangId;
+use crate::lint::{StyleBook, Wishes};
 use crate::read::AssetFile;
 use crate::read::Document;
 use crate::read::Kind;
@@ -100,6 +103,8 @@ pub struct Site {
     pub messages: Vec<MessagesFile>,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
+    /// What the texts of each language are held to.
+    pub styles: Vec<StyleBook>,
     /// When the site changes next by itself.
     pub next_due: Option<Timestamp>,
 }
@@ -145,7 +150,14 @@ pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) ->
 
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
-    let Sources { config, documents, unusable, media, templates, assets, messages } = sources;
+    let Sources { mut config, documents, unusable, media, templates, assets, messages } = sources;
+    for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
+        config.lints.silence(&document.path, document.front.allow);
+    }
+    let wishes = Wishes::of(&config.lints);
+    let style = |language| StyleBook::new(language, &config.languages, wishes);
+    let styles: Vec<StyleBook> = config.languages.iter().map(style).collect();
+    report.extend(wording::check(&documents, &styles, &config));
     let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
     for document in documents {
         by_kind.entry(document.kind).or_default().push(document);
@@ -168,6 +180,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
+        styles,
         next_due: None,
         config,
     };

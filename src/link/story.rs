@@ -20,6 +20,7 @@ use crate::link::Target;
 use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
+use crate::link::practice;
 use crate::link::publication::earlier;
 use crate::link::term;
 use crate::link::term::{Class, Names, TermId};
@@ -255,7 +256,7 @@ pub(super) fn add_articles(
         site.next_due = earlier(site.next_due, story.next_due);
         report.extend(story.report.sorted());
     }
-    enter(site, names, drafts);
+    enter(site, names, drafts, report);
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.
@@ -382,23 +383,27 @@ fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, repo
 
 /// Orders the articles, newest first, and enters them in their stories, editions, sections and
 /// terms.
-fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>) {
+fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mut Report) {
     drafts.sort_by(|a, b| {
         let (a, b) = (&a.article, &b.article);
         (b.date.at, a.story, a.lang).cmp(&(a.date.at, b.story, b.lang))
     });
     // Terms are made oldest article first, so that a newer one never changes how a tag is spelt.
-    let mut terms: Vec<[Box<[TermId]>; 2]> = drafts
+    let (mut tags, mut authors): (Vec<Box<[TermId]>>, Vec<Box<[TermId]>>) = drafts
         .iter()
         .rev()
         .map(|d| {
             let lang = d.article.lang;
             let tags = term_ids(site, names, Class::Tag, lang, &d.tags);
-            [tags, term_ids(site, names, Class::Author, lang, &d.authors)]
+            (tags, term_ids(site, names, Class::Author, lang, &d.authors))
         })
-        .collect();
-    terms.reverse();
-    for (index, (draft, [tags, authors])) in drafts.into_iter().zip(terms).enumerate() {
+        .unzip();
+    tags.reverse();
+    authors.reverse();
+    practice::tags(site, &drafts, &tags, report);
+    practice::unknown_authors(site, &drafts, &authors, report);
+    let terms = tags.into_iter().zip(authors);
+    for (index, (draft, (tags, authors))) in drafts.into_iter().zip(terms).enumerate() {
         let id = ArticleId(index as u32);
         let mut article = draft.article;
         let edition = &mut site.editions[usize::from(article.lang.0)];

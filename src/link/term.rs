@@ -40,6 +40,8 @@ pub struct Term {
     pub extra: Option<Value>,
     /// Whether the title is the language's own, not only the key.
     pub has_title: bool,
+    /// Whether the language has a file for it.
+    pub has_file: bool,
 }
 
 /// What is known of an author.
@@ -181,6 +183,7 @@ fn make(
         profile: Profile::default(),
         extra: None,
         has_title: titled,
+        has_file: false,
     });
     TermId((terms.len() - 1) as u32)
 }
@@ -220,6 +223,7 @@ pub(super) fn add_documents(
                 },
                 extra: document.front.extra.map(|e| *e),
                 has_title: true,
+                has_file: true,
                 key: document.key,
             });
         }

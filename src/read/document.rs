@@ -62,12 +62,14 @@ pub struct Document {
 }
 
 impl Document {
+    /// The line of a field; that of the first one where the field is not there.
+    pub fn line(&self, field: &str) -> u32 {
+        self.lines.iter().find(|(name, _)| *name == field).map_or(1, |(_, line)| *line)
+    }
+
     /// The place of a field; of the file where the field is not there.
     pub fn place(&self, field: &str) -> Place {
-        match self.lines.iter().find(|(name, _)| *name == field) {
-            Some((_, line)) => Place::line(&self.path, *line as usize),
-            None => Place::line(&self.path, 1),
-        }
+        Place::line(&self.path, self.line(field) as usize)
     }
 }
 

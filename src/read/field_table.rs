@@ -179,6 +179,14 @@ pub const FIELDS: &[(Field, &[Kind])] = {
             &[Author],
         ),
         (
+            Field {
+                name: "allow",
+                form: "list of text",
+                about: "rules of `lints` that this file may break",
+            },
+            &[Article, Page, Section, Tag, Author, Edition],
+        ),
+        (
             Field { name: "extra", form: "map", about: "for the site's own templates" },
             &[Article, Page, Section, Tag, Author, Edition],
         ),

@@ -5,6 +5,8 @@ use serde_yaml::Value;
 
 use crate::clock;
 use crate::clock::Moment;
+use crate::config;
+use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
@@ -150,6 +152,8 @@ pub struct FrontMatter {
     pub role: Option<String>,
     /// `sort_as`
     pub sort_as: Option<String>,
+    /// `allow`
+    pub allow: Rules,
     /// `extra`
     pub extra: Option<Box<Value>>,
 }
@@ -200,6 +204,7 @@ pub(super) fn read(
             Kind::Author => fields.text("name"),
             _ => fields.text("title"),
         },
+        allow: read_allow(&mut fields),
         extra: fields.free("extra").map(Box::new),
         ..FrontMatter::default()
     };
@@ -399,6 +404,22 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
             good
         })
         .collect()
+}
+
+fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {
+    let mut rules = Rules::default();
+    for name in fields.texts("allow").unwrap_or_default() {
+        match rules.with(&name) {
+            Some(more) => rules = more,
+            None => {
+                let place = fields.place("allow");
+                let message = format!("`allow`: there is no rule `{name}`");
+                let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
+                fields.push(d.hint(config::rule_hint(&name)));
+            }
+        }
+    }
+    rules
 }
 
 fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {

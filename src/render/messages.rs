@@ -8,6 +8,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::link::Site;
+use crate::lint;
 use crate::read::TemplateFile;
 use crate::render::markdown::MESSAGES;
 use crate::render::theme::Theme;
@@ -53,6 +54,7 @@ pub(super) fn check(site: &Site, theme: &mut Theme, report: &mut Report) {
         }
     }
     report_unused(site, &asked, report);
+    lint::messages(&site.messages, &site.config, report);
 }
 
 fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut Report) {

@@ -5,6 +5,7 @@ mod footnote;
 mod html;
 mod link;
 mod picture;
+mod prose;
 mod shortcode;
 
 use std::cell::OnceCell;
@@ -92,6 +93,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         footnotes: footnote::Footnotes::default(),
         raw_inline: false,
         verbatim: false,
+        prose: prose::Prose::default(),
         done: Rendered { anchors: Anchors::new(path), ..Rendered::default() },
     };
     let mut directives = directives.into_iter().peekable();
@@ -109,10 +111,11 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
             _ => {}
         }
         block.push((event, range));
-        if depth == 0 && shortcode::is_marker(&block, &text) {
+        if depth == 0 && (shortcode::is_marker(&block, &text) || writer.read(&block)) {
             block.clear();
         } else if depth == 0 {
             writer.block(&mut block);
+            writer.hear_again();
         }
     }
     for directive in directives {
@@ -149,6 +152,8 @@ struct Writer<'a, 's> {
     raw_inline: bool,
     /// Whether the text being written is an address.
     verbatim: bool,
+    /// What a desk editor reads.
+    prose: prose::Prose,
     done: Rendered,
 }
 
@@ -164,6 +169,9 @@ impl<'s> Writer<'_, 's> {
 
     /// Reports at the level that the site gives a rule.
     fn lint(&mut self, rule: &'static str, diagnostic: Diagnostic) {
+        if self.is_silenced(rule) {
+            return;
+        }
         let found = self.planner.site.config.lints.apply(rule, diagnostic);
         self.done.diagnostics.extend(found);
     }
@@ -359,6 +367,7 @@ impl<'s> Writer<'_, 's> {
     }
 
     fn finish(mut self) -> Rendered {
+        self.read_end();
         self.close_all();
         let back = self.theme.message(self.lang, footnote::BACK);
         self.footnotes.write(&back, &mut self.html);

@@ -1,0 +1,51 @@
+//! Text that is not in the language of its folder.
+
+use whatlang::Lang;
+
+use crate::language::{Language, Languages};
+
+/// The least number of letters by which a text is judged.
+pub(super) const ENOUGH: usize = 150;
+
+/// Tells the languages of a site apart by their trigrams.
+pub(super) struct Detector {
+    own: Lang,
+    detector: whatlang::Detector,
+}
+
+impl Detector {
+    /// For the texts of one language of a site; `None` where the language is not known.
+    pub(super) fn new(language: &Language, languages: &Languages) -> Option<Detector> {
+        let own = known(language)?;
+        // What is likely to be pasted: the site's other languages, and the ones that reporters of
+        // the region read. Among few languages the judgement is fast and sure.
+        let mut all: Vec<Lang> = languages.iter().filter_map(known).collect();
+        all.extend([Lang::Ukr, Lang::Eng, Lang::Rus]);
+        Some(Detector { own, detector: whatlang::Detector::with_allowlist(all) })
+    }
+
+    /// The English name of the text's language, where it surely is not the detector's own.
+    pub(super) fn other(&self, sample: &str) -> Option<&'static str> {
+        if sample.chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
+            return None;
+        }
+        let info = self.detector.detect(sample).filter(whatlang::Info::is_reliable)?;
+        (info.lang() != self.own).then(|| info.lang().eng_name())
+    }
+}
+
+/// A language of the site as the detector knows it.
+fn known(language: &Language) -> Option<Lang> {
+    let subtag = language.subtag();
+    let code = match subtag.len() {
+        2 => isolang::Language::from_639_1(&subtag)?.to_639_3(),
+        _ => subtag.as_str(),
+    };
+    // The written standards go by codes of their own.
+    Lang::from_code(match code {
+        "zho" => "cmn",
+        "fas" => "pes",
+        "nor" => "nob",
+        code => code,
+    })
+}
