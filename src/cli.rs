@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::command;
+use crate::command::fix::Consent;
 use crate::command::{Exit, Terminal};
 use crate::pipeline::Now;
 
@@ -65,6 +66,12 @@ enum Command {
         /// The form of the problems
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+        /// Show what has one right answer as a diff, and mend it when you agree
+        #[arg(long, conflicts_with = "format")]
+        fix: bool,
+        /// Mend without asking
+        #[arg(long, requires = "fix")]
+        yes: bool,
     },
     /// Make the files of a new article, or of a translation
     #[command(
@@ -276,9 +283,10 @@ fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) 
             let request = site_request(root, now, &site);
             command::build::build(&request, &out, report.as_deref(), terminal)
         }
-        Command::Check { site, format } => {
+        Command::Check { site, format, fix, yes } => {
             let request = site_request(root, now, &site);
-            command::check::check(&request, format.into(), terminal)
+            let consent = if yes { Consent::Given } else { Consent::Asked };
+            command::check::check(&request, format.into(), fix.then_some(consent), terminal)
         }
         Command::New { headline, section, lang, from } => {
             let wish = match (from, headline, section) {

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod build;
 pub mod check;
 mod desk;
+pub mod fix;
 pub mod init;
 pub mod manual;
 pub mod new;

@@ -11,7 +11,7 @@ use crate::language::LangId;
 use crate::link::Site;
 use crate::link::draft::Draft;
 use crate::link::story::{Picture, PictureSource};
-use crate::link::term::TermId;
+use crate::link::term::TermIds;
 use crate::lint;
 use crate::read::Document;
 
@@ -149,7 +149,7 @@ fn words(document: &Document, broken: &mut Vec<Broken>) {
 pub(super) fn unknown_authors(
     site: &Site,
     drafts: &[Draft],
-    authors: &[Box<[TermId]>],
+    authors: &[TermIds],
     report: &mut Report,
 ) {
     if site.editions.iter().all(|e| e.authors.iter().all(|a| !a.has_file)) {
@@ -175,7 +175,7 @@ pub(super) fn unknown_authors(
 
 /// Reports tags that one article alone has, and tags that are nearly alike. What has a file was
 /// made on purpose.
-pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[Box<[TermId]>], report: &mut Report) {
+pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut Report) {
     for edition in &site.editions {
         // Where each tag is first written in this language, newest article first.
         let mut first: Vec<Option<Place>> = vec![None; edition.tags.len()];

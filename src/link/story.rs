@@ -23,7 +23,7 @@ use crate::link::edition::section_index;
 use crate::link::practice;
 use crate::link::publication::earlier;
 use crate::link::term;
-use crate::link::term::{Class, Names, TermId};
+use crate::link::term::{Class, Names, TermId, TermIds};
 use crate::read::{Correction, Document, FrontMatter, NewsSource};
 
 /// Which published article, by its place in [`Site::articles`].
@@ -389,7 +389,7 @@ fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mu
         (b.date.at, a.story, a.lang).cmp(&(a.date.at, b.story, b.lang))
     });
     // Terms are made oldest article first, so that a newer one never changes how a tag is spelt.
-    let (mut tags, mut authors): (Vec<Box<[TermId]>>, Vec<Box<[TermId]>>) = drafts
+    let (mut tags, mut authors): (Vec<TermIds>, Vec<TermIds>) = drafts
         .iter()
         .rev()
         .map(|d| {
@@ -434,7 +434,7 @@ fn term_ids(
     class: Class,
     lang: LangId,
     words: &Words,
-) -> Box<[TermId]> {
+) -> TermIds {
     let mut ids: Vec<TermId> = Vec::with_capacity(words.words.len());
     for word in &words.words {
         let mut id = term::resolve(site, names, class, words.lang, word);

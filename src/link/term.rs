@@ -22,6 +22,9 @@ use crate::romanise;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TermId(pub u32);
 
+/// The tags or authors of an article.
+pub(super) type TermIds = Box<[TermId]>;
+
 /// A tag or an author in one language.
 pub struct Term {
     /// The same in all languages, and the last part of its URL.

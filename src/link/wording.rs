@@ -44,7 +44,9 @@ fn read(document: &Document, style: &StyleBook, config: &Config) -> Vec<Diagnost
         let Some(words) = words else { continue };
         for finding in style.read(words, set, &|_| false) {
             let rule = finding.rule.name;
-            let d = finding.diagnostic(words, document.place(field));
+            let mut d = finding.diagnostic(words, document.place(field));
+            // A mark alone cannot be told from one of YAML's own.
+            d.fix = d.fix.filter(|fix| fix.wrong.chars().count() > 1);
             found.extend(config.lints.apply(rule, d));
         }
     }

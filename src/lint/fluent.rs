@@ -183,7 +183,7 @@ fn select<'f>(
     let is_category = |key: &&str| PluralCategory::get_for_cldr_string(key).is_some();
     // `other` alone is also the usual default of a choice between words.
     let by_number =
-        call.is_some() || numbers || keys.iter().any(|k| *k != "other" && is_category(&k));
+        call.is_some() || numbers || keys.iter().any(|k| *k != "other" && is_category(k));
     let ordinal = call.is_some_and(|arguments| {
         let is_ordinal = |value: &ast::InlineExpression<&str>| {
             matches!(value, ast::InlineExpression::StringLiteral { value: "ordinal" })
@@ -191,7 +191,7 @@ fn select<'f>(
         arguments.named.iter().any(|a| a.name.name == "type" && is_ordinal(&a.value))
     });
     let kind = if ordinal { PluralRuleType::Ordinal } else { PluralRuleType::Cardinal };
-    (by_number && keys.iter().all(|k| is_category(&k))).then_some(Select { kind, keys })
+    (by_number && keys.iter().all(is_category)).then_some(Select { kind, keys })
 }
 
 fn report_functions(message: &Message<'_>, report: &mut Report) {

@@ -9,10 +9,12 @@ use crate::typography::{Marks, Nesting};
 /// Marks that stand for an apostrophe within a word: `п`ять`, `п´ять`, `об"єкт`.
 pub(super) fn apostrophes(text: &str, found: &mut Vec<Finding>) {
     for (at, c) in text.char_indices() {
-        let between = match c {
-            '`' | '´' | '‘' => is_letter,
+        let (name, between): (_, fn(char) -> bool) = match c {
+            '`' => ("a backquote", is_letter),
+            '´' => ("an acute accent", is_letter),
+            '‘' => ("an opening quotation mark", is_letter),
             // Between Latin letters it may be a sign for inches, or in a language of its own.
-            '"' => is_cyrillic,
+            '"' => ("a straight quotation mark", is_cyrillic),
             _ => continue,
         };
         let after = at + c.len_utf8();
@@ -24,7 +26,7 @@ pub(super) fn apostrophes(text: &str, found: &mut Vec<Finding>) {
         found.push(Finding {
             rule: &WRONG_APOSTROPHE,
             range: from..to,
-            message: format!("`{}` has `{c}` for an apostrophe", text[from..to].replace('`', "'")),
+            message: format!("`{}` has {name} for an apostrophe", text[from..to].replace('`', "'")),
             hint: "write ’ or '",
             right: Some(format!("{}’{}", &text[from..at], &text[after..to])),
         });
