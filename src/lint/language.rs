@@ -3,13 +3,17 @@
 use whatlang::Lang;
 
 use crate::language::{Language, Languages};
+use crate::lint::letters::Alphabet;
 
 /// The least number of letters by which a text is judged.
-pub(super) const ENOUGH: usize = 150;
+const ENOUGH: usize = 150;
+/// How many characters are looked at: more cost more and tell nothing new.
+const SAMPLE: usize = 200;
 
 /// Tells the languages of a site apart by their trigrams.
 pub(super) struct Detector {
     own: Lang,
+    alphabet: Alphabet,
     detector: whatlang::Detector,
 }
 
@@ -21,12 +25,17 @@ impl Detector {
         // the region read. Among few languages the judgement is fast and sure.
         let mut all: Vec<Lang> = languages.iter().filter_map(known).collect();
         all.extend([Lang::Ukr, Lang::Eng, Lang::Rus]);
-        Some(Detector { own, detector: whatlang::Detector::with_allowlist(all) })
+        let alphabet = Alphabet::of(&language.subtag());
+        Some(Detector { own, alphabet, detector: whatlang::Detector::with_allowlist(all) })
     }
 
     /// The English name of the text's language, where it surely is not the detector's own.
     pub(super) fn other(&self, sample: &str) -> Option<&'static str> {
-        if sample.chars().filter(|c| c.is_alphabetic()).count() < ENOUGH {
+        let end = sample.char_indices().nth(SAMPLE).map_or(sample.len(), |(end, _)| end);
+        let sample = &sample[..end];
+        let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+        // Most texts need no closer look.
+        if letters < ENOUGH || self.alphabet.shows_in(sample) {
             return None;
         }
         let info = self.detector.detect(sample).filter(whatlang::Info::is_reliable)?;

@@ -34,6 +34,17 @@ impl Alphabet {
         }
     }
 
+    /// Whether a text is surely in the language, by letters that its neighbours do not have.
+    pub(super) fn shows_in(self, text: &str) -> bool {
+        let own = match self {
+            Alphabet::Ukrainian => "іїєґ",
+            Alphabet::Russian => "ыэъё",
+            Alphabet::Cyrillic | Alphabet::Other => return false,
+        };
+        let letters = || text.chars().filter(|c| !c.is_ascii());
+        letters().filter(|c| own.contains(*c)).count() >= SURE && !letters().any(|c| self.lacks(c))
+    }
+
     fn name(self) -> &'static str {
         match self {
             Alphabet::Ukrainian => "Ukrainian",
@@ -42,6 +53,9 @@ impl Alphabet {
         }
     }
 }
+
+/// How many letters of its own a text shows that is surely in a language.
+const SURE: usize = 3;
 
 /// Latin letters that look like Cyrillic ones, each with its twin.
 const TWINS: &[(char, char)] = &[
@@ -120,47 +134,86 @@ impl Scan {
 
 /// Looks at each byte once.
 pub(super) fn scan(text: &str, alphabet: Alphabet) -> Scan {
-    let mut found = 0u8;
-    let (mut latin, mut cyrillic) = (false, false);
-    let mut lead = 0u8;
+    let foreign = match alphabet {
+        Alphabet::Ukrainian => &LACKED_BY_UKRAINIAN,
+        Alphabet::Russian => &LACKED_BY_RUSSIAN,
+        Alphabet::Cyrillic | Alphabet::Other => &NONE_LACKED,
+    };
+    let (mut words, mut marks) = (0u8, 0u8);
+    let (mut lead, mut kind) = (0u8, 0u8);
     for &byte in text.as_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                // A lone `i` among Cyrillic words counts too; words are told apart later.
-                latin = true;
-            }
-            b'"' | b'\'' | b'`' => found |= Scan::MARKS.0,
-            // The lead bytes of Cyrillic letters.
-            0xD0..=0xD4 => cyrillic = true,
-            // ´ and ‘, with some other marks.
-            0xB4 if lead == 0xC2 => found |= Scan::MARKS.0,
-            0x98 if lead == 0x80 => found |= Scan::MARKS.0,
-            0x80..=0xBF if lead >= 0xD0 && foreign_byte(lead, byte, alphabet) => {
-                found |= Scan::WORDS.0;
-            }
-            _ => {}
-        }
+        let next = KINDS[usize::from(byte)];
+        // A Latin letter beside a Cyrillic one: their bits are 1 and 2.
+        words |= u8::from(kind | next == 3);
+        words |= foreign[usize::from(lead & 3)][usize::from(byte)] & u8::from(lead >= 0xD0);
+        // ´ and ‘ are known by their last two bytes.
+        let pair = (lead == 0xC2) & (byte == 0xB4) | (lead == 0x80) & (byte == 0x98);
+        marks |= next >> 2 | u8::from(pair);
+        // The second byte of a letter is of its first one's kind.
+        kind = if byte & 0xC0 == 0x80 { kind } else { next };
         lead = byte;
     }
-    if latin && cyrillic { Scan(found | Scan::WORDS.0) } else { Scan(found) }
+    if alphabet == Alphabet::Ukrainian && text.contains(" i ") {
+        words = 1;
+    }
+    Scan(words & 1 | (marks & 1) << 1)
 }
 
-/// Whether two bytes are a letter that the alphabet lacks.
-fn foreign_byte(lead: u8, byte: u8, alphabet: Alphabet) -> bool {
-    match alphabet {
-        // Ё, Ъ, Ы, Э; ъ, ы, э, ё
-        Alphabet::Ukrainian => matches!(
-            (lead, byte),
-            (0xD0, 0x81 | 0xAA | 0xAB | 0xAD) | (0xD1, 0x8A | 0x8B | 0x8D | 0x91)
-        ),
-        // Є, І, Ї; є, і, ї; Ґ, ґ
-        Alphabet::Russian => matches!(
-            (lead, byte),
-            (0xD0, 0x84 | 0x86 | 0x87) | (0xD1, 0x94 | 0x96 | 0x97) | (0xD2, 0x90 | 0x91)
-        ),
-        Alphabet::Cyrillic | Alphabet::Other => false,
+/// What a byte may begin: 1 a Latin letter, 2 a Cyrillic letter, 4 a mark. Stress marks, which stand
+/// within words, count as both letters.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0xD0..=0xD4 => 2,
+            0xCC => 3,
+            b'"' | b'\'' | b'`' => 4,
+            _ => 0,
+        };
+        byte += 1;
     }
+    kinds
+};
+
+/// The second bytes of letters that an alphabet lacks, by the last bits of their first ones: 0xD0,
+/// 0xD1, 0xD2.
+type Lacked = [[u8; 256]; 4];
+
+const fn lacked(letters: &[(u8, u8)]) -> Lacked {
+    let mut table = [[0; 256]; 4];
+    let mut i = 0;
+    while i < letters.len() {
+        table[(letters[i].0 & 3) as usize][letters[i].1 as usize] = 1;
+        i += 1;
+    }
+    table
 }
+
+static NONE_LACKED: Lacked = lacked(&[]);
+/// Ё, Ъ, Ы, Э; ъ, ы, э, ё
+static LACKED_BY_UKRAINIAN: Lacked = lacked(&[
+    (0xD0, 0x81),
+    (0xD0, 0xAA),
+    (0xD0, 0xAB),
+    (0xD0, 0xAD),
+    (0xD1, 0x8A),
+    (0xD1, 0x8B),
+    (0xD1, 0x8D),
+    (0xD1, 0x91),
+]);
+/// Є, І, Ї; є, і, ї; Ґ, ґ
+static LACKED_BY_RUSSIAN: Lacked = lacked(&[
+    (0xD0, 0x84),
+    (0xD0, 0x86),
+    (0xD0, 0x87),
+    (0xD1, 0x94),
+    (0xD1, 0x96),
+    (0xD1, 0x97),
+    (0xD2, 0x90),
+    (0xD2, 0x91),
+]);
 
 /// Marks the words with letters that do not belong there.
 pub(super) fn words(
@@ -319,6 +372,26 @@ mod tests {
             words(text, alphabet, &|_| false, &mut found);
         }
         found.into_iter().map(|f| (text[f.range].to_owned(), f.right)).collect()
+    }
+
+    #[test]
+    fn a_first_look_finds_all_that_may_be_wrong_and_little_else() {
+        for (text, words, marks) in [
+            ("Звичайний текст, 2024 р. — і кома; Київ", false, false),
+            ("Google, YouTube та Київ", false, false),
+            ("Xарків", true, false),
+            ("нoвини", true, false),
+            ("за́мoк", true, false),
+            ("один i два", true, false),
+            ("сыр", true, false),
+            ("п´ять", false, true),
+            ("п‘ять", false, true),
+            ("об\"єкт", false, true),
+        ] {
+            let scan = scan(text, Alphabet::Ukrainian);
+            assert_eq!(scan.intersects(Scan::WORDS), words, "{text}");
+            assert!(!marks || scan.intersects(Scan::MARKS), "{text}");
+        }
     }
 
     #[test]

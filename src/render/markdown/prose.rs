@@ -11,8 +11,8 @@ use crate::diagnostic::codes;
 use crate::lint::StyleBook;
 use crate::render::markdown::Writer;
 
-/// How much of a body its language is told by, in bytes.
-const SAMPLE: usize = 400;
+/// How much of a body is kept to tell its language by, in bytes.
+const SAMPLE: usize = 600;
 /// What stands for code and raw HTML within a paragraph.
 const OBJECT: char = '\u{FFFC}';
 /// The comment that lets the next block off some rules.
@@ -255,9 +255,7 @@ impl Writer<'_, '_> {
     pub(super) fn read_end(&mut self) {
         let letters = std::mem::take(&mut self.prose.letters);
         let sample = std::mem::take(&mut self.prose.sample);
-        let end = sample.char_indices().map(|(i, _)| i).find(|i| *i >= SAMPLE);
-        let sample = &sample[..end.unwrap_or(sample.len())];
-        let other = self.style().and_then(|style| style.other_language(sample));
+        let other = self.style().and_then(|style| style.other_language(&sample));
         let Some(other) = other else {
             self.done.diagnostics.extend(letters);
             return;
