@@ -41,9 +41,9 @@ pub fn check(files: &[MessagesFile], config: &Config, report: &mut Report) {
         for message in catalogue.values().filter(|m| !m.file.bundled) {
             report_functions(message, report);
             report_references(message, catalogue, language, report);
-            for d in plural_faults(message, language) {
-                report.extend(config.lints.apply(PLURALS.name, d));
-            }
+            let faults = plural_faults(message, language).into_iter();
+            let faults = faults.filter(|_| !message.is_let_off(&PLURALS));
+            report.extend(faults.filter_map(|d| config.lints.apply(PLURALS.name, d)));
         }
         report_circles(catalogue, report);
     }
@@ -152,6 +152,11 @@ impl<'f> Message<'f> {
     fn arguments(&mut self, arguments: &ast::CallArguments<&'f str>) {
         arguments.positional.iter().for_each(|argument| self.inline(argument));
         arguments.named.iter().for_each(|argument| self.inline(&argument.value));
+    }
+
+    /// Whether the comment above it lets it off a rule.
+    fn is_let_off(&self, rule: &Rule) -> bool {
+        self.file.messages.iter().any(|m| m.id == self.name && m.allow.has(rule.name))
     }
 
     /// Where a slice of the file's text stands.
@@ -327,7 +332,8 @@ fn other_variables(
 ) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (lang, catalogue) in catalogues {
-        for message in catalogue.values().filter(|m| !m.file.bundled && !m.name.starts_with('-')) {
+        let own = catalogue.values().filter(|m| !m.file.bundled && !m.name.starts_with('-'));
+        for message in own.filter(|m| !m.is_let_off(&VARIABLES)) {
             // A bundled message is held to be right, whatever the language.
             let others = catalogues.iter().filter(|(l, _)| *l != lang);
             let others = others.filter_map(|(l, c)| Some((*l, c, c.get(&message.name)?)));

@@ -454,7 +454,11 @@ fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correct
             (Some(date), Some(words)) if !extra => match clock::parse(date, zone) {
                 Ok(date) => corrections.push(Correction { date, text: words.to_owned() }),
                 Err(bad) => {
-                    let d = Diagnostic::error(&codes::DATE_INVALID, place.clone(), bad.message);
+                    let code = match bad.clock_change {
+                        true => &codes::DATE_CLOCK_CHANGE,
+                        false => &codes::DATE_INVALID,
+                    };
+                    let d = Diagnostic::error(code, place.clone(), bad.message);
                     fields.push(d.hint(bad.hint));
                 }
             },

@@ -71,7 +71,8 @@ fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut
             break;
         }
     }
-    for (file, message) in all().filter(|(f, m)| !f.bundled && !used.contains(m.id.as_str())) {
+    let unused = all().filter(|(f, m)| !f.bundled && !used.contains(m.id.as_str()));
+    for (file, message) in unused.filter(|(_, m)| !m.allow.has("unused_message")) {
         let place = Place {
             path: file.path.clone(),
             line: message.line,
