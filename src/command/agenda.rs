@@ -71,6 +71,7 @@ fn word(change: Change) -> &'static str {
         Change::Publish => "scheduled",
         Change::Unpin => "pinned until",
         Change::Calm => "breaking until",
+        Change::EndCoverage => "live until",
         Change::Expire => "expires",
         Change::Withdraw => "withdrawn",
     }

@@ -58,7 +58,6 @@ struct Facts {
     picture: Option<Picture>,
     credit: Option<String>,
     source: Option<Box<NewsSource>>,
-    live: Option<bool>,
     fingerprint: u32,
 }
 
@@ -75,7 +74,6 @@ impl Facts {
             picture: src.and_then(|src| Picture::resolve(src, origin, site, report)),
             credit: image.and_then(|i| i.credit.clone()),
             source: front.source.clone(),
-            live: front.live,
             fingerprint: origin.text_fingerprint,
         }
     }
@@ -224,7 +222,12 @@ fn draft_of(
         source: front.source.or_else(|| facts.source.clone()),
         pinned: holds(timing.pinned.unwrap_or(Until::Never), site.now),
         breaking: holds(timing.breaking.unwrap_or(Until::Never), site.now),
-        live: front.live.or(facts.live).unwrap_or(false),
+        live: holds(timing.live.unwrap_or(Until::Never), site.now),
+        is_live_blog: !matches!(timing.live, None | Some(Until::Never)),
+        coverage_ended: match timing.live {
+            Some(Until::Moment(end)) if end.at <= site.now => Some(end),
+            _ => None,
+        },
         corrections: front.corrections,
         aliases: front.aliases,
         stale,

@@ -26,6 +26,7 @@ pub(super) struct Timing {
     pub(super) expires: Option<Date>,
     pub(super) pinned: Option<Until>,
     pub(super) breaking: Option<Until>,
+    pub(super) live: Option<Until>,
     /// From when on it is taken down, or that it is not.
     pub(super) withdrawn: Option<Option<Date>>,
 }
@@ -39,6 +40,7 @@ impl Timing {
             expires: front.expires,
             pinned: front.pinned,
             breaking: front.breaking,
+            live: front.live,
             withdrawn: match &front.withdrawn {
                 TakenDown::Unsaid => None,
                 TakenDown::No => Some(None),
@@ -55,6 +57,7 @@ impl Timing {
             expires: self.expires.or(origin.expires),
             pinned: self.pinned.or(origin.pinned),
             breaking: self.breaking.or(origin.breaking),
+            live: self.live.or(origin.live),
             withdrawn: self.withdrawn.or(origin.withdrawn),
         }
     }
@@ -78,9 +81,9 @@ impl Timing {
         self.withdrawn.flatten().map(|date| date.at).filter(|at| *at > now)
     }
 
-    /// Until when the article is pinned, and breaking, where that ends after "now".
-    pub(super) fn ends(self, now: Timestamp) -> [Option<Timestamp>; 2] {
-        [self.pinned, self.breaking].map(|until| match until {
+    /// Until when the article is pinned, breaking and live, where that ends after "now".
+    pub(super) fn ends(self, now: Timestamp) -> [Option<Timestamp>; 3] {
+        [self.pinned, self.breaking, self.live].map(|until| match until {
             Some(Until::Moment(moment)) if moment.at > now => Some(moment.at),
             _ => None,
         })

@@ -157,8 +157,12 @@ pub struct Article {
     pub pinned: bool,
     /// The red line.
     pub breaking: bool,
-    /// A live blog.
+    /// A live blog whose coverage goes on.
     pub live: bool,
+    /// A live blog, whether or not its coverage has ended.
+    pub is_live_blog: bool,
+    /// When its coverage ended.
+    pub coverage_ended: Option<Date>,
     /// Corrections, as written.
     pub corrections: Vec<Correction>,
     /// Old URLs.

@@ -108,6 +108,8 @@ pub enum Change {
     Unpin,
     /// It is no longer breaking news.
     Calm,
+    /// Its live coverage ends.
+    EndCoverage,
     /// It is no longer published.
     Expire,
     /// It is taken down.
@@ -168,10 +170,11 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
                 _ => State::Present,
             });
             if states != [State::Expired] {
-                let [unpin, calm] = timing.ends(now.max(date.at));
+                let [unpin, calm, end] = timing.ends(now.max(date.at));
                 changes.extend(coming.then_some((date.at, Change::Publish)));
                 changes.extend(unpin.map(|at| (at, Change::Unpin)));
                 changes.extend(calm.map(|at| (at, Change::Calm)));
+                changes.extend(end.map(|at| (at, Change::EndCoverage)));
                 changes.extend(expires.map(|at| (at, Change::Expire)));
                 let withdrawal = timing.withdrawal_to_come(now);
                 changes.extend(withdrawal.map(|at| (at, Change::Withdraw)));

@@ -37,8 +37,32 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                     view: Box::new(move |planner| view(planner, edition, section, place, id)),
                 },
             );
+            if article.live {
+                add_live(edition.lang, id, planner, pages);
+            }
         }
     }
+}
+
+/// The entries of a live blog alone: what an open page asks for while the coverage goes on.
+fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    let article = planner.site.article(id);
+    pages.add(
+        planner.urls.live(id),
+        Place::file(&article.path),
+        Output::Template {
+            lang,
+            template: "live.html",
+            body: Some(&article.path),
+            view: Box::new(move |planner| {
+                vec![
+                    ("lang", planner.shared_lang(lang)),
+                    ("site", planner.shared_site(lang)),
+                    ("article", fields(planner, id)),
+                ]
+            }),
+        },
+    );
 }
 
 fn view<'s>(
@@ -65,7 +89,7 @@ fn view<'s>(
         ..Frame::new("article", lang, urls.article_path(id).clone(), article.title.as_str())
     }
     .view(planner);
-    view.push(("article", fields(planner, article)));
+    view.push(("article", fields(planner, id)));
     if planner.wants(TEMPLATE, "older") {
         // Older, not newer: these do not change when something is published.
         let older = section.articles.iter().skip(place + 1).take(OLDER);
@@ -88,7 +112,9 @@ fn translations(planner: &Planner<'_>, article: &Article) -> Vec<(LangId, String
     story.published().map(|(lang, id)| (lang, planner.urls.article(id).to_owned())).collect()
 }
 
-fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
+    let urls = &planner.urls;
+    let article = planner.site.article(id);
     let zone = &planner.site.config.time_zone;
     let lead = article.lead.as_deref().filter(|_| article.has_lead);
     let source = article.source.as_ref().map_or(Datum::None, |source| {
@@ -110,6 +136,9 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
         ("source", source),
         ("corrections", corrections(planner, article)),
         ("live", Datum::Bool(article.live)),
+        ("entries", if article.is_live_blog { Datum::Entries } else { Datum::None }),
+        ("coverage_ended", Datum::maybe(article.coverage_ended.map(|end| end.iso(zone)))),
+        ("live_url", Datum::maybe(article.live.then(|| urls.of(&urls.live(id))))),
         ("pinned", Datum::Bool(article.pinned)),
         ("body", Datum::Body),
         ("contents", Datum::Contents),

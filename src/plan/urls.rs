@@ -41,6 +41,13 @@ impl<'s> Urls<'s> {
         &self.articles[id.0 as usize].0
     }
 
+    /// The file of the entries of a live blog alone, beside that of its page.
+    pub fn live(&self, id: ArticleId) -> SitePath {
+        let path = self.article_path(id).as_str();
+        let stem = path.strip_suffix(".html").unwrap_or(path);
+        SitePath::for_url(&format!("/{stem}.live.html"))
+    }
+
     /// The file of a notice in place of an article.
     pub fn withdrawal_path(&self, w: &Withdrawal) -> SitePath {
         article_path(self.site, w.lang, &w.section, &w.slug, w.published)

@@ -35,6 +35,8 @@ pub enum Datum<'s> {
     Body,
     /// The headings of the page's body.
     Contents,
+    /// The entries of the live blog that the page's body is.
+    Entries,
 }
 
 impl<'s> Datum<'s> {

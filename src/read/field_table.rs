@@ -120,7 +120,14 @@ pub const FIELDS: &[(Field, &[Kind])] = {
             },
             &[Article],
         ),
-        (Field { name: "live", form: "`true` or `false`", about: "a live blog" }, &[Article]),
+        (
+            Field {
+                name: "live",
+                form: "`true`, `false` or date-time",
+                about: "a live blog, whose coverage goes on or ends then",
+            },
+            &[Article],
+        ),
         (
             Field {
                 name: "corrections",

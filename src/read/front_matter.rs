@@ -135,7 +135,7 @@ pub struct FrontMatter {
     /// `breaking`
     pub breaking: Option<Until>,
     /// `live`
-    pub live: Option<bool>,
+    pub live: Option<Until>,
     /// `corrections`
     pub corrections: Vec<Correction>,
     /// `origin`
@@ -262,7 +262,7 @@ fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZo
     front.expires = read_moment(fields, "expires", zone);
     front.pinned = read_until(fields, "pinned", zone);
     front.breaking = read_until(fields, "breaking", zone);
-    front.live = fields.flag("live");
+    front.live = read_until(fields, "live", zone);
     front.corrections = read_corrections(fields, zone);
     front.withdrawn = read_withdrawn(fields, zone);
 }

@@ -98,6 +98,7 @@ impl Values<'_, '_> {
                 _ => Value::none(),
             },
             Datum::Contents => self.contents(),
+            Datum::Entries => self.entries(),
         }
     }
 
@@ -124,6 +125,23 @@ impl Values<'_, '_> {
             Fields(&fields).value()
         };
         Value::from(headings.iter().map(entry).collect::<Vec<_>>())
+    }
+}
+
+impl Values<'_, '_> {
+    fn entries(&self) -> Value {
+        let entries = self.body.map_or(&[][..], |b| &b.entries);
+        let value = |e: &crate::render::markdown::Entry| {
+            let fields = [
+                ("id", Value::normal_string(&e.id)),
+                ("date", Value::normal_string(&e.date)),
+                ("title", Value::normal_string(&e.title)),
+                ("pinned", Value::from(e.pinned)),
+                ("body", Value::safe_string(&e.html)),
+            ];
+            Fields(&fields).value()
+        };
+        Value::from(entries.iter().map(value).collect::<Vec<_>>())
     }
 }
 

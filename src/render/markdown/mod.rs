@@ -4,6 +4,7 @@
 mod footnote;
 mod html;
 mod link;
+mod live;
 mod picture;
 mod prose;
 mod shortcode;
@@ -29,6 +30,8 @@ use crate::romanise;
 use crate::typography;
 use crate::typography::{Marks, Nesting};
 
+pub(super) use live::Entry;
+
 /// The messages that the program itself puts into bodies.
 pub(super) const MESSAGES: &[&str] = &[footnote::BACK, TASK_DONE, TASK_OPEN];
 
@@ -45,6 +48,8 @@ pub(super) struct Rendered {
     /// The pictures and attachments that it uses, by their place in the site's media.
     pub(super) media: Vec<usize>,
     pub(super) anchors: Anchors,
+    /// The entries, where it is that of a live blog.
+    pub(super) entries: Vec<Entry>,
 }
 
 /// A heading of a body.
@@ -94,6 +99,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         raw_inline: false,
         verbatim: false,
         prose: prose::Prose::default(),
+        live: live::Live::of(planner, path),
         done: Rendered { anchors: Anchors::new(path), ..Rendered::default() },
     };
     let mut directives = directives.into_iter().peekable();
@@ -111,7 +117,9 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
             _ => {}
         }
         block.push((event, range));
-        if depth == 0 && (shortcode::is_marker(&block, &text) || writer.read(&block)) {
+        let taken = depth == 0
+            && (shortcode::is_marker(&block, &text) || writer.read(&block) || writer.entry(&block));
+        if taken {
             block.clear();
         } else if depth == 0 {
             writer.block(&mut block);
@@ -154,6 +162,8 @@ struct Writer<'a, 's> {
     verbatim: bool,
     /// What a desk editor reads.
     prose: prose::Prose,
+    /// The live blog that the body is.
+    live: Option<live::Live>,
     done: Rendered,
 }
 
@@ -333,7 +343,7 @@ impl<'s> Writer<'_, 's> {
     }
 
     /// The romanised heading, numbered where it was used before.
-    fn heading_id(&mut self, title: &str) -> String {
+    fn heading_id(&self, title: &str) -> String {
         let scheme = self.planner.site.config.languages.get(self.lang).scheme();
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
@@ -369,6 +379,7 @@ impl<'s> Writer<'_, 's> {
     fn finish(mut self) -> Rendered {
         self.read_end();
         self.close_all();
+        self.finish_live();
         let back = self.theme.message(self.lang, footnote::BACK);
         self.footnotes.write(&back, &mut self.html);
         for id in self.footnotes.ids() {
