@@ -14,12 +14,12 @@ const CONFIGURATION: &str = "title: T\nbase_url: https://t.example\ntime_zone: E
 /// An article whose every field holds the word; `time` is what decides about its publication.
 fn article(time: &str) -> String {
     format!(
-        "---\ntitle: A canary headline\nkicker: A canary kicker\nlead: A canary lead\n{time}\n\
+        "---\ntitle: A canary headline\nkicker: A canary kicker\nlead: A canary lead\n{time}\nlive: true\n\
          tags: [canary-tag]\nauthors: [Canary Author]\nslug: canary-slug\naliases: [/canary-alias.html]\n\
          image: {{src: canary.png, alt: canary alt, caption: canary caption, credit: canary credit}}\n\
          source: {{name: Canary Source, url: https://canary.example}}\n\
          corrections: [{{date: 2024-01-01, text: a canary correction}}]\nextra: {{word: canary}}\n---\n\
-         ## A canary heading\n\nA canary text with [a file](canary.pdf) and ![canary](inner-canary.png).\n"
+         ## 10:00 A canary entry\n\nA canary text with [a file](canary.pdf) and ![canary](inner-canary.png).\n"
     )
 }
 
