@@ -11,9 +11,13 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::plan::Planner;
 use crate::plan::View;
+use crate::plan::data::Data;
 
 /// Makes a page's view when the page is rendered.
 pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
+
+/// Makes what a file holds that no template makes, when the file is written.
+pub(super) type DataMaker<'s> = Box<dyn Fn(&Planner<'s>) -> Data<'s> + Send + Sync + 's>;
 
 /// When a file that is copied belongs to the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,11 @@ pub enum Output<'s> {
         body: Option<&'s str>,
         /// Makes the view.
         view: ViewMaker<'s>,
+    },
+    /// Data in a format of machines.
+    Data {
+        /// Makes the data.
+        make: DataMaker<'s>,
     },
     /// These bytes.
     Bytes(&'s [u8]),

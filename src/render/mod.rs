@@ -1,6 +1,7 @@
 //! [`Plan`] → bytes, streamed to a [`Sink`]: pages in parallel, bodies read, rendered and dropped.
 
 mod anchors;
+mod data;
 mod fault;
 mod format;
 mod fragment;
@@ -121,7 +122,7 @@ pub fn render(
     Ok(rendering)
 }
 
-/// The pictures that views show: of articles and of authors who have a page.
+/// The pictures that views show: of articles and of authors who have a page, the logo and icons.
 fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
     use crate::link::PictureSource;
     let site = plan.planner.site;
@@ -138,6 +139,8 @@ fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
             PictureSource::Media(index) => Some(index),
             PictureSource::External(_) => None,
         })
+        .chain(site.logo)
+        .chain(site.icons.iter().copied())
         .collect()
 }
 
@@ -160,6 +163,11 @@ impl<'s> Job<'_, 's> {
                 self.sink.copy(&page.path, &read::on_disk(self.root, from)).map_err(fault)?;
             }
             Output::Copy(_, When::Used) => {}
+            Output::Data { make } => {
+                let data = make(&self.plan.planner);
+                let bytes = data::bytes(&data, &|path, url| self.text(path, url));
+                self.sink.put(&page.path, &bytes).map_err(fault)?;
+            }
             Output::Template { .. } => {
                 buffer.clear();
                 let made = self.template(page, buffer);
@@ -202,6 +210,15 @@ impl<'s> Job<'_, 's> {
             made.anchors = Some(std::mem::take(&mut rendered.anchors));
         }
         made
+    }
+
+    /// The body of an article for feeds; what is wrong in it is said where its own page is made.
+    fn text(&self, path: &str, url: &str) -> String {
+        let site = self.plan.planner.site;
+        let code = path.split('/').nth(1).unwrap_or_default();
+        let Some(language) = site.config.languages.by_code(code) else { return String::new() };
+        let rendered = markdown::render(path, language.id, self.plan, self.theme, self.root);
+        data::for_readers(&rendered.html, url)
     }
 
     /// The faults in the bodies of content files that make no page now.
