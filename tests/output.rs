@@ -176,7 +176,21 @@ fn pages_load_nothing_from_elsewhere_and_need_no_script() {
         for url in loaded.iter().chain(&styles) {
             assert!(is_internal(url), "{file} loads {url}");
         }
-        assert!(attributes(&page.html, "script", "src").is_empty(), "{file} has a script");
+        // What a script adds comes from a file that can be cached for ever, and waits for the page.
+        for url in attributes(&page.html, "script", "src") {
+            assert!(url.starts_with("/assets/latest."), "{file} has the script {url}");
+        }
+        let scripts = "script:not([type=\"application/ld+json\"])";
+        let all = page.html.select(&Selector::parse(scripts).expect("good")).count();
+        let deferred = attributes(&page.html, "script[defer][src]", "src").len();
+        assert_eq!(all, deferred, "{file} has a script that does not wait, or in itself");
+        // Without it, a link stands in the place of what it brings.
+        let strips = attributes(&page.html, "[data-latest]", "data-latest");
+        let ways = attributes(&page.html, "[data-latest] a[href]", "href");
+        assert_eq!(strips.len(), ways.len(), "{file}: the strip has a way without a script");
+        for url in &strips {
+            assert!(output.files.contains(&file_of(url).0), "{file}: {url} is not there");
+        }
     }
 }
 

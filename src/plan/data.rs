@@ -24,7 +24,7 @@ pub enum Data<'s> {
     /// The newest headlines of an edition.
     Latest(Latest<'s>),
     /// `robots.txt`.
-    Robots(RobotsFile<'s>),
+    Robots(Crawling<'s>),
     /// `llms.txt`.
     Llms(Llms<'s>),
     /// Redirects in the form of a host.
@@ -193,7 +193,7 @@ pub struct Headline<'s> {
 
 /// `robots.txt`.
 #[derive(Clone, Debug, Hash)]
-pub enum RobotsFile<'s> {
+pub enum Crawling<'s> {
     /// Nothing may be crawled.
     Closed,
     /// Everything but what is named.

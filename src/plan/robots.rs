@@ -6,7 +6,7 @@ use crate::diagnostic::Place;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
-use crate::plan::data::{Data, RobotsFile};
+use crate::plan::data::{Data, Crawling};
 use crate::plan::pages::{Output, Pages};
 use crate::plan::sitemap;
 
@@ -56,18 +56,18 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     );
 }
 
-fn robots<'s>(planner: &Planner<'s>) -> RobotsFile<'s> {
+fn robots<'s>(planner: &Planner<'s>) -> Crawling<'s> {
     let config = &planner.site.config;
     let rules = &config.robots;
     if rules.staging {
-        return RobotsFile::Closed;
+        return Crawling::Closed;
     }
     let training = TRAINING.iter().filter(|_| rules.deny_ai_training);
     let answers = ANSWERS.iter().filter(|_| rules.deny_ai_answers);
     let mut denied: Vec<&str> = training.chain(answers).copied().collect();
     denied.sort_by_key(|name| name.to_lowercase());
     let prefix = &config.base_url.prefix;
-    RobotsFile::Open {
+    Crawling::Open {
         disallow: rules.disallow.iter().map(|path| format!("{prefix}{path}")).collect(),
         denied,
         sitemaps: sitemap::index_urls(planner),

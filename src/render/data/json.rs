@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use crate::plan::data::{Manifest, Latest};
+use crate::plan::data::{Latest, Manifest};
+use crate::render::value::for_script;
 
-/// A value as JSON with a line end.
+/// A value as JSON with a line end; nothing in it is an element, wherever it is put.
 pub(super) fn bytes(value: &impl Serialize) -> Vec<u8> {
     // Structs of text and numbers have a form in JSON.
-    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let mut text = for_script(&serde_json::to_string(value).unwrap_or_default());
+    text.push('\n');
+    text.into_bytes()
 }
 
 #[derive(Serialize)]

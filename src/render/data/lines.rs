@@ -1,11 +1,11 @@
 //! Text line by line: `robots.txt`, `llms.txt`, redirects and headers.
 
 use crate::config::Host;
-use crate::plan::data::{HeaderRule, Llms, RedirectFile, RedirectRule, RobotsFile};
+use crate::plan::data::{HeaderRule, Llms, RedirectFile, RedirectRule, Crawling};
 
 /// `robots.txt` (RFC 9309).
-pub(super) fn robots(robots: &RobotsFile<'_>) -> String {
-    let RobotsFile::Open { disallow, denied, sitemaps } = robots else {
+pub(super) fn robots(robots: &Crawling<'_>) -> String {
+    let Crawling::Open { disallow, denied, sitemaps } = robots else {
         return "User-agent: *\nDisallow: /\n".to_owned();
     };
     let mut text = String::new();
