@@ -171,15 +171,16 @@ struct Source<'a> {
     url: &'a str,
 }
 
+/// Distances, which are a number and a unit (schema.org/Distance).
 #[derive(Clone, Serialize)]
 struct Size {
-    width: u32,
-    height: u32,
+    width: String,
+    height: String,
 }
 
 impl From<(u32, u32)> for Size {
     fn from((width, height): (u32, u32)) -> Self {
-        Size { width, height }
+        Size { width: format!("{width} px"), height: format!("{height} px") }
     }
 }
 
