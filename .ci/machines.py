@@ -107,10 +107,16 @@ def once(element, name, where):
     return found[0].text if found else ""
 
 
+def mail_date(date, path):
+    again = email.utils.format_datetime(email.utils.parsedate_to_datetime(date))
+    check(again == date, f"{path}: {date}")
+
+
 def strict_rss(path, root):
     channel = root.find("channel")
     for name in ["title", "link", "description", "language", "lastBuildDate"]:
         once(channel, name, path)
+    mail_date(once(channel, "lastBuildDate", path), path)
     own = channel.find("{http://www.w3.org/2005/Atom}link[@rel='self']")
     check(file_of(own.get("href")) == path, f"{path}: its self link is {own.get('href')}")
     guids = [once(item, "guid", path) for item in channel.findall("item")]
@@ -118,8 +124,7 @@ def strict_rss(path, root):
     for item in channel.findall("item"):
         for name in ["title", "link", "pubDate"]:
             once(item, name, path)
-        date = item.find("pubDate").text
-        check(email.utils.format_datetime(email.utils.parsedate_to_datetime(date)) == date, f"{path}: {date}")
+        mail_date(item.find("pubDate").text, path)
         check(item.find("author") is None and item.find("enclosure") is None, f"{path}: an author or enclosure")
 
 

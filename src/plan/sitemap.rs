@@ -73,7 +73,7 @@ pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
         for span in edition.articles.chunk_by(|a, b| month(a) == month(b)) {
             let (year, number) = month(&span[0]);
             let name = format!("{year:04}-{number:02}");
-            let costs = span.iter().rev().map(|id| cost(&article_entry(planner, *id)));
+            let costs = span.iter().rev().map(|id| article_cost(planner, *id));
             // The oldest are listed first, and stand at the end of the span.
             let mut end = span.len();
             for (part, count) in split(costs, LIMITS).into_iter().enumerate() {
@@ -115,12 +115,28 @@ fn split(costs: impl Iterator<Item = usize>, limits: Limits) -> Vec<usize> {
     parts
 }
 
+/// How many bytes a URL takes at the most.
+fn escaped(url: &str) -> usize {
+    url.len() + 5 * url.matches(['&', '\'']).count()
+}
+
 /// How many bytes an entry takes at the most.
 fn cost(entry: &SitemapEntry<'_>) -> usize {
-    let escaped = |text: &str| text.len() + 5 * text.matches(['&', '\'']).count();
     let alternates = entry.alternates.iter();
-    let alternates: usize = alternates.map(|(tag, url)| AROUND + tag.len() + escaped(url)).sum();
+    let alternates: usize = alternates.map(|(_, url)| AROUND + escaped(url)).sum();
     2 * AROUND + escaped(&entry.url) + alternates
+}
+
+/// How many bytes the entry of an article takes at the most, without making it.
+fn article_cost(planner: &Planner<'_>, id: ArticleId) -> usize {
+    let site = planner.site;
+    let origin = site.config.base_url.origin.len();
+    let cost = |id| AROUND + origin + escaped(planner.urls.article(id));
+    let story = &site.stories[site.article(id).story.0 as usize];
+    let costs = story.published().map(|(_, id)| cost(id));
+    // `x-default` is one of the translations.
+    let (sum, largest) = costs.fold((0, 0), |(sum, largest), c| (sum + c, largest.max(c)));
+    AROUND + cost(id) + sum + largest
 }
 
 fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
