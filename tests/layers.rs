@@ -35,6 +35,11 @@ const VIEW_ONLY: &[&str] = &[
     "src/render/fragment.rs",
     "src/render/text.rs",
     "src/render/format.rs",
+    "src/render/data/mod.rs",
+    "src/render/data/feed.rs",
+    "src/render/data/json.rs",
+    "src/render/data/lines.rs",
+    "src/render/data/sitemap.rs",
 ];
 
 #[test]
