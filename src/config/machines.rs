@@ -15,9 +15,17 @@ const FEED_KEYS: &[Field] = &[
     Field { name: "text", form: "`lead` or `full`", about: "`lead` without it" },
 ];
 const ROBOTS_KEYS: &[Field] = &[
-    Field { name: "staging", form: "`true` or `false`", about: "whether all crawling is forbidden" },
+    Field {
+        name: "staging",
+        form: "`true` or `false`",
+        about: "whether all crawling is forbidden",
+    },
     Field { name: "ai_training", form: "`allow` or `deny`", about: "crawlers that train models" },
-    Field { name: "ai_answers", form: "`allow` or `deny`", about: "crawlers of answering machines" },
+    Field {
+        name: "ai_answers",
+        form: "`allow` or `deny`",
+        about: "crawlers of answering machines",
+    },
     Field { name: "disallow", form: "list of paths", about: "what no crawler is to fetch" },
 ];
 

@@ -27,8 +27,8 @@ use crate::read::Sources;
 use crate::read::TemplateFile;
 use crate::typography::Marks;
 
-pub use publication::is_news;
 pub use edition::{Edition, Front, Section, Standing};
+pub use publication::is_news;
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use term::{Profile, Term, TermId};
 

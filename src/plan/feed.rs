@@ -64,10 +64,8 @@ fn sources<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<Source<'s>> {
         articles: &s.articles,
         formats: &feeds.section,
     });
-    let terms = [
-        (Keyed::Tag, &edition.tags, &feeds.tag),
-        (Keyed::Author, &edition.authors, &feeds.author),
-    ];
+    let terms =
+        [(Keyed::Tag, &edition.tags, &feeds.tag), (Keyed::Author, &edition.authors, &feeds.author)];
     let terms = terms.into_iter().flat_map(|(kind, terms, formats)| {
         terms.iter().map(move |t| Source {
             lang,

@@ -145,26 +145,32 @@ pub(super) fn check(planner: &Planner<'_>, pages: &[Page<'_>], report: &mut Repo
     let (wild, exact): (Vec<_>, Vec<_>) = rules.iter().partition(|r| r.from.ends_with('*'));
     let length = |r: &RedirectRule| r.from.chars().count() + r.to.chars().count() + " 301 ".len();
     let pages_lead_on = "the pages at the old URLs lead on all the same";
-    for (count, most, what) in
-        [(exact.len(), limits.rules.0, "redirects"), (wild.len(), limits.rules.1, "redirects of folders")]
-    {
+    for (count, most, what) in [
+        (exact.len(), limits.rules.0, "redirects"),
+        (wild.len(), limits.rules.1, "redirects of folders"),
+    ] {
         if count > most {
             warn(format!("{name} takes {most} {what}, the site has {count}"), pages_lead_on);
         }
     }
     if let Some(long) = rules.iter().find(|r| length(r) > limits.rule) {
         let most = limits.rule;
-        let message = format!("{name} takes rules of {most} characters; that for `{}` is longer", long.from);
+        let message =
+            format!("{name} takes rules of {most} characters; that for `{}` is longer", long.from);
         warn(message, "give the page a shorter URL");
     }
     let bytes: usize = rules.iter().map(|r| r.from.len() + r.to.len() + " 301 \n".len()).sum();
     if bytes > limits.bytes {
         let most = limits.bytes >> 10;
-        warn(format!("{name} takes a `{REDIRECTS}` of {most} KB, the site has {} KB", bytes >> 10), pages_lead_on);
+        warn(
+            format!("{name} takes a `{REDIRECTS}` of {most} KB, the site has {} KB", bytes >> 10),
+            pages_lead_on,
+        );
     }
     if pages.len() > limits.files {
         let most = limits.files;
-        let message = format!("{name} takes {most} files without a paid plan, the site has {}", pages.len());
+        let message =
+            format!("{name} takes {most} files without a paid plan, the site has {}", pages.len());
         warn(message, "leave out the `archive`, or take fewer `feeds`");
     }
 }

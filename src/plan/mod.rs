@@ -28,6 +28,7 @@ mod structured;
 mod term;
 mod urls;
 mod view;
+mod vocabulary;
 mod web_manifest;
 mod withdrawal;
 

@@ -153,11 +153,7 @@ fn end_of(
 }
 
 /// Reports redirects of the configuration that lead to no file of the site.
-pub(super) fn check(
-    planner: &Planner<'_>,
-    has: impl Fn(&SitePath) -> bool,
-    report: &mut Report,
-) {
+pub(super) fn check(planner: &Planner<'_>, has: impl Fn(&SitePath) -> bool, report: &mut Report) {
     let checked = planner.redirects.iter().filter(|r| r.unchecked && !r.to.ends_with(":splat"));
     for rule in checked {
         if file_of(planner, &rule.to).is_none_or(|file| has(&file)) {

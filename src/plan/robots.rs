@@ -6,7 +6,7 @@ use crate::diagnostic::Place;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
-use crate::plan::data::{Data, Crawling};
+use crate::plan::data::{Crawling, Data};
 use crate::plan::pages::{Output, Pages};
 use crate::plan::sitemap;
 

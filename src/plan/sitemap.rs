@@ -153,7 +153,9 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
         pages.add(
             planner.urls.sitemap_index(part),
             Place::file(config::FILE),
-            Output::Data { make: Box::new(move |planner| Data::SitemapIndex(index(planner, part))) },
+            Output::Data {
+                make: Box::new(move |planner| Data::SitemapIndex(index(planner, part))),
+            },
         );
     }
 }
@@ -181,7 +183,8 @@ fn content<'s>(planner: &Planner<'s>, place: usize) -> Data<'s> {
 
 fn index<'s>(planner: &Planner<'s>, part: usize) -> Vec<SitemapEntry<'s>> {
     let files = planner.sitemaps().iter().skip(part * LIMITS.urls).take(LIMITS.urls);
-    let newest = |ids: &[ArticleId]| ids.iter().map(|id| changed(planner, *id)).max_by_key(|m| m.at);
+    let newest =
+        |ids: &[ArticleId]| ids.iter().map(|id| changed(planner, *id)).max_by_key(|m| m.at);
     let entry = |file: &SitemapFile<'s>| SitemapEntry {
         url: absolute(planner, &file.path),
         changed: match file.lists {
@@ -223,7 +226,8 @@ fn entry<'s>(
     let alternates = match cluster(planner, kind, &translations) {
         Some(cluster) => {
             let default = ("x-default", cluster.x_default);
-            let pages = cluster.pages.into_iter().map(|(language, url)| (language.tag.as_str(), url));
+            let pages =
+                cluster.pages.into_iter().map(|(language, url)| (language.tag.as_str(), url));
             pages.chain([default]).collect()
         }
         None => Vec::new(),

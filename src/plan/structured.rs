@@ -4,8 +4,6 @@
 //! Every `@id` is the URL of a page of the site, with an anchor that names the thing the page is
 //! about. Pages that search engines are to leave out say nothing.
 
-use serde::Serialize;
-
 use crate::address::SitePath;
 use crate::clock;
 use crate::language::LangId;
@@ -13,6 +11,10 @@ use crate::link::{Article, ArticleId, Keyed, Picture, Term};
 use crate::plan::Planner;
 use crate::plan::article;
 use crate::plan::card;
+use crate::plan::vocabulary::{
+    BreadcrumbList, Correction, Document, Image, ListItem, NewsArticle, Node, Organization, Person,
+    Reference, Size, Source, Translation, WebPage, WebSite,
+};
 
 /// What a page is about, for machines.
 #[derive(Clone, Copy)]
@@ -67,9 +69,11 @@ impl Common {
         let fronts = config.languages.iter().map(|l| absolute(&planner.urls.front(l.id)));
         Common {
             organization: format!("{home}#publisher"),
-            name: config.publisher.name.clone().unwrap_or_else(|| {
-                config.titles.first().cloned().unwrap_or_default()
-            }),
+            name: config
+                .publisher
+                .name
+                .clone()
+                .unwrap_or_else(|| config.titles.first().cloned().unwrap_or_default()),
             logo: site.logo.map(|index| {
                 let url = config.base_url.absolute(&planner.media_url(index));
                 let size = site.media[index].size;
@@ -79,217 +83,6 @@ impl Common {
             sites: fronts.map(|front| format!("{front}#website")).collect(),
         }
     }
-}
-
-/// A reference to a thing that another page, or this one, describes.
-#[derive(Serialize)]
-struct Reference<'a> {
-    #[serde(rename = "@id")]
-    id: &'a str,
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@graph")]
-    graph: Vec<Node<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Node<'a> {
-    Article(Box<NewsArticle<'a>>),
-    Organization(Organization<'a>),
-    Site(WebSite<'a>),
-    Page(Box<WebPage<'a>>),
-    Trail(BreadcrumbList<'a>),
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct NewsArticle<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    headline: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    url: &'a str,
-    main_entity_of_page: &'a str,
-    in_language: &'a str,
-    date_published: String,
-    date_modified: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<Image<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<Person<'a>>,
-    publisher: Organization<'a>,
-    is_part_of: Reference<'a>,
-    article_section: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    keywords: Vec<&'a str>,
-    is_accessible_for_free: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    translation_of_work: Option<Translation<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    work_translation: Vec<Translation<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    correction: Vec<Correction<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    is_based_on: Option<Source<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    citation: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Translation<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    headline: &'a str,
-    in_language: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Correction<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    text: &'a str,
-    date_published: String,
-}
-
-#[derive(Serialize)]
-struct Source<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    url: &'a str,
-}
-
-/// Distances, which are a number and a unit (schema.org/Distance).
-#[derive(Clone, Serialize)]
-struct Size {
-    width: String,
-    height: String,
-}
-
-impl From<(u32, u32)> for Size {
-    fn from((width, height): (u32, u32)) -> Self {
-        Size { width: format!("{width} px"), height: format!("{height} px") }
-    }
-}
-
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Image<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    url: String,
-    content_url: String,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    size: Option<Size>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    caption: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credit_text: Option<&'a str>,
-}
-
-impl Image<'_> {
-    fn new(url: String) -> Self {
-        Image {
-            kind: "ImageObject",
-            content_url: url.clone(),
-            url,
-            size: None,
-            caption: None,
-            credit_text: None,
-        }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Person<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    name: &'a str,
-    url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    job_title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<Image<'a>>,
-}
-
-#[derive(Serialize)]
-struct Organization<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: &'a str,
-    name: &'a str,
-    url: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    logo: Option<&'a Image<'static>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WebSite<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    url: &'a str,
-    in_language: &'a str,
-    publisher: Reference<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WebPage<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: &'a str,
-    /// Without one where the theme names the page.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    url: &'a str,
-    in_language: &'a str,
-    is_part_of: Reference<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    main_entity: Option<Person<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct BreadcrumbList<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    item_list_element: Vec<ListItem<'a>>,
-}
-
-#[derive(Serialize)]
-struct ListItem<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    position: usize,
-    name: &'a str,
-    item: String,
 }
 
 /// The structured data of a page, as JSON; `None` where it says nothing.
@@ -303,7 +96,8 @@ pub(super) fn text<'s>(planner: &Planner<'s>, page: &Speaker<'_, 's>) -> Option<
         url: &common.home,
         logo: common.logo.as_ref(),
     };
-    let web_page = |kind, main_entity| Node::Page(Box::new(web_page(planner, page, kind, main_entity)));
+    let web_page =
+        |kind, main_entity| Node::Page(Box::new(web_page(planner, page, kind, main_entity)));
     let mut graph = match page.subject {
         Subject::Nothing => return None,
         Subject::Page => vec![web_page("WebPage", None)],
@@ -427,9 +221,11 @@ fn news_article<'a, 's: 'a>(
         translation_of_work,
         work_translation,
         correction: corrections.collect(),
-        is_based_on: source
-            .zip(source_url)
-            .map(|(s, url)| Source { kind: "CreativeWork", name: &s.name, url }),
+        is_based_on: source.zip(source_url).map(|(s, url)| Source {
+            kind: "CreativeWork",
+            name: &s.name,
+            url,
+        }),
         citation: source.filter(|_| source_url.is_none()).map(|s| s.name.as_str()),
     }
 }
@@ -462,11 +258,7 @@ fn trail<'a>(planner: &Planner<'_>, page: &'a Speaker<'_, '_>) -> Option<Breadcr
     let absolute = |url: &str| planner.site.config.base_url.absolute(url);
     let parents = page.trail.iter().map(|(title, url)| (title.as_ref(), absolute(url)));
     let all = parents.chain([(page.title, page.url.to_owned())]).enumerate();
-    let items = all.map(|(i, (name, item))| ListItem {
-        kind: "ListItem",
-        position: i + 1,
-        name,
-        item,
-    });
+    let items =
+        all.map(|(i, (name, item))| ListItem { kind: "ListItem", position: i + 1, name, item });
     Some(BreadcrumbList { kind: "BreadcrumbList", item_list_element: items.collect() })
 }

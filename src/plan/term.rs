@@ -125,11 +125,7 @@ fn fields<'s>(planner: &Planner<'s>, kind: Keyed, term: &'s Term, url: String) -
     Datum::Map(fields)
 }
 
-pub(super) fn translations(
-    planner: &Planner<'_>,
-    kind: Keyed,
-    key: &str,
-) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, kind: Keyed, key: &str) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter();
     editions
         .filter(|e| terms(kind, e).any(|t| t.key == key))

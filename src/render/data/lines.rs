@@ -1,7 +1,7 @@
 //! Text line by line: `robots.txt`, `llms.txt`, redirects and headers.
 
 use crate::config::Host;
-use crate::plan::data::{HeaderRule, Llms, RedirectFile, RedirectRule, Crawling};
+use crate::plan::data::{Crawling, HeaderRule, Llms, RedirectFile, RedirectRule};
 
 /// `robots.txt` (RFC 9309).
 pub(super) fn robots(robots: &Crawling<'_>) -> String {
@@ -59,9 +59,9 @@ pub(super) fn redirects(file: &RedirectFile) -> String {
     match file.host {
         Host::Nginx => rules.map(nginx_rule).collect(),
         // A page lies at each old URL, which Netlify would show if not told otherwise.
-        Host::Netlify => rules
-            .map(|r| format!("{} {} {}{}\n", r.from, r.to, r.status, forced(r)))
-            .collect(),
+        Host::Netlify => {
+            rules.map(|r| format!("{} {} {}{}\n", r.from, r.to, r.status, forced(r))).collect()
+        }
         _ => rules.map(|r| format!("{} {} {}\n", r.from, r.to, r.status)).collect(),
     }
 }
@@ -122,13 +122,17 @@ mod tests {
 
     #[test]
     fn each_host_gets_its_form() {
-        let rules = vec![rule("/a%20b.html", "/c.html"), rule("/x", "/y"), rule("/o.d/*", "/n/:splat")];
+        let rules =
+            vec![rule("/a%20b.html", "/c.html"), rule("/x", "/y"), rule("/o.d/*", "/n/:splat")];
         let text = |host| redirects(&RedirectFile { host, rules: rules.clone() });
         assert_eq!(
             text(Host::Cloudflare),
             "/a%20b.html /c.html 301\n/x /y 301\n/o.d/* /n/:splat 301\n"
         );
-        assert_eq!(text(Host::Netlify), "/a%20b.html /c.html 301!\n/x /y 301!\n/o.d/* /n/:splat 301\n");
+        assert_eq!(
+            text(Host::Netlify),
+            "/a%20b.html /c.html 301!\n/x /y 301!\n/o.d/* /n/:splat 301\n"
+        );
         assert_eq!(
             text(Host::Nginx),
             "\"/a b.html\" \"/c.html\";\n\"/x\" \"/y\";\n\"/x/\" \"/y\";\n\
@@ -138,6 +142,9 @@ mod tests {
 
     #[test]
     fn what_means_something_to_nginx_is_taken_as_it_is() {
-        assert_eq!(nginx_rule(&rule("/a%22$.html", "/$b.html")), "\"/a\\\"$.html\" \"/%24b.html\";\n");
+        assert_eq!(
+            nginx_rule(&rule("/a%22$.html", "/$b.html")),
+            "\"/a\\\"$.html\" \"/%24b.html\";\n"
+        );
     }
 }

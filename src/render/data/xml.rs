@@ -70,9 +70,7 @@ fn start<'a>(name: &'a str, attributes: &Attributes<'_>) -> BytesStart<'a> {
 
 /// The text without what XML 1.0 forbids (its production 2, `Char`).
 fn allowed(text: &str) -> Cow<'_, str> {
-    let forbidden = |c: char| {
-        matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')
-    };
+    let forbidden = |c: char| matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}');
     match text.contains(forbidden) {
         true => Cow::Owned(text.replace(forbidden, "")),
         false => Cow::Borrowed(text),
