@@ -37,6 +37,8 @@ pub struct Request<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Whether warnings stop the publish.
     pub deny_warnings: bool,
     /// Where to publish; `None` to stop before that.
@@ -87,9 +89,10 @@ impl Stopwatch {
 /// Runs the pipeline. Problems of the site go into `report`, and stop it before the publish.
 pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failure> {
     let mut watch = Stopwatch { since: Instant::now(), timings: Vec::new() };
-    let Some(sources) = read::read(request.root, request.base_url, report) else {
+    let Some(mut sources) = read::read(request.root, request.base_url, report) else {
         return Ok(Outcome::default());
     };
+    sources.config.robots.staging |= request.staging;
     watch.lap("read");
     let zone = sources.config.time_zone.clone();
     let now = match &request.now {
