@@ -136,41 +136,88 @@ fn headers(planner: &Planner<'_>) -> Vec<HeaderRule> {
 /// Reports what the host of the site will not take.
 pub(super) fn check(planner: &Planner<'_>, pages: &[Page<'_>], report: &mut Report) {
     let Some(limits) = LIMITS.iter().find(|l| l.host == planner.site.config.host) else { return };
-    let mut warn = |message: String, hint: &str| {
+    for (message, hint) in passed(limits, &redirects(planner), pages.len()) {
         let place = Place::file(config::FILE);
         report.push(Diagnostic::warning(&codes::HOST_LIMIT, place, message).hint(hint));
-    };
-    let rules = redirects(planner);
+    }
+}
+
+/// The limits that are passed: what to say, and what to do about it.
+fn passed(
+    limits: &HostLimits,
+    rules: &[RedirectRule],
+    files: usize,
+) -> Vec<(String, &'static str)> {
+    const PAGES: &str = "the pages at the old URLs lead on all the same";
     let name = limits.name;
-    let (wild, exact): (Vec<_>, Vec<_>) = rules.iter().partition(|r| r.from.ends_with('*'));
-    let length = |r: &RedirectRule| r.from.chars().count() + r.to.chars().count() + " 301 ".len();
-    let pages_lead_on = "the pages at the old URLs lead on all the same";
-    for (count, most, what) in [
-        (exact.len(), limits.rules.0, "redirects"),
-        (wild.len(), limits.rules.1, "redirects of folders"),
-    ] {
-        if count > most {
-            warn(format!("{name} takes {most} {what}, the site has {count}"), pages_lead_on);
-        }
+    let mut said = Vec::new();
+    let wild = rules.iter().filter(|r| r.from.ends_with('*')).count();
+    let counts = [
+        (rules.len() - wild, limits.rules.0, "redirects"),
+        (wild, limits.rules.1, "redirects of folders"),
+    ];
+    for (count, most, what) in counts.into_iter().filter(|(count, most, _)| count > most) {
+        said.push((format!("{name} takes {most} {what}, the site has {count}"), PAGES));
     }
+    let length = |r: &RedirectRule| r.from.len() + r.to.len() + " 301 ".len();
     if let Some(long) = rules.iter().find(|r| length(r) > limits.rule) {
-        let most = limits.rule;
+        let (most, from) = (limits.rule, &long.from);
         let message =
-            format!("{name} takes rules of {most} characters; that for `{}` is longer", long.from);
-        warn(message, "give the page a shorter URL");
+            format!("{name} takes rules of {most} characters; that for `{from}` is longer");
+        said.push((message, "give the page a shorter URL"));
     }
-    let bytes: usize = rules.iter().map(|r| r.from.len() + r.to.len() + " 301 \n".len()).sum();
+    let bytes: usize = rules.iter().map(|r| length(r) + 1).sum();
     if bytes > limits.bytes {
-        let most = limits.bytes >> 10;
-        warn(
-            format!("{name} takes a `{REDIRECTS}` of {most} KB, the site has {} KB", bytes >> 10),
-            pages_lead_on,
-        );
+        let (most, kilobytes) = (limits.bytes >> 10, bytes.div_ceil(1 << 10));
+        let message =
+            format!("{name} takes a `{REDIRECTS}` of {most} KB, the site has {kilobytes} KB");
+        said.push((message, PAGES));
     }
-    if pages.len() > limits.files {
+    if files > limits.files {
         let most = limits.files;
         let message =
-            format!("{name} takes {most} files without a paid plan, the site has {}", pages.len());
-        warn(message, "leave out the `archive`, or take fewer `feeds`");
+            format!("{name} takes {most} files without a paid plan, the site has {files}");
+        said.push((message, "leave out the `archive`, or take fewer `feeds`"));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(host: Host, rules: &[(&str, usize)], files: usize) -> Vec<String> {
+        let limits = LIMITS.iter().find(|l| l.host == host).expect("a host with limits");
+        let rule = |from: &str| RedirectRule { from: from.into(), to: "/".into(), status: 301 };
+        let all = rules.iter().flat_map(|(from, count)| std::iter::repeat_n(rule(from), *count));
+        let all: Vec<_> = all.collect();
+        passed(limits, &all, files).into_iter().map(|(message, _)| message).collect()
+    }
+
+    #[test]
+    fn a_limit_is_passed_by_one_more() {
+        let host = Host::Cloudflare;
+        assert!(said(host, &[("/a", 2000), ("/b/*", 100)], 20_000).is_empty());
+        assert_eq!(
+            said(host, &[("/a", 2001), ("/b/*", 101)], 20_001),
+            [
+                "Cloudflare Pages takes 2000 redirects, the site has 2001",
+                "Cloudflare Pages takes 100 redirects of folders, the site has 101",
+                "Cloudflare Pages takes 20000 files without a paid plan, the site has 20001",
+            ]
+        );
+        // `FROM / 301` and the spaces between them.
+        assert!(said(host, &[(&"a".repeat(994), 1)], 1).is_empty());
+        assert_eq!(said(host, &[(&"a".repeat(995), 1)], 1).len(), 1);
+    }
+
+    #[test]
+    fn a_file_may_be_too_large_before_its_rules_are_too_many() {
+        let long = "a".repeat(65);
+        assert!(said(Host::Gitlab, &[(&long, 900)], 1).is_empty());
+        assert_eq!(
+            said(Host::Gitlab, &[(&long, 1000)], 1),
+            ["GitLab Pages takes a `_redirects` of 64 KB, the site has 71 KB"]
+        );
     }
 }

@@ -79,7 +79,8 @@ fn nginx_rule(rule: &RedirectRule) -> String {
     if let Some(folder) = from.strip_suffix('*') {
         let folder = pattern(folder);
         let to = to.replace(":splat", "$visnyk_rest");
-        return format!("\"~^{folder}(?<visnyk_rest>.*)$\" \"{to}\";\n");
+        // A control character, decoded, would end the header in which the target stands.
+        return format!("\"~^{folder}(?<visnyk_rest>[^[:cntrl:]]*)$\" \"{to}\";\n");
     }
     let quoted = from.replace('\\', "\\\\").replace('"', "\\\"");
     let has_extension = from.rsplit('/').next().is_some_and(|last| last.contains('.'));
@@ -136,7 +137,7 @@ mod tests {
         assert_eq!(
             text(Host::Nginx),
             "\"/a b.html\" \"/c.html\";\n\"/x\" \"/y\";\n\"/x/\" \"/y\";\n\
-             \"~^/o\\.d/(?<visnyk_rest>.*)$\" \"/n/$visnyk_rest\";\n"
+             \"~^/o\\.d/(?<visnyk_rest>[^[:cntrl:]]*)$\" \"/n/$visnyk_rest\";\n"
         );
     }
 
