@@ -94,10 +94,7 @@ fn feed<'s>(planner: &Planner<'s>, source: &Source<'s>, format: FeedFormat) -> F
         None => planner.urls.front(source.lang),
     };
     let shown = source.articles.iter().take(config.feeds.items);
-    let changed = |id: &ArticleId| {
-        let article = planner.site.article(*id);
-        article.updated.map_or(article.date.at, |u| u.at.max(article.date.at))
-    };
+    let changed = |id: &ArticleId| planner.site.article(*id).changed().at;
     let updated = shown.clone().map(changed).max().unwrap_or(planner.site.now);
     Feed {
         format,
@@ -141,7 +138,7 @@ fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedIte
         lead: article.lead.as_deref(),
         body: site.config.feeds.full_text.then_some(article.path.as_str()),
         date: date(planner, article.date.at, format),
-        updated: date(planner, article.updated.map_or(article.date.at, |u| u.at), format),
+        updated: date(planner, article.changed().at, format),
         authors: authors.collect(),
         categories: [section].into_iter().chain(tags).collect(),
         photo: article.image.as_deref().map(|picture| card::photo(planner, picture)),

@@ -6,7 +6,6 @@
 use jiff::civil::Date;
 
 use crate::address::SitePath;
-use crate::clock::Moment;
 use crate::config;
 use crate::diagnostic::Place;
 use crate::language::LangId;
@@ -183,8 +182,9 @@ fn content<'s>(planner: &Planner<'s>, place: usize) -> Data<'s> {
 
 fn index<'s>(planner: &Planner<'s>, part: usize) -> Vec<SitemapEntry<'s>> {
     let files = planner.sitemaps().iter().skip(part * LIMITS.urls).take(LIMITS.urls);
-    let newest =
-        |ids: &[ArticleId]| ids.iter().map(|id| changed(planner, *id)).max_by_key(|m| m.at);
+    let newest = |ids: &[ArticleId]| {
+        ids.iter().map(|id| planner.site.article(*id).changed()).max_by_key(|m| m.at)
+    };
     let entry = |file: &SitemapFile<'s>| SitemapEntry {
         url: absolute(planner, &file.path),
         changed: match file.lists {
@@ -201,15 +201,9 @@ fn absolute(planner: &Planner<'_>, path: &SitePath) -> String {
     planner.site.config.base_url.absolute(&planner.urls.of(path))
 }
 
-/// When an article changed last.
-fn changed(planner: &Planner<'_>, id: ArticleId) -> Moment {
-    let article = planner.site.article(id);
-    article.updated.filter(|u| u.at > article.date.at).unwrap_or(article.date)
-}
-
 fn article_entry<'s>(planner: &Planner<'s>, id: ArticleId) -> SitemapEntry<'s> {
     let article = planner.site.article(id);
-    let date = changed(planner, id).iso(&planner.site.config.time_zone);
+    let date = article.changed().iso(&planner.site.config.time_zone);
     let url = planner.urls.article(id);
     entry(planner, "article", url, Some(date), article::translations(planner, article))
 }

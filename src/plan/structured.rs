@@ -210,7 +210,7 @@ fn news_article<'a, 's: 'a>(
         main_entity_of_page: page.url,
         in_language: &site.config.languages.get(article.lang).tag,
         date_published: clock::iso(article.date.at, zone),
-        date_modified: clock::iso(article.updated.map_or(article.date.at, |u| u.at), zone),
+        date_modified: clock::iso(article.changed().at, zone),
         image: article.image.as_deref().map(|picture| image(planner, picture)),
         author: authors.collect(),
         publisher,
