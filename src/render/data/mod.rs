@@ -9,6 +9,8 @@ mod xml;
 
 use crate::plan::Data;
 
+pub(super) use feed::for_readers;
+
 /// Gives the body of a content file as HTML with absolute URLs; the second text is the URL of the
 /// article's page.
 pub(super) type Texts<'t> = dyn Fn(&str, &str) -> String + 't;
@@ -28,5 +30,3 @@ pub(super) fn bytes(data: &Data<'_>, texts: &Texts<'_>) -> Vec<u8> {
         Data::Headers(rules) => lines::headers(rules).into_bytes(),
     }
 }
-
-pub(super) use feed::for_readers;
