@@ -48,6 +48,7 @@ fn build(root: &Path) -> Outcome {
         now: Now::Written("2026-01-01T00:00".into()),
         drafts: false,
         base_url: None,
+        staging: false,
         deny_warnings: false,
         full: false,
         verify: false,

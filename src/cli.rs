@@ -141,6 +141,9 @@ struct SiteOptions {
     /// Where the site will be served, in place of visnyk.yaml's base_url
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Ask all crawlers to stay away, as from a copy that is not for the public
+    #[arg(long)]
+    staging: bool,
     /// Threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -256,6 +259,7 @@ fn site_request<'a>(
         now,
         drafts: site.drafts,
         base_url: site.base_url.as_deref(),
+        staging: site.staging,
         jobs: site.jobs,
         deny_warnings: site.deny.is_some(),
     }

@@ -52,6 +52,8 @@ pub struct SiteRequest<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Threads; one per core without a number.
     pub jobs: Option<u16>,
     /// Whether warnings are errors.
@@ -154,6 +156,7 @@ fn run(
             now: site.now.clone(),
             drafts: site.drafts,
             base_url: site.base_url,
+            staging: site.staging,
             deny_warnings: site.deny_warnings,
             out: publishing.map(|p| p.out.to_path_buf()),
             full: publishing.is_some_and(|p| p.full),

@@ -52,6 +52,8 @@ codes! {
     SHORTCODE_SYNTAX "shortcode/syntax" "a shortcode is not written as one"
     URL_DUPLICATE "url/duplicate" "two pages have one URL"
     URL_TOO_LONG "url/too-long" "a part of a URL is longer than a file's name can be, or empty"
+    REDIRECT_LOOP "redirect/loop" "redirects lead in a circle"
+    HOST_LIMIT "host/limit" "the site's host does not take what the site has"
     HTML_TOO_DEEP "html/too-deep" "raw HTML is nested deeper than a browser shows"
     TEMPLATE_SYNTAX "template/syntax" "a template cannot be read"
     TEMPLATE_RENDER "template/render" "a template fails while a page is made"

@@ -118,6 +118,7 @@ pub(super) fn resolve(
         }
         let (draft, next) = draft_of(*document, date, &facts, story, site, report);
         if window.is_open(moment) {
+            let next = earlier(next, window.end_of_news(moment));
             all.next_due = earlier(all.next_due, next);
             all.drafts.push(draft);
         } else if window.is_coming(moment) {

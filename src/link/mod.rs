@@ -14,7 +14,10 @@ use foldhash::fast::FixedState;
 use jiff::Timestamp;
 
 use crate::config::Config;
+use crate::config::PicturePath;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
+use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::read::AssetFile;
 use crate::read::Document;
@@ -26,6 +29,7 @@ use crate::read::TemplateFile;
 use crate::typography::Marks;
 
 pub use edition::{Edition, Front, Section, Standing};
+pub use publication::is_news;
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use term::{Profile, Term, TermId};
 
@@ -91,6 +95,10 @@ pub struct Site {
     pub waiting: Vec<(String, LangId)>,
     /// Pictures and attachments, by path.
     pub media: Vec<Media>,
+    /// The publisher's logo, by its place in the media.
+    pub logo: Option<usize>,
+    /// The site's icons, by their places in the media.
+    pub icons: Vec<usize>,
     /// The theme's templates.
     pub templates: Vec<TemplateFile>,
     /// The theme's assets.
@@ -142,6 +150,26 @@ pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) ->
         .find(|path| path.starts_with("content/") && exists(path))
 }
 
+/// The picture that the configuration names; reported where there is none.
+fn config_picture(
+    site: &Site,
+    picture: Option<&PicturePath>,
+    report: &mut Report,
+) -> Option<usize> {
+    let PicturePath { path, place } = picture?;
+    let found = media_path("content/media/", path, |path| site.media_at(path).is_some());
+    if found.is_none() {
+        let home = match path.strip_prefix('/') {
+            Some(below) => format!("static/{below}"),
+            None => format!("content/media/{path}"),
+        };
+        let message = format!("there is no picture `{path}`");
+        let d = Diagnostic::error(&codes::MEDIA_MISSING, place.clone(), message);
+        report.push(d.hint(format!("put it at {home}")));
+    }
+    site.media_at(&found?)
+}
+
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let Sources { config, documents, unusable, media, templates, assets, messages, .. } = sources;
@@ -163,6 +191,8 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         faulty: unusable.iter().map(|(path, _)| path.clone()).collect(),
         waiting: unusable,
         media,
+        logo: None,
+        icons: Vec::new(),
         templates,
         assets,
         messages,
@@ -170,6 +200,9 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         next_due: None,
         config,
     };
+    site.logo = config_picture(&site, site.config.publisher.logo.as_ref(), report);
+    let icons = site.config.icons.iter();
+    site.icons = icons.filter_map(|icon| config_picture(&site, Some(icon), report)).collect();
     edition::add_sections(&mut site, take(Kind::Section), report);
     let tags = take(Kind::Tag);
     let authors = take(Kind::Author);

@@ -170,6 +170,13 @@ pub struct Article {
     pub extra: Option<Box<Value>>,
 }
 
+impl Article {
+    /// When it changed last: its publication, where nothing did since.
+    pub fn changed(&self) -> Date {
+        self.updated.filter(|updated| updated.at > self.date.at).unwrap_or(self.date)
+    }
+}
+
 /// A notice in place of an article that was taken down.
 pub struct Withdrawal {
     /// Its language.

@@ -35,6 +35,7 @@ pub(super) struct Last {
     /// The fingerprint of all that it was made from.
     state: Option<Fingerprint>,
     drafts: bool,
+    staging: bool,
     /// Its "now", in seconds since 1970.
     now: i64,
     /// When the site changes by itself after that.
@@ -83,7 +84,8 @@ impl Last {
     ) -> Last {
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
-        Last { state, drafts: request.drafts, now: now.as_second(), next_due, pages, diagnostics }
+        let (drafts, staging) = (request.drafts, request.staging);
+        Last { state, drafts, staging, now: now.as_second(), next_due, pages, diagnostics }
     }
 
     /// Whether the same files would be made now.
@@ -94,6 +96,7 @@ impl Last {
         !request.verify
             && !stops(request, &report)
             && self.drafts == request.drafts
+            && self.staging == request.staging
             && self.now <= now
             && self.next_due.is_none_or(|due| now < due)
             && self.state.is_some()

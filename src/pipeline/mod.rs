@@ -41,6 +41,8 @@ pub struct Request<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Whether warnings stop the publish.
     pub deny_warnings: bool,
     /// Where to publish; `None` to stop before that.
@@ -103,7 +105,8 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         || read::survey(root, request.base_url, cache.as_ref(), believe, report),
         || Memory::open(cache.as_ref(), request),
     );
-    let Some(survey) = survey else { return Ok(Outcome::default()) };
+    let Some(mut survey) = survey else { return Ok(Outcome::default()) };
+    survey.config.robots.staging |= request.staging;
     let zone = survey.config.time_zone.clone();
     let now = match &request.now {
         Now::At(now) => *now,
@@ -164,9 +167,10 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
 /// Makes the whole site once more from its files alone; gives what of the output is not so.
 fn verify(request: &Request<'_>, now: Timestamp, out: &Path) -> Result<Vec<String>, Failure> {
     let mut report = Report::new();
-    let Some(sources) = read::read(request.root, request.base_url, &mut report) else {
+    let Some(mut sources) = read::read(request.root, request.base_url, &mut report) else {
         return Ok(Vec::new());
     };
+    sources.config.robots.staging |= request.staging;
     let site = link::link(sources, Moment { now, drafts: request.drafts }, &mut report);
     let theme = render::compile(&site, &mut report);
     let plan = plan::plan(&site, theme.wanted(), &mut report);

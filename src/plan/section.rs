@@ -56,6 +56,7 @@ fn view<'s>(
     let mut view = Frame {
         description: section.description.as_deref().map(Cow::Borrowed),
         translations,
+        feeds: page.number.is_none().then_some((Keyed::Section, section.key.as_str())),
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
         breadcrumbs,
         ..Frame::new("section", lang, url(page.number), section.title.as_str())
@@ -80,7 +81,7 @@ fn view<'s>(
     view
 }
 
-fn translations(planner: &Planner<'_>, key: &str) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, key: &str) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter();
     editions
         .filter(|e| e.sections.iter().any(|s| s.key == key))

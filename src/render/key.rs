@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, PROGRAM};
 use crate::language::LangId;
 use crate::link::ArticleId;
-use crate::plan::{Datum, Planner, TextRef, View};
+use crate::plan::{Data, Datum, Planner, TextRef, View};
 use crate::render::fragment::{Fragments, Scope};
 use crate::render::theme::Theme;
 use crate::render::value::{SharedValues, Values};
@@ -74,6 +74,15 @@ impl<'a, 's> Keys<'a, 's> {
         Fingerprint::of(bytes)
     }
 
+    /// The key of a file that no template makes.
+    pub(super) fn data(&self, data: &Data<'_>) -> Fingerprint {
+        let rules = match data {
+            Data::Feed(feed) => self.theme.text_closure(feed.lang),
+            _ => Fingerprint::default(),
+        };
+        Fingerprint::of_value(&(PROGRAM, rules, data))
+    }
+
     fn view(&self, view: &View<'_>, bytes: &mut Vec<u8>) {
         for (name, datum) in view {
             text(name, bytes);
@@ -120,6 +129,10 @@ impl<'a, 's> Keys<'a, 's> {
             Datum::Extra(extra) => {
                 bytes.push(9);
                 text(&extra.map_or(String::new(), |e| format!("{e:?}")), bytes);
+            }
+            Datum::Json(json) => {
+                bytes.push(12);
+                text(json, bytes);
             }
             // What they hold is in the text's own fingerprint.
             Datum::Body => bytes.push(10),

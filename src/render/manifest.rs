@@ -26,6 +26,15 @@ pub(super) struct Entry {
     pub(super) left: Left,
     /// What its text found, where it shows one.
     pub(super) text: Option<Trace>,
+    /// What the texts asked that a feed holds, by their files.
+    pub(super) texts: Vec<(String, Trace)>,
+}
+
+impl Entry {
+    /// Of a file without a text.
+    pub(super) fn new(key: Fingerprint, left: Left) -> Self {
+        Entry { key, left, text: None, texts: Vec::new() }
+    }
 }
 
 /// What is published in one output.
@@ -44,7 +53,7 @@ pub struct News {
 impl News {
     /// The list of what Visnyk wrote, which no page is.
     pub fn of_record(left: Left) -> News {
-        let entry = Entry { key: Fingerprint::default(), left, text: None };
+        let entry = Entry::new(Fingerprint::default(), left);
         News { path: RECORD.to_owned(), value: cache::encode(&entry) }
     }
 

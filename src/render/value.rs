@@ -74,6 +74,7 @@ impl Values<'_, '_> {
             Datum::Bool(flag) => Value::from(*flag),
             Datum::Int(number) => Value::from(*number),
             Datum::Text(text) => Value::normal_string(text),
+            Datum::Json(json) => Value::safe_string(&for_script(json)),
             Datum::List(items) => {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
@@ -131,6 +132,11 @@ impl Values<'_, '_> {
         };
         Value::from(headings.iter().map(entry).collect::<Vec<_>>())
     }
+}
+
+/// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
+pub(super) fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn yaml(value: &Yaml) -> Value {
