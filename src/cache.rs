@@ -206,7 +206,8 @@ impl Log {
     }
 
     fn rewrite(&self, changes: &[(String, Option<Vec<u8>>)]) -> io::Result<()> {
-        let is_changed = |name: &str| changes.binary_search_by(|(n, _)| n.as_str().cmp(name)).is_ok();
+        let is_changed =
+            |name: &str| changes.binary_search_by(|(n, _)| n.as_str().cmp(name)).is_ok();
         let mut kept: Vec<_> = self.values.iter().filter(|(name, _)| !is_changed(name)).collect();
         kept.sort_by_key(|(name, _)| *name);
         let kept = kept.into_iter().map(|(name, range)| (&**name, self.bytes.get(range.clone())));

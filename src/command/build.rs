@@ -52,7 +52,9 @@ fn explain_differences(differences: &[String]) -> Exit {
     for path in differences.iter().take(20) {
         eprintln!("  {path}");
     }
-    eprintln!("  = hint: `visnyk build --full` mends it; please report this, with the site if you can");
+    eprintln!(
+        "  = hint: `visnyk build --full` mends it; please report this, with the site if you can"
+    );
     Exit::Machine
 }
 
@@ -86,9 +88,9 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
         return;
     };
     eprintln!(
-        "{} made, {} as before; files: {} added, {} changed, {} removed, {} as before → {}",
-        counted(outcome.rendering.pages, "page"),
-        outcome.rendering.kept,
+        "{} of {} made; files: {} added, {} changed, {} removed, {} as before → {}",
+        outcome.rendering.pages,
+        counted(outcome.rendering.pages + outcome.rendering.kept, "page"),
         changes.added.len(),
         changes.changed.len(),
         changes.removed.len(),

@@ -41,6 +41,7 @@ pub(super) struct Last {
     /// When the site changes by itself after that.
     next_due: Option<i64>,
     pages: usize,
+    files: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -80,12 +81,15 @@ impl Last {
         now: Timestamp,
         next_due: Option<Timestamp>,
         pages: usize,
+        changes: &Changes,
         report: &Report,
     ) -> Last {
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
         let (drafts, staging) = (request.drafts, request.staging);
-        Last { state, drafts, staging, now: now.as_second(), next_due, pages, diagnostics }
+        let files = changes.added.len() + changes.changed.len() + changes.unchanged;
+        let now = now.as_second();
+        Last { state, drafts, staging, now, next_due, pages, files, diagnostics }
     }
 
     /// Whether the same files would be made now.
@@ -114,7 +118,7 @@ impl Last {
         let due = self.next_due.and_then(|due| Timestamp::from_second(due).ok());
         Outcome {
             rendering: Rendering { kept: self.pages, ..Rendering::default() },
-            changes: Some(Changes { unchanged: self.pages, ..Changes::default() }),
+            changes: Some(Changes { unchanged: self.files, ..Changes::default() }),
             next_due: due.map(|due| (due, zone)),
             differences: None,
             timings,

@@ -146,7 +146,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     if let Some(changes) = &changes {
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
-        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, report));
+        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, changes, report));
     }
     watch.lap("publish");
     let mut differences = None;

@@ -115,7 +115,9 @@ impl Disk {
     /// Removes a folder with all that is in it, be it there or not.
     pub(super) fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.touch("remove", path)?;
-        let Ok(entries) = fs::read_dir(path) else { return absent_is_well(fs::remove_dir_all(path)) };
+        let Ok(entries) = fs::read_dir(path) else {
+            return absent_is_well(fs::remove_dir_all(path));
+        };
         let folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         // What cannot be removed here fails once more below, where it counts.
         folders.par_iter().filter(|f| f.is_dir()).for_each(|folder| {

@@ -175,12 +175,7 @@ impl Staging {
         if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
     }
 
-    fn changes(
-        &self,
-        files: &Files,
-        record: &Record,
-        there: &BTreeSet<String>,
-    ) -> Changes {
+    fn changes(&self, files: &Files, record: &Record, there: &BTreeSet<String>) -> Changes {
         let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
         let is_gone = |p: &&String| !record.is_ours(p) && there.contains(*p);
         let removed = self.before.ours.iter().filter(is_gone);
@@ -212,7 +207,8 @@ impl Staging {
             return Ok(());
         }
         if tangled {
-            let error = io::Error::other("a file has to become a folder, which cannot be done here");
+            let error =
+                io::Error::other("a file has to become a folder, which cannot be done here");
             return Err(fault(error));
         }
         let mut moves = changes.added.clone();
@@ -229,9 +225,9 @@ impl Staging {
         changes.added.iter().any(|path| {
             let folders = path.match_indices('/').map(|(i, _)| &path[..i]);
             self.out.join(path).is_dir()
-                || folders.into_iter().any(|f| {
-                    fs::symlink_metadata(self.out.join(f)).is_ok_and(|m| !m.is_dir())
-                })
+                || folders
+                    .into_iter()
+                    .any(|f| fs::symlink_metadata(self.out.join(f)).is_ok_and(|m| !m.is_dir()))
         })
     }
 

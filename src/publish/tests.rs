@@ -26,9 +26,7 @@ fn stale_files_go_foreign_ones_stay_and_are_named_once() {
     let changes = publish(&out, &[("/a.html", "9")]).expect("published");
     assert_eq!(changes.changed, ["a.html"]);
     assert!(changes.kept.is_empty());
-    assert!(
-        out.join("CNAME").exists() && !out.join("b").exists() && !out.join("d.html").exists()
-    );
+    assert!(out.join("CNAME").exists() && !out.join("b").exists() && !out.join("d.html").exists());
     let left: Vec<_> =
         fs::read_dir(home.path()).expect("readable").flatten().map(|e| e.file_name()).collect();
     assert_eq!(left, ["public"]);

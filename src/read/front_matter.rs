@@ -187,7 +187,8 @@ pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<FieldLine> {
             continue;
         }
         let Some((key, _)) = line.split_once(':') else { continue };
-        let is_it = |(f, kinds): &(Field, &[Kind])| f.name == key.trim_end() && kinds.contains(&kind);
+        let is_it =
+            |(f, kinds): &(Field, &[Kind])| f.name == key.trim_end() && kinds.contains(&kind);
         let field = FIELDS.iter().position(is_it);
         lines.extend(field.map(|f| FieldLine { field: f as u8, line: i as u32 + 2 }));
     }

@@ -86,7 +86,8 @@ impl Known {
     /// Keeps the news, and forgets the files that are gone.
     pub(super) fn keep(self, news: Vec<News>, tree: &Tree) {
         let documents = tree.documents.iter().map(|d| d.path.as_str());
-        let there: HashSet<&str> = documents.chain(tree.media.iter().map(|m| m.path.as_str())).collect();
+        let there: HashSet<&str> =
+            documents.chain(tree.media.iter().map(|m| m.path.as_str())).collect();
         let gone = self.log.names().filter(|name| !there.contains(name));
         let gone = gone.map(|name| (name.to_owned(), None)).collect::<Vec<_>>();
         let news = news.into_iter().map(|news| (news.name, news.value)).chain(gone);

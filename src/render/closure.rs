@@ -86,7 +86,8 @@ fn asks<'s>(
     components: &BTreeMap<&'s str, &'s str>,
 ) -> Asks<'s> {
     let text = file.text.as_str();
-    let quoted = |name: &str| ['"', '\'', '`'].iter().any(|q| text.contains(&format!("{q}{name}{q}")));
+    let quoted =
+        |name: &str| ['"', '\'', '`'].iter().any(|q| text.contains(&format!("{q}{name}{q}")));
     let named = files.iter().map(|f| f.name.as_str()).filter(|name| quoted(name));
     let used = components.iter().filter(|(name, _)| text.contains(&format!("<{name}")));
     Asks {
@@ -116,12 +117,16 @@ fn print(
     site: &Site,
 ) -> Fingerprint {
     let base = &site.config.base_url;
-    let mut parts: Vec<&[u8]> = vec![PROGRAM.as_bytes(), base.origin.as_bytes(), base.prefix.as_bytes()];
+    let mut parts: Vec<&[u8]> =
+        vec![PROGRAM.as_bytes(), base.origin.as_bytes(), base.prefix.as_bytes()];
     let all: Vec<&Asks<'_>> = closure.iter().filter_map(|name| asks.get(name)).collect();
     for (name, asks) in closure.iter().zip(&all) {
         parts.extend([name.as_bytes(), asks.text.as_bytes()]);
     }
-    let named: Option<Vec<&String>> = all.iter().map(|a| a.messages.as_ref()).collect::<Option<Vec<_>>>()
+    let named: Option<Vec<&String>> = all
+        .iter()
+        .map(|a| a.messages.as_ref())
+        .collect::<Option<Vec<_>>>()
         .map(|sets| sets.into_iter().flatten().collect());
     let messages = messages.print(named.map(|keys| keys.into_iter().map(String::as_str).collect()));
     parts.push(messages.as_bytes());
@@ -195,7 +200,10 @@ mod tests {
             template("a.html", "{% extends \"base.html\" %}{{ <card card={c} /> }}"),
             template("base.html", "{% include 'part.html' %}"),
             template("part.html", "{{ t(key=\"one\") }}"),
-            template("all.html", "{%- component card(card) %}{{ card.title }}{% endcomponent card %}"),
+            template(
+                "all.html",
+                "{%- component card(card) %}{{ card.title }}{% endcomponent card %}",
+            ),
             template("other.html", "{{ t(key=name) }} {{ asset(name=\"a.css\") }}"),
         ];
         let files: Vec<&TemplateFile> = files.iter().collect();

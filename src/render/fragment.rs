@@ -67,7 +67,10 @@ impl Fragments {
 
     /// The templates of a scope.
     pub(super) fn templates(&self, scope: Scope) -> impl Iterator<Item = &str> {
-        self.templates.iter().filter(move |(s, _, _)| *s == scope).map(|(_, _, template)| &**template)
+        self.templates
+            .iter()
+            .filter(move |(s, _, _)| *s == scope)
+            .map(|(_, _, template)| &**template)
     }
 
     /// What went wrong in them.

@@ -174,7 +174,9 @@ impl<'a, 's> Keys<'a, 's> {
             let view = self.planner.section_fragment(lang, section);
             self.fragment(Scope::Section, lang, &view)
         };
-        self.sections.get(&(lang, section)).map_or_else(Fingerprint::default, |s| *s.get_or_init(make))
+        self.sections
+            .get(&(lang, section))
+            .map_or_else(Fingerprint::default, |s| *s.get_or_init(make))
     }
 
     /// The fingerprint of the fragments of a scope, seen with a view.

@@ -65,14 +65,10 @@ impl Oracle<'_, '_> {
         };
         match asked {
             Asked::Link => match planner.resolve(self.path, self.lang, about) {
-                Reference::Page(link) => {
-                    print(&(link.url, link.other_lang, link.path))
-                }
+                Reference::Page(link) => print(&(link.url, link.other_lang, link.path)),
                 other => print(&other),
             },
-            Asked::Words => {
-                print(&planner.resolve(self.path, self.lang, about))
-            }
+            Asked::Words => print(&planner.resolve(self.path, self.lang, about)),
             Asked::Media => print(&media(planner.media(self.path, about))),
             Asked::Url => {
                 let file = SitePath::for_url(about);
