@@ -118,25 +118,32 @@ fn clean(state: &Files) -> Files {
     read_tree(&home.path().join("out"))
 }
 
-/// The internal links of an output that lead nowhere, and the pages that are not whole.
+/// The pages that are not whole, and on those to which there is a way from the first one, the internal
+/// links that lead nowhere.
 fn broken(files: &Files) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let text = String::from_utf8_lossy(bytes);
-        if !text.trim_end().ends_with("</html>") {
-            found.push(format!("{path} is torn"));
+    let is_page = |path: &str| path.ends_with(".html");
+    let pages = files.iter().filter(|(path, _)| is_page(path));
+    let torn = pages.filter(|(_, bytes)| !bytes.trim_ascii_end().ends_with(b"</html>"));
+    let mut found: Vec<String> = torn.map(|(path, _)| format!("{path} is torn")).collect();
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut next = vec!["index.html".to_owned()];
+    while let Some(path) = next.pop() {
+        let Some(bytes) = files.get(&path) else {
+            found.push(format!("{path} is missing"));
+            continue;
+        };
+        if !is_page(&path) {
+            continue;
         }
-        for attribute in ["href=\"/", "src=\"/"] {
-            for link in text.split(attribute).skip(1) {
-                let url = link.split(['"', '#', '?']).next().unwrap_or_default();
-                if !seen.insert(url.to_owned()) {
-                    continue;
-                }
-                let index = format!("{url}{}index.html", if url.ends_with('/') || url.is_empty() { "" } else { "/" });
-                if !files.contains_key(url) && !files.contains_key(&index) {
-                    found.push(format!("{path} links to /{url}"));
-                }
+        let text = String::from_utf8_lossy(bytes);
+        for link in ["href=\"/", "src=\"/"].into_iter().flat_map(|start| text.split(start).skip(1)) {
+            let url = link.split(['"', '#', '?']).next().unwrap_or_default();
+            let file = match url.ends_with('/') || url.is_empty() {
+                true => format!("{url}index.html"),
+                false => url.to_owned(),
+            };
+            if reached.insert(file.clone()) {
+                next.push(file);
             }
         }
     }
