@@ -1,7 +1,7 @@
 //! What a build leaves for the next: the manifest of its output, and under which circumstances that
 //! was made. Where they are the same, there is nothing to do.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -67,9 +67,16 @@ impl Memory {
 /// What an output is called: its path from the site's folder where it lies there, so that a
 /// checkout elsewhere knows it again.
 fn name_of(out: &Path, root: &Path) -> String {
-    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
-    let (Ok(out), Ok(root)) = (real(out), real(root)) else { return out.display().to_string() };
+    let (Some(out), Some(root)) = (real(out), real(root)) else { return out.display().to_string() };
     out.strip_prefix(&root).unwrap_or(&out).display().to_string()
+}
+
+/// A path without links, be it there already or not.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, real) = there?;
+    Some(real.join(path.strip_prefix(above).ok()?))
 }
 
 impl Last {
