@@ -58,7 +58,7 @@ impl Memory {
     /// Remembers a build.
     pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, last: Last) {
         news.push(News::of_record(changes.record));
-        self.manifest.keep(news, &changes.removed);
+        self.manifest.keep(news, &changes.gone);
         // Without it the next build takes longer, and that is all.
         let _ = self.builds.map(|builds| builds.write(vec![(self.output, cache::encode(&last))]));
     }

@@ -49,6 +49,8 @@ pub struct Changes {
     pub changed: Vec<String>,
     /// Files of Visnyk's that are no longer there.
     pub removed: Vec<String>,
+    /// Files that are no longer Visnyk's: those, and others that had gone before.
+    pub gone: Vec<String>,
     /// How many files are as they were.
     pub unchanged: usize,
     /// Foreign files that were kept and had not been named before.
@@ -172,14 +174,16 @@ impl Staging {
         kept: &BTreeSet<String>,
     ) -> Changes {
         let is_news = |p: &&String| !self.before.kept.contains(*p) && !is_hidden(p);
-        let removed = self.before.ours.difference(ours).filter(|p| there.contains(*p));
+        let gone: Vec<String> = self.before.ours.difference(ours).cloned().collect();
+        let removed = gone.iter().filter(|p| there.contains(*p)).cloned().collect();
         let mut new: Vec<String> = files.new.clone();
         new.sort();
         let (changed, added) = new.into_iter().partition(|p| there.contains(p));
         Changes {
             added,
             changed,
-            removed: removed.cloned().collect(),
+            removed,
+            gone,
             unchanged: files.kept.len(),
             kept: kept.iter().filter(is_news).cloned().collect(),
             record: Left::default(),

@@ -78,8 +78,8 @@ impl Manifest {
 
     /// Keeps the news, and forgets what is no longer published. Without it the next build takes
     /// longer, and that is all.
-    pub fn keep(self, news: Vec<News>, removed: &[String]) {
-        let gone = removed.iter().map(|path| (path.clone(), None));
+    pub fn keep(self, news: Vec<News>, gone: &[String]) {
+        let gone = gone.iter().map(|path| (path.clone(), None));
         let news = news.into_iter().map(|n| (n.path, n.value));
         let _ = self.log.write(news.chain(gone).collect());
     }
