@@ -40,6 +40,8 @@ pub(super) struct Last {
     /// When the site changes by itself after that.
     next_due: Option<i64>,
     pages: usize,
+    /// How many files the manifest names: one that names others was cut.
+    files: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -56,9 +58,9 @@ impl Memory {
     }
 
     /// Remembers a build.
-    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, last: Last) {
+    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
         news.push(News::of_record(changes.record));
-        self.manifest.keep(news, &changes.gone);
+        last.files = self.manifest.keep(news, &changes.gone);
         // Without it the next build takes longer, and that is all.
         let _ = self.builds.map(|builds| builds.write(vec![(self.output, cache::encode(&last))]));
     }
@@ -90,16 +92,24 @@ impl Last {
     ) -> Last {
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
-        Last { state, drafts: request.drafts, now: now.as_second(), next_due, pages, diagnostics }
+        let (drafts, now) = (request.drafts, now.as_second());
+        Last { state, drafts, now, next_due, pages, files: 0, diagnostics }
     }
 
     /// Whether the same files would be made now.
-    pub(super) fn stands(&self, survey: &Survey, now: Timestamp, request: &Request<'_>) -> bool {
+    pub(super) fn stands(
+        &self,
+        survey: &Survey,
+        manifest: &Manifest,
+        now: Timestamp,
+        request: &Request<'_>,
+    ) -> bool {
         let now = now.as_second();
         let mut report = Report::new();
         report.extend(self.diagnostics.iter().cloned());
         !request.verify
             && !stops(request, &report)
+            && self.files == manifest.len()
             && self.drafts == request.drafts
             && self.now <= now
             && self.next_due.is_none_or(|due| now < due)

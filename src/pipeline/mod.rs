@@ -107,7 +107,8 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         Now::Written(text) => clock::parse(text, &zone).map_err(Failure::Now)?.at,
     };
     let memory = Memory::open(cache.as_ref(), request);
-    if let Some(last) = memory.last.as_ref().filter(|last| last.stands(&survey, now, request))
+    let stands = |last: &&Last| last.stands(&survey, &memory.manifest, now, request);
+    if let Some(last) = memory.last.as_ref().filter(stands)
         && let Some(out) = &request.out
         && publish::is_as_left(out, &memory.manifest.files())
     {
