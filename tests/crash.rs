@@ -42,6 +42,11 @@ fn article(number: usize, version: usize) -> String {
     )
 }
 
+/// A folder; where there is a disk in memory, flushing costs nothing.
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder")
+}
+
 /// The states between which editors move the site: a little or much of it differs.
 fn states() -> Vec<Files> {
     let mut base = Files::new();
@@ -112,7 +117,7 @@ fn build(root: &Path, out: &Path) {
 
 /// What a full build of a state leaves in an empty folder.
 fn clean(state: &Files) -> Files {
-    let home = tempfile::tempdir().expect("a folder");
+    let home = home();
     put(&home.path().join("site"), &Files::new(), state);
     build(&home.path().join("site"), &home.path().join("out"));
     read_tree(&home.path().join("out"))
@@ -136,7 +141,8 @@ fn broken(files: &Files) -> Vec<String> {
             continue;
         }
         let text = String::from_utf8_lossy(bytes);
-        for link in ["href=\"/", "src=\"/"].into_iter().flat_map(|start| text.split(start).skip(1)) {
+        for link in ["href=\"/", "src=\"/"].into_iter().flat_map(|start| text.split(start).skip(1))
+        {
             let url = link.split(['"', '#', '?']).next().unwrap_or_default();
             let file = match url.ends_with('/') || url.is_empty() {
                 true => format!("{url}index.html"),
@@ -181,7 +187,7 @@ fn whenever_a_build_is_killed_links_hold_and_the_next_build_is_whole() {
     let number = |name: &str| env::var(name).ok().map(|n| n.parse::<usize>().expect("a number"));
     let seed = number("SEED").unwrap_or(7);
     let mut random = Random(seed as u64 * 0x9E37_79B9 + 1);
-    let home = tempfile::tempdir().expect("a folder");
+    let home = home();
     let (root, out) = (home.path().join("site"), home.path().join("site/public"));
     let states = states();
     let made: Vec<Files> = states.iter().map(clean).collect();
@@ -205,7 +211,7 @@ fn whenever_a_build_is_killed_links_hold_and_the_next_build_is_whole() {
         let found = broken(&served);
         assert!(found.is_empty(), "{told}: {found:#?}");
         assert_eq!(served.get(&theirs.0), Some(&theirs.1), "{told}");
-        if random.below(3) > 0 {
+        if random.below(4) > 0 {
             continue;
         }
         let since = Instant::now();
@@ -221,7 +227,11 @@ fn whenever_a_build_is_killed_links_hold_and_the_next_build_is_whole() {
 
 fn same(there: &Files, clean: &Files, told: &str) {
     let files = |files: &Files| -> Files {
-        files.iter().filter(|(p, _)| *p != ".visnyk-files").map(|(p, b)| (p.clone(), b.clone())).collect()
+        files
+            .iter()
+            .filter(|(p, _)| *p != ".visnyk-files")
+            .map(|(p, b)| (p.clone(), b.clone()))
+            .collect()
     };
     let (there, clean) = (files(there), files(clean));
     let paths: BTreeSet<&String> = there.keys().chain(clean.keys()).collect();
@@ -231,7 +241,7 @@ fn same(there: &Files, clean: &Files, told: &str) {
 
 #[test]
 fn of_two_builds_at_once_one_is_refused_or_comes_second() {
-    let home = tempfile::tempdir().expect("a folder");
+    let home = home();
     let (root, out) = (home.path().join("site"), home.path().join("site/public"));
     let states = states();
     put(&root, &Files::new(), &states[0]);
@@ -285,12 +295,13 @@ ls -A "$DISK/site" >"$LEFT/names"
 #[test]
 fn a_full_disk_leaves_the_output_as_it_was() {
     let name = "a_full_disk_leaves_the_output_as_it_was";
-    let can = Command::new("unshare").args(["-Urm", "mount", "-t", "tmpfs", "none", "/mnt"]).output();
+    let can =
+        Command::new("unshare").args(["-Urm", "mount", "-t", "tmpfs", "none", "/mnt"]).output();
     if !can.is_ok_and(|done| done.status.success()) {
         eprintln!("{name}: skipped, this system lets no one mount a disk in a namespace");
         return;
     }
-    let home = tempfile::tempdir().expect("a folder");
+    let home = home();
     let folder = |name: &str| -> PathBuf { home.path().join(name) };
     let states = states();
     put(&folder("site"), &Files::new(), &states[0]);

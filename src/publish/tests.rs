@@ -28,9 +28,7 @@ fn stale_files_go_foreign_ones_stay_and_are_named_once() {
     let changes = publish(&out, &[("/a.html", "9")]).expect("published");
     assert_eq!(changes.changed, ["a.html"]);
     assert!(changes.kept.is_empty());
-    assert!(
-        out.join("CNAME").exists() && !out.join("b").exists() && !out.join("d.html").exists()
-    );
+    assert!(out.join("CNAME").exists() && !out.join("b").exists() && !out.join("d.html").exists());
     let left: Vec<_> =
         fs::read_dir(home.path()).expect("readable").flatten().map(|e| e.file_name()).collect();
     assert_eq!(left, ["public"]);
@@ -106,7 +104,9 @@ fn a_file_in_the_place_of_the_output_is_refused_and_kept() {
     let out = home.path().join("public");
     fs::write(&out, "theirs").expect("written");
     let refused = publish(&out, &[("/a.html", "1")]);
-    assert!(matches!(refused, Err(Refusal::Disk(_, e)) if e.kind() == io::ErrorKind::NotADirectory));
+    assert!(
+        matches!(refused, Err(Refusal::Disk(_, e)) if e.kind() == io::ErrorKind::NotADirectory)
+    );
     assert_eq!(fs::read_to_string(&out).expect("there"), "theirs");
     assert_eq!(names(home.path()), ["public"]);
 }
@@ -121,7 +121,9 @@ fn an_output_that_cannot_be_written_is_refused_and_as_it_was() {
     let set = |mode| fs::set_permissions(&out, fs::Permissions::from_mode(mode)).expect("set");
     set(0o555);
     if fs::write(out.join("probe"), "").is_ok() {
-        eprintln!("an_output_that_cannot_be_written_is_refused_and_as_it_was: skipped, the superuser may write everywhere");
+        eprintln!(
+            "an_output_that_cannot_be_written_is_refused_and_as_it_was: skipped, the superuser may write everywhere"
+        );
         return;
     }
     let refused = publish(&out, &[("/a.html", "2"), ("/b.html", "2")]);
@@ -138,7 +140,8 @@ fn a_file_becomes_a_folder_and_a_folder_a_file() {
         let home = tempfile::tempdir().expect("a folder");
         let out = home.path().join("public");
         let many = pages(60, 0);
-        let with = |extra: &str| -> Tree { many.clone().into_iter().chain([page(extra, &[])]).collect() };
+        let with =
+            |extra: &str| -> Tree { many.clone().into_iter().chain([page(extra, &[])]).collect() };
         let (file, folder) = (with("thing"), with("thing/part.txt"));
         if is_inside {
             keep_out_of(&home);
@@ -207,9 +210,8 @@ fn put_all(disk: Disk, out: &Path, tree: &Tree) -> Result<Changes, Refusal> {
 
 /// All files of an output but the list of those of ours.
 fn files(out: &Path) -> Tree {
-    let read = |path: &Path| {
-        String::from_utf8_lossy(&fs::read(path).expect("readable")).into_owned()
-    };
+    let read =
+        |path: &Path| String::from_utf8_lossy(&fs::read(path).expect("readable")).into_owned();
     let walk = WalkDir::new(out).into_iter().flatten().filter(|e| !e.file_type().is_dir());
     let below = |path: &Path| path.strip_prefix(out).expect("below").to_string_lossy().into_owned();
     walk.filter(|e| e.file_name() != RECORD).map(|e| (below(e.path()), read(e.path()))).collect()
@@ -235,7 +237,9 @@ const THEIRS: &str = "their/file.txt";
 fn broken(out: &Path) -> Vec<String> {
     let all = files(out);
     let mut found = Vec::new();
-    for (path, text) in all.iter().filter(|(path, _)| *path != THEIRS && !path.starts_with(".visnyk-")) {
+    for (path, text) in
+        all.iter().filter(|(path, _)| *path != THEIRS && !path.starts_with(".visnyk-"))
+    {
         if !text.ends_with("end\n") || !text.starts_with(&format!("{path}\n")) {
             found.push(format!("{path} is torn"));
         }
@@ -268,7 +272,11 @@ enum Fails {
 }
 
 /// A disk whose touch of this number fails, and the count of touches.
-fn failing(at: usize, fails: Fails, always: Option<&'static str>) -> (Disk, std::sync::Arc<AtomicUsize>) {
+fn failing(
+    at: usize,
+    fails: Fails,
+    always: Option<&'static str>,
+) -> (Disk, std::sync::Arc<AtomicUsize>) {
     let count = std::sync::Arc::new(AtomicUsize::new(0));
     let counter = std::sync::Arc::clone(&count);
     let fault = move |what: &'static str, path: &Path| {
@@ -358,7 +366,8 @@ fn survives(way: Way, at: usize, fails: Fails) -> bool {
     assert_eq!(own, [RECORD], "{told}: left in the output");
     if fails == Fails::ForEver {
         let empty = WalkDir::new(&out).into_iter().flatten().filter(|e| e.file_type().is_dir());
-        let empty: Vec<_> = empty.filter(|e| names(e.path()).is_empty()).map(|e| e.into_path()).collect();
+        let empty: Vec<_> =
+            empty.filter(|e| names(e.path()).is_empty()).map(|e| e.into_path()).collect();
         assert!(empty.is_empty(), "{told}: empty folders: {empty:?}");
     }
     reached

@@ -102,7 +102,9 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn new() -> Self {
-        let home = tempfile::tempdir().expect("a folder");
+        // Where there is a disk in memory, flushing costs nothing.
+        let home = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        let home = home.expect("a folder");
         let root = home.path().join("site");
         fs::create_dir_all(&root).expect("made");
         let out = root.join("public");
@@ -131,7 +133,8 @@ impl Site {
     /// Makes the site's files those of `after`, given that they are those of `before`. What has only
     /// another path is moved.
     pub(crate) fn sync(&self, before: &Files, after: &Files) {
-        let mut gone: Vec<_> = before.iter().filter(|(path, _)| !after.contains_key(*path)).collect();
+        let mut gone: Vec<_> =
+            before.iter().filter(|(path, _)| !after.contains_key(*path)).collect();
         let mut writes = Vec::new();
         for (path, bytes) in after {
             match before.get(path) {
@@ -225,11 +228,7 @@ fn remove_empty(root: &Path, path: &str) {
 
 /// The paths that differ between an output and a clean one, `foreign` files aside. Of the list of
 /// what Visnyk wrote, only the names count: the clean output has seen no files of others.
-pub(crate) fn differences(
-    there: &Files,
-    clean: &Files,
-    foreign: &BTreeSet<String>,
-) -> Vec<String> {
+pub(crate) fn differences(there: &Files, clean: &Files, foreign: &BTreeSet<String>) -> Vec<String> {
     let of_record = |files: &Files| -> Vec<String> {
         let text = files.get(".visnyk-files").map(|b| String::from_utf8_lossy(b).into_owned());
         let text = text.unwrap_or_default();

@@ -11,8 +11,22 @@ const SECTIONS: [&str; 3] = ["war", "city", "science"];
 const TAGS: [&str; 5] = ["kyiv", "trams", "Наука", "energy", "budget"];
 const AUTHORS: [&str; 3] = ["olha", "Ivan Franko", "petro"];
 const WORDS: [&str; 16] = [
-    "трамвай", "міст", "\"газета\"", "вода -- світло", "school", "river", "мова", "2024", "*новий*",
-    "council", "it's", "ліс", "світанок", "port", "`code`", "об'єкт",
+    "трамвай",
+    "міст",
+    "\"газета\"",
+    "вода -- світло",
+    "school",
+    "river",
+    "мова",
+    "2024",
+    "*новий*",
+    "council",
+    "it's",
+    "ліс",
+    "світанок",
+    "port",
+    "`code`",
+    "об'єкт",
 ];
 const ARTICLE: &str = include_str!("../../templates/article.html");
 const BASE: &str = include_str!("../../templates/base.html");
@@ -58,7 +72,9 @@ impl Random {
         let (month, day) = (5 + self.below(3), 1 + self.below(28));
         match self.once_in(8) {
             true => format!("2024-{month:02}-{day:02}"),
-            false => format!("2024-{month:02}-{day:02} {:02}:{:02}", 4 + self.below(18), self.below(60)),
+            false => {
+                format!("2024-{month:02}-{day:02} {:02}:{:02}", 4 + self.below(18), self.below(60))
+            }
         }
     }
 }
@@ -102,6 +118,8 @@ pub(crate) enum Beside {
     Output(Damage),
     /// To a file of the cache folder; to the folder itself where there is no damage.
     Cache(Option<Damage>),
+    /// To a file of ours in the output and to one of the cache folder.
+    Both(Damage, Damage),
     /// Some file of the site is written anew as it is, at another time.
     Touch(usize),
 }
@@ -118,7 +136,9 @@ impl Damage {
     pub(crate) fn inflict(self, folder: &Path, spare: &BTreeSet<String>) {
         let files = crate::site::tree(folder);
         let files: Vec<_> = files.into_iter().filter(|(path, _)| !spare.contains(path)).collect();
-        let Some((path, mut bytes)) = files.get(self.file % files.len().max(1)).cloned() else { return };
+        let Some((path, mut bytes)) = files.get(self.file % files.len().max(1)).cloned() else {
+            return;
+        };
         let path = folder.join(path);
         match self.how % 4 {
             0 => std::fs::remove_file(path).expect("removed"),
@@ -166,7 +186,10 @@ impl World {
         }
         world.put("static/robots.txt", "all\n");
         world.put("static/docs/plan.txt", "plan\n");
-        world.put("content/ua/about.md", "---\ntitle: Про нас\n---\nМи є. [Карта](/docs/plan.txt)\n");
+        world.put(
+            "content/ua/about.md",
+            "---\ntitle: Про нас\n---\nМи є. [Карта](/docs/plan.txt)\n",
+        );
         world.put("content/ua/tags/kyiv.md", "---\ntitle: Київ\nnames: [Kyiv]\n---\nМісто.\n");
         world.put("content/ua/authors/olha.md", "---\nname: Ольга\nrole: редакторка\n---\nПише.\n");
         world.put("templates/shortcodes/note.html", "<p class=\"note\">{{ args.text }}</p>\n");
@@ -187,18 +210,20 @@ impl World {
         files.retain(|path, _| {
             let mut parts = path.split('/');
             let (top, lang) = (parts.next(), parts.next().unwrap_or(""));
-            let of_language = LANGUAGES.contains(&lang) && matches!(top, Some("content" | "locales"));
+            let of_language =
+                LANGUAGES.contains(&lang) && matches!(top, Some("content" | "locales"));
             !of_language || self.languages.contains(&lang)
         });
         files.insert("visnyk.yaml".to_owned(), self.config().into_bytes());
         for lang in &self.languages {
-            files.entry(format!("content/{lang}/_index.md")).or_insert_with(|| {
-                format!("---\ntitle: Front {lang}\n---\n").into_bytes()
-            });
+            files
+                .entry(format!("content/{lang}/_index.md"))
+                .or_insert_with(|| format!("---\ntitle: Front {lang}\n---\n").into_bytes());
         }
         for story in &self.stories {
             let first = self.languages.iter().find(|l| story.articles.contains_key(**l));
-            for (lang, article) in story.articles.iter().filter(|(l, _)| self.languages.contains(l)) {
+            for (lang, article) in story.articles.iter().filter(|(l, _)| self.languages.contains(l))
+            {
                 let mut fields = article.fields.clone();
                 if Some(lang) == first {
                     fields.extend(story.facts.clone());
@@ -229,7 +254,8 @@ impl World {
                 "en" => value("en-locale", "en-GB"),
                 _ => "ru-UA".to_owned(),
             };
-            text += &format!("  {lang}: {{locale: {locale}, name: {lang} {}}}\n", value("name", "x"));
+            text +=
+                &format!("  {lang}: {{locale: {locale}, name: {lang} {}}}\n", value("name", "x"));
         }
         for (name, value) in &self.config {
             if !["title", "base_url", "time_zone", "en-locale", "name"].contains(name) {
@@ -252,7 +278,8 @@ impl World {
         let mut story = Story { facts, articles: BTreeMap::new() };
         for lang in LANGUAGES {
             if lang == "ua" || random.below(3) > 0 {
-                let mut fields = BTreeMap::from([("title", format!("'{} {number}'", words(random)))]);
+                let mut fields =
+                    BTreeMap::from([("title", format!("'{} {number}'", words(random)))]);
                 if random.once_in(2) {
                     fields.insert("lead", format!("'{}'", words(random)));
                 }
@@ -311,7 +338,9 @@ impl World {
                 Some(path) => format!("::read-also{{to=\"{path}\"}}"),
                 None => words,
             },
-            4 => match other(random).filter(|path| self.careless && random.once_in(6) || self.has_part(path)) {
+            4 => match other(random)
+                .filter(|path| self.careless && random.once_in(6) || self.has_part(path))
+            {
                 Some(path) => format!("[part]({path}#part)\n\n## Part {{#part}}\n\n{words}"),
                 None => format!("## Part {{#part}}\n\n{words}"),
             },
@@ -344,11 +373,16 @@ impl World {
             15 => {
                 self.drafts = if random.once_in(3) { !self.drafts } else { self.drafts };
                 let zone = if random.once_in(2) { "" } else { "+02:00" };
-                self.now = format!("2024-{:02}-{:02}T12:00:00{zone}", 5 + random.below(3), 1 + random.below(28));
+                self.now = format!(
+                    "2024-{:02}-{:02}T12:00:00{zone}",
+                    5 + random.below(3),
+                    1 + random.below(28)
+                );
                 format!("now is {}, drafts {}", self.now, self.drafts)
             }
             16 => {
-                let name = *random.of(&["CNAME", "en/theirs.txt", "their/own.html", ".well-known/a"]);
+                let name =
+                    *random.of(&["CNAME", "en/theirs.txt", "their/own.html", ".well-known/a"]);
                 let text = (!random.once_in(4)).then(|| random.words(2));
                 beside = Beside::Foreign(name.to_owned(), text);
                 format!("a file of others: {name}")
@@ -357,6 +391,12 @@ impl World {
                 let damage = Damage { file: random.below(1 << 20), how: random.below(1 << 20) };
                 beside = Beside::Output(damage);
                 format!("damage in public/: {damage:?}")
+            }
+            18 if random.once_in(3) => {
+                let [cache, output] = [0, 1]
+                    .map(|_| Damage { file: random.below(1 << 20), how: random.below(1 << 20) });
+                beside = Beside::Both(output, cache);
+                "damage in public/ and in .visnyk/".to_owned()
             }
             18 => {
                 let damage = Damage { file: random.below(1 << 20), how: random.below(1 << 20) };
@@ -380,9 +420,15 @@ impl World {
         let langs: Vec<&str> = self.stories[at].articles.keys().copied().collect();
         let lang = *random.of(&langs);
         let new_paragraph = self.paragraph(lang, random);
-        let taken = self.stories[random.below(self.stories.len())].articles.get(lang).map(|a| a.name.clone());
+        let taken = self.stories[random.below(self.stories.len())]
+            .articles
+            .get(lang)
+            .map(|a| a.name.clone());
         let link_of = |a: &Article| format!("../{}/{}.md", a.section, a.name);
-        let (old, date) = (link_of(&self.stories[at].articles[lang]), self.stories[at].facts.get("date").cloned());
+        let (old, date) = (
+            link_of(&self.stories[at].articles[lang]),
+            self.stories[at].facts.get("date").cloned(),
+        );
         let count = self.stories.len();
         let story = &mut self.stories[at];
         let Some(article) = story.articles.get_mut(lang) else { return String::new() };
@@ -418,7 +464,8 @@ impl World {
                     _ => {
                         let at = at % article.paragraphs.len();
                         let swapped = article.paragraphs[at].replace('т', "д").replace('r', "l");
-                        article.paragraphs[at] = if random.once_in(3) { swapped + " " } else { swapped };
+                        article.paragraphs[at] =
+                            if random.once_in(3) { swapped + " " } else { swapped };
                     }
                 }
                 "has its body edited".to_owned()
@@ -489,7 +536,8 @@ impl World {
                 "is a stale translation".to_owned()
             }
             _ => {
-                let fields: Vec<_> = article.fields.keys().copied().filter(|f| *f != "title").collect();
+                let fields: Vec<_> =
+                    article.fields.keys().copied().filter(|f| *f != "title").collect();
                 if !fields.is_empty() {
                     article.fields.remove(random.of(&fields));
                 }
@@ -497,7 +545,8 @@ impl World {
             }
         };
         let whole = what.contains("all languages") || !what.contains("language");
-        if self.stories.len() == count && what.contains("in this language")
+        if self.stories.len() == count
+            && what.contains("in this language")
             && let Some(article) = self.stories[at].articles.get_mut(lang)
         {
             // It may be a story of its own now.
@@ -528,17 +577,23 @@ impl World {
             ("title", &["Вісник", "Газета", "'Новини \"дня\"'"]),
             ("per_page", &["2", "3", "5"]),
             ("typography", &["true", "false"]),
-            ("permalinks", &[
-                "{article: '/{lang}/{section}/{slug}.html'}",
-                "{article: '/{lang}/{section}/{slug}/'}",
-                "{article: '/{lang}/{year}/{month}/{slug}.html', page: '/{lang}/p/{slug}.html'}",
-            ]),
-            ("lints", &[
-                "{missing_translation: allow}",
-                "{missing_lead: warn, missing_image: warn}",
-                "{missing_alt: allow, unpublished_link: deny}",
-                "{}",
-            ]),
+            (
+                "permalinks",
+                &[
+                    "{article: '/{lang}/{section}/{slug}.html'}",
+                    "{article: '/{lang}/{section}/{slug}/'}",
+                    "{article: '/{lang}/{year}/{month}/{slug}.html', page: '/{lang}/p/{slug}.html'}",
+                ],
+            ),
+            (
+                "lints",
+                &[
+                    "{missing_translation: allow}",
+                    "{missing_lead: warn, missing_image: warn}",
+                    "{missing_alt: allow, unpublished_link: deny}",
+                    "{}",
+                ],
+            ),
             ("raw_html", &["sanitise", "escape", "allow"]),
             ("root", &["chooser", "ua"]),
             ("archive", &["true", "false"]),
@@ -557,7 +612,8 @@ impl World {
 
     fn edit_theme(&mut self, random: &mut Random) -> String {
         let number = random.below(4);
-        let card = COMPONENTS.replace("class=\"card-text\"", &format!("class=\"card-text c{number}\""));
+        let card =
+            COMPONENTS.replace("class=\"card-text\"", &format!("class=\"card-text c{number}\""));
         let with_badge = COMPONENTS.replace(
             "<div class=\"card-text\">",
             "<div class=\"card-text\">{% if card.fragments?.badge %}{{ card.fragments.badge }}{% endif %}",
@@ -603,7 +659,9 @@ impl World {
             0 => format!("read-also = Also {number}\n"),
             1 => format!("-brand = Brand {number}\npublished = Out {{ -brand }}\n"),
             2 => format!("footnote-back = Back {number}\n"),
-            3 => format!("stories-count = {{ $count ->\n    [one] one {number}\n   *[other] {{ $count }} {number}\n}}\n"),
+            3 => format!(
+                "stories-count = {{ $count ->\n    [one] one {number}\n   *[other] {{ $count }} {number}\n}}\n"
+            ),
             4 => format!("live = LIVE {number}\ntags = {{ live }} {number}\n"),
             5 => format!("# {number}\nlatest = New\n"),
             _ => "no-such-message = x\n".to_owned(),
@@ -621,7 +679,16 @@ impl World {
         let lang = *random.of(&LANGUAGES);
         let words = words(random);
         let text = |more: &str| format!("---\ntitle: '{words}'\n{more}---\n{words}\n");
-        let (path, text) = match random.below(7) {
+        let (path, text) = match random.below(9) {
+            7 => ("content/stray.txt".to_owned(), words.clone()),
+            8 => {
+                let odd = *random.of(&[
+                    "content/xx/a/b.md",
+                    "content/ua/tags/a/b.md",
+                    "locales/xx/a.ftl",
+                ]);
+                (odd.to_owned(), text(""))
+            }
             0 => (format!("content/{lang}/about.md"), text("aliases: [/us]\n")),
             1 => (format!("content/{lang}/tags/kyiv.md"), text("names: [Kyiv, Київ]\n")),
             2 => (format!("content/{lang}/tags/trams.md"), text("")),
@@ -629,7 +696,9 @@ impl World {
                 let text = format!("---\nname: '{words}'\nimage: {{src: p40.png}}\n---\n{words}\n");
                 (format!("content/{lang}/authors/olha.md"), text)
             }
-            4 => (format!("content/{lang}/{}/_index.md", random.of(&SECTIONS)), text("weight: 3\n")),
+            4 => {
+                (format!("content/{lang}/{}/_index.md", random.of(&SECTIONS)), text("weight: 3\n"))
+            }
             5 => (format!("content/{lang}/_index.md"), text("description: d\n")),
             _ => {
                 let path = format!("content/media/p{}.png", random.of(&[3, 40]));
