@@ -163,18 +163,27 @@ fn leftovers(root: &Path) -> Vec<String> {
     names.filter(|name| name.starts_with(".public")).collect()
 }
 
-/// Kills a build at an instant: some time after it began, or after it began to write.
-fn kill(mut child: Child, staging: &Path, random: &mut Random, usual: Duration) -> bool {
-    if random.below(2) == 0 {
-        let since = Instant::now();
-        while !staging.exists() && since.elapsed() < usual {
-            thread::sleep(Duration::from_micros(100));
+/// Kills a build at an instant: some time after it began, after it began to write, or as soon as it
+/// moves files to their places one by one. Gives whether it was still running.
+fn kill(mut child: Child, root: &Path, random: &mut Random, usual: Duration) -> bool {
+    let since = Instant::now();
+    let wait_for = |name: &str| {
+        while !root.join(name).exists() && since.elapsed() < usual {
+            thread::yield_now();
         }
-        let rest = usual.as_micros() as usize / 3;
-        thread::sleep(Duration::from_micros(random.below(rest) as u64));
-    } else {
-        thread::sleep(usual * random.below(1000) as u32 / 1000);
-    }
+    };
+    let wait = match random.below(3) {
+        0 => usual,
+        1 => {
+            wait_for(".public.visnyk-new");
+            usual / 3
+        }
+        _ => {
+            wait_for(".public.visnyk-journal");
+            Duration::from_millis(1)
+        }
+    };
+    thread::sleep(wait * random.below(1000) as u32 / 1000);
     let is_running = child.try_wait().expect("known").is_none();
     child.kill().expect("killed");
     child.wait().expect("ended");
@@ -195,7 +204,7 @@ fn whenever_a_build_is_killed_links_hold_and_the_next_build_is_whole() {
     put(&root, &Files::new(), &states[0]);
     build(&root, &out);
     put(&out, &Files::new(), &Files::from([theirs.clone()]));
-    let (mut state, mut kills, mut rounds) = (0, 0, 0);
+    let (mut state, mut kills, mut rounds, mut journals) = (0, 0, 0, 0);
     // How long a build takes is found out by those that are not killed.
     let mut usual = Duration::from_millis(300);
     let begun = Instant::now();
@@ -206,7 +215,8 @@ fn whenever_a_build_is_killed_links_hold_and_the_next_build_is_whole() {
         state = next;
         let told = format!("seed {seed}, round {rounds}, to state {state}");
         let child = visnyk(&root, &out).stderr(Stdio::null()).spawn().expect("the program runs");
-        kills += usize::from(kill(child, &root.join(".public.visnyk-new"), &mut random, usual));
+        kills += usize::from(kill(child, &root, &mut random, usual));
+        journals += usize::from(root.join(".public.visnyk-journal").exists());
         let served = read_tree(&out);
         let found = broken(&served);
         assert!(found.is_empty(), "{told}: {found:#?}");
@@ -222,7 +232,8 @@ fn whenever_a_build_is_killed_links_hold_and_the_next_build_is_whole() {
         same(&there, &made[state], &told);
         assert_eq!(leftovers(&root), [""; 0], "{told}");
     }
-    eprintln!("{kills} kills in {rounds} rounds, {:?}", begun.elapsed());
+    let time = begun.elapsed();
+    eprintln!("{kills} kills in {rounds} rounds, {journals} of them amid a journal, {time:?}");
 }
 
 fn same(there: &Files, clean: &Files, told: &str) {

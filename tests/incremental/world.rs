@@ -186,6 +186,7 @@ impl World {
         }
         world.put("static/robots.txt", "all\n");
         world.put("static/docs/plan.txt", "plan\n");
+        world.others.insert("static/docs/plan.png".to_owned(), picture(5, 5, 0));
         world.put(
             "content/ua/about.md",
             "---\ntitle: Про нас\n---\nМи є. [Карта](/docs/plan.txt)\n",
@@ -329,7 +330,13 @@ impl World {
             let article = story.articles.get(lang).or_else(|| story.articles.get("ua"))?;
             Some(format!("../{}/{}.md", article.section, article.name))
         };
-        match random.below(16) {
+        match random.below(19) {
+            16 => ":::gallery\n![](p3.png)\n\n![](/docs/plan.png)\n:::".to_owned(),
+            17 => "::note{text=\"p40.png\"}".to_owned(),
+            18 => match other(random) {
+                Some(path) => format!("::note{{text=\"{}\"}}", path.replace("..", "/ua")),
+                None => words,
+            },
             0..3 => match other(random) {
                 Some(path) => format!("{words} [see]({path}) {words}"),
                 None => words,
@@ -627,7 +634,11 @@ impl World {
             "{% block main %}",
             "{% block main %}{% for c in latest %}<b>{{ c.title }}</b>{% endfor %}{% if article.extra?.mark %}{{ article.extra.mark }}{% endif %}",
         );
-        let (path, text) = match random.below(16) {
+        let (path, text) = match random.below(17) {
+            16 => (
+                "shortcodes/figure.html",
+                format!("<i>{number} {{{{ args.src }}}}</i>\n"),
+            ),
             0 => ("shortcodes/note.html", format!("<p class=\"note{number}\">{{{{ args.text }}}}</p>\n")),
             1 => ("shortcodes/read-also.html", format!("<p class=\"r{number}\">{{{{ args.to.title }}}}: {{{{ t(key=\"read-also\") }}}}</p>\n")),
             2 | 3 => ("components.html", card),
@@ -701,7 +712,16 @@ impl World {
             }
             5 => (format!("content/{lang}/_index.md"), text("description: d\n")),
             _ => {
-                let path = format!("content/media/p{}.png", random.of(&[3, 40]));
+                // Beside an article, a picture stands before the one of its name that all share.
+                let folder = match random.below(3) {
+                    0 => format!("{lang}/{}", random.of(&SECTIONS)),
+                    _ => "media".to_owned(),
+                };
+                let path = format!("content/{folder}/p{}.png", random.of(&[3, 40]));
+                if folder != "media" && random.once_in(3) {
+                    self.others.remove(&path);
+                    return format!("{path} goes");
+                }
                 let salt = random.below(200) as u8;
                 self.others.insert(path.clone(), picture(3 + random.below(3) as u32, 9, salt));
                 return format!("{path} is replaced");
