@@ -1,7 +1,7 @@
 //! What a build leaves for the next: the manifest of its output, and under which circumstances that
 //! was made. Where they are the same, there is nothing to do.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -41,6 +41,9 @@ pub(super) struct Last {
     /// When the site changes by itself after that.
     next_due: Option<i64>,
     pages: usize,
+    /// How many files were published.
+    published: usize,
+    /// How many files the manifest names: one that names others was cut.
     files: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -58,9 +61,9 @@ impl Memory {
     }
 
     /// Remembers a build.
-    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, last: Last) {
+    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
         news.push(News::of_record(changes.record));
-        self.manifest.keep(news, &changes.removed);
+        last.files = self.manifest.keep(news, &changes.gone);
         // Without it the next build takes longer, and that is all.
         let _ = self.builds.map(|builds| builds.write(vec![(self.output, cache::encode(&last))]));
     }
@@ -69,9 +72,16 @@ impl Memory {
 /// What an output is called: its path from the site's folder where it lies there, so that a
 /// checkout elsewhere knows it again.
 fn name_of(out: &Path, root: &Path) -> String {
-    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
-    let (Ok(out), Ok(root)) = (real(out), real(root)) else { return out.display().to_string() };
+    let (Some(out), Some(root)) = (real(out), real(root)) else { return out.display().to_string() };
     out.strip_prefix(&root).unwrap_or(&out).display().to_string()
+}
+
+/// A path without links, be it there already or not.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, real) = there?;
+    Some(real.join(path.strip_prefix(above).ok()?))
 }
 
 impl Last {
@@ -87,18 +97,25 @@ impl Last {
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
         let (drafts, staging) = (request.drafts, request.staging);
-        let files = changes.added.len() + changes.changed.len() + changes.unchanged;
+        let published = changes.added.len() + changes.changed.len() + changes.unchanged;
         let now = now.as_second();
-        Last { state, drafts, staging, now, next_due, pages, files, diagnostics }
+        Last { state, drafts, staging, now, next_due, pages, published, files: 0, diagnostics }
     }
 
     /// Whether the same files would be made now.
-    pub(super) fn stands(&self, survey: &Survey, now: Timestamp, request: &Request<'_>) -> bool {
+    pub(super) fn stands(
+        &self,
+        survey: &Survey,
+        manifest: &Manifest,
+        now: Timestamp,
+        request: &Request<'_>,
+    ) -> bool {
         let now = now.as_second();
         let mut report = Report::new();
         report.extend(self.diagnostics.iter().cloned());
         !request.verify
             && !stops(request, &report)
+            && self.files == manifest.len()
             && self.drafts == request.drafts
             && self.staging == request.staging
             && self.now <= now
@@ -118,7 +135,7 @@ impl Last {
         let due = self.next_due.and_then(|due| Timestamp::from_second(due).ok());
         Outcome {
             rendering: Rendering { kept: self.pages, ..Rendering::default() },
-            changes: Some(Changes { unchanged: self.files, ..Changes::default() }),
+            changes: Some(Changes { unchanged: self.published, ..Changes::default() }),
             next_due: due.map(|due| (due, zone)),
             differences: None,
             timings,

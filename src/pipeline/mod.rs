@@ -112,7 +112,8 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         Now::At(now) => *now,
         Now::Written(text) => clock::parse(text, &zone).map_err(Failure::Now)?.at,
     };
-    if let Some(last) = memory.last.as_ref().filter(|last| last.stands(&survey, now, request))
+    let stands = |last: &&Last| last.stands(&survey, &memory.manifest, now, request);
+    if let Some(last) = memory.last.as_ref().filter(stands)
         && let Some(out) = &request.out
         && publish::is_as_left(out, &memory.manifest.files())
     {

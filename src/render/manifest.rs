@@ -71,11 +71,6 @@ impl Manifest {
         Manifest { log: if believe { log } else { log.emptied() } }
     }
 
-    /// Whether nothing is known.
-    pub(super) fn is_empty(&self) -> bool {
-        self.log.is_empty()
-    }
-
     pub(super) fn entry(&self, path: &SitePath) -> Option<Entry> {
         cache::decode(self.log.get(path.as_str())?)
     }
@@ -87,11 +82,26 @@ impl Manifest {
         names.into_par_iter().map(|name| (name, left(name))).collect()
     }
 
-    /// Keeps the news, and forgets what is no longer published. Without it the next build takes
-    /// longer, and that is all.
-    pub fn keep(self, news: Vec<News>, removed: &[String]) {
-        let gone = removed.iter().map(|path| (path.clone(), None));
+    /// How many files it names.
+    pub fn len(&self) -> usize {
+        self.log.len()
+    }
+
+    /// Whether it names no file.
+    pub fn is_empty(&self) -> bool {
+        self.log.is_empty()
+    }
+
+    /// Keeps the news, and forgets what is no longer published; gives how many files it names then.
+    /// Without it the next build takes longer, and that is all.
+    pub fn keep(self, news: Vec<News>, gone: &[String]) -> usize {
+        let is_known = |path: &str| self.log.get(path).is_some();
+        let added = news.iter().filter(|n| !is_known(&n.path)).count();
+        let removed = gone.iter().filter(|path| is_known(path)).count();
+        let count = self.log.len() + added - removed;
+        let gone = gone.iter().map(|path| (path.clone(), None));
         let news = news.into_iter().map(|n| (n.path, n.value));
         let _ = self.log.write(news.chain(gone).collect());
+        count
     }
 }
