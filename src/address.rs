@@ -43,6 +43,12 @@ impl SitePath {
     /// The file that serves a URL path such as `/ua/war/a.html` or `/ua/war/` (its `index.html`).
     /// Parts that are empty, `.` or `..` are left out, so that the file lies in the output.
     pub fn for_url(url: &str) -> Self {
+        let below = url.strip_prefix('/').unwrap_or(url);
+        let inner = below.strip_suffix('/').unwrap_or(below);
+        if !inner.split('/').any(|p| matches!(p, "" | "." | "..")) {
+            let index = if inner.len() < below.len() { "/index.html" } else { "" };
+            return SitePath([inner, index].concat().into());
+        }
         let mut parts: Vec<&str> =
             url.split('/').filter(|p| !matches!(*p, "" | "." | "..")).collect();
         if url.is_empty() || url.ends_with('/') || parts.is_empty() {

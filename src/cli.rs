@@ -44,7 +44,7 @@ struct Cli {
 enum Command {
     /// Make the site and write it to public/
     #[command(
-        after_long_help = "Nothing under the output folder is touched before the whole site has been made without errors. Files in it that Visnyk did not write are kept.\n\nExamples:\n  visnyk build\n  visnyk build --out /srv/www/paper --deny warnings\n  visnyk build --now 2026-12-01T06:00 --drafts --out /tmp/preview"
+        after_long_help = "Nothing under the output folder is touched before the whole site has been made without errors. Files in it that Visnyk did not write are kept. What did not change is neither rendered nor written again; what is known of it is in .visnyk/, which may be deleted at any time.\n\nExamples:\n  visnyk build\n  visnyk build --out /srv/www/paper --deny warnings\n  visnyk build --now 2026-12-01T06:00 --drafts --out /tmp/preview"
     )]
     Build {
         /// The output folder [default: public in the site's folder]
@@ -52,9 +52,15 @@ enum Command {
         out: Option<PathBuf>,
         #[command(flatten)]
         site: SiteOptions,
-        /// Write what was done, as JSON
+        /// Write what was done, as JSON: also the URLs that came, changed and went
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
+        /// Make everything anew, without what earlier builds found out
+        #[arg(long)]
+        full: bool,
+        /// Compare what was published with what a full build would leave
+        #[arg(long)]
+        verify: bool,
     },
     /// Find every problem of the site without writing anything
     #[command(
@@ -186,6 +192,9 @@ struct SiteOptions {
     /// Where the site will be served, in place of visnyk.yaml's base_url
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Ask all crawlers to stay away, as from a copy that is not for the public
+    #[arg(long)]
+    staging: bool,
     /// Threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -275,13 +284,14 @@ fn now(written: Option<String>) -> Result<Now, String> {
 
 fn run(command: Command, root: &std::path::Path, now: Now, terminal: &Terminal) -> Exit {
     match command {
-        Command::Build { out, site, report } => {
+        Command::Build { out, site, report, full, verify } => {
             let out = out.unwrap_or_else(|| match root == std::path::Path::new(".") {
                 true => PathBuf::from("public"),
                 false => root.join("public"),
             });
             let request = site_request(root, now, &site);
-            command::build::build(&request, &out, report.as_deref(), terminal)
+            let publishing = command::Publishing { out: &out, full, verify };
+            command::build::build(&request, publishing, report.as_deref(), terminal)
         }
         Command::Check { site, format, fix, yes } => {
             let request = site_request(root, now, &site);
@@ -346,6 +356,7 @@ fn site_request<'a>(
         now,
         drafts: site.drafts,
         base_url: site.base_url.as_deref(),
+        staging: site.staging,
         jobs: site.jobs,
         deny_warnings: site.deny.is_some(),
     }

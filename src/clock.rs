@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment, and whether its writer gave a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,20 @@ impl Moment {
     }
 }
 
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.at.as_second(), self.at.subsec_nanosecond(), self.has_time).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (seconds, nanoseconds, has_time) = Deserialize::deserialize(deserializer)?;
+        let at = Timestamp::new(seconds, nanoseconds).map_err(serde::de::Error::custom)?;
+        Ok(Moment { at, has_time })
+    }
+}
+
 /// The instant in ISO 8601 with the zone's offset, to the second.
 pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
     let offset = zone.to_offset(at);
@@ -46,6 +61,11 @@ pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
         minutes / 60,
         minutes % 60,
     )
+}
+
+/// The instant as RFC 2822 has it, in English whatever the language: `Thu, 06 Jun 2024 15:50:00 +0300`.
+pub fn rfc2822(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
 /// Why a date cannot be used.
@@ -237,6 +257,13 @@ mod tests {
         assert_eq!(read("2024-06-06").as_deref(), Ok("2024-06-06"));
         assert_eq!(read("2024-06-06 9:05").as_deref(), Ok("2024-06-06T09:05:00+03:00"));
         assert_eq!(read("2024-01-06 9:05").as_deref(), Ok("2024-01-06T09:05:00+02:00"));
+    }
+
+    #[test]
+    fn feeds_write_dates_in_english_with_the_offset_of_the_day() {
+        let rfc = |text| parse(text, &kyiv()).map(|m| rfc2822(m.at, &kyiv()));
+        assert_eq!(rfc("2025-08-01 09:05").as_deref(), Ok("Fri, 01 Aug 2025 09:05:00 +0300"));
+        assert_eq!(rfc("2025-01-06").as_deref(), Ok("Mon, 06 Jan 2025 00:00:00 +0200"));
     }
 
     #[test]

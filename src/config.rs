@@ -1,9 +1,12 @@
 //! `visnyk.yaml` to checked values.
 
+mod machines;
+
 use std::collections::{BTreeMap, HashMap};
 
 use icu_locale::Locale;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
@@ -16,6 +19,8 @@ use crate::fields::Source;
 use crate::language::LangId;
 use crate::language::Languages;
 use crate::language::parse_locale;
+
+pub use machines::{FeedFormat, Feeds, Host, Redirect, Robots};
 
 /// The name of the configuration file.
 pub const FILE: &str = "visnyk.yaml";
@@ -66,6 +71,36 @@ pub const KEYS: &[Field] = &[
         name: "publisher",
         form: "`{name, logo}`",
         about: "who publishes, for structured data",
+    },
+    Field {
+        name: "icons",
+        form: "list of paths",
+        about: "the site's icons, square pictures; the theme's own without it",
+    },
+    Field {
+        name: "feeds",
+        form: "`{edition, section, tag, author, items, text}`",
+        about: "which feeds there are, and what they hold",
+    },
+    Field {
+        name: "robots",
+        form: "`{staging, ai_training, ai_answers, disallow}`",
+        about: "what crawlers are asked to leave alone; nothing without it",
+    },
+    Field {
+        name: "llms_txt",
+        form: "`true` or `false`",
+        about: "whether there is an `llms.txt`; `false` without it",
+    },
+    Field {
+        name: "redirects",
+        form: "map of old path to path or URL",
+        about: "old URLs of the site that no article names as an alias",
+    },
+    Field {
+        name: "host",
+        form: "`netlify`, `cloudflare`, `gitlab`, `github` or `nginx`",
+        about: "for which host files of redirects and headers are written; for any without it",
     },
     Field {
         name: "typography",
@@ -145,7 +180,7 @@ pub const LINTS: &[(&str, Level)] = &[
 ];
 
 /// A set of the rules of [`LINTS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rules(u64);
 
 impl Rules {
@@ -207,6 +242,11 @@ impl Lints {
         Some(Diagnostic { severity, ..diagnostic })
     }
 
+    /// The levels of all rules.
+    pub fn levels(&self) -> &BTreeMap<&'static str, Level> {
+        &self.levels
+    }
+
     /// The level of a rule of [`LINTS`].
     pub fn level(&self, lint: &str) -> Level {
         self.levels.get(lint).copied().unwrap_or(Level::Warn)
@@ -234,8 +274,17 @@ pub enum RawHtml {
 pub struct Publisher {
     /// The name; the site's title without one.
     pub name: Option<String>,
-    /// A path to its logo.
-    pub logo: Option<String>,
+    /// Its logo.
+    pub logo: Option<PicturePath>,
+}
+
+/// A picture that the configuration names.
+#[derive(Clone, Debug)]
+pub struct PicturePath {
+    /// A path as articles write it: `/…` lies under `static/`, anything else in `content/media/`.
+    pub path: String,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// The checked configuration.
@@ -261,6 +310,18 @@ pub struct Config {
     pub archive: bool,
     /// Who publishes.
     pub publisher: Publisher,
+    /// The site's icons.
+    pub icons: Vec<PicturePath>,
+    /// Which feeds there are.
+    pub feeds: Feeds,
+    /// What crawlers are asked to leave alone.
+    pub robots: Robots,
+    /// Whether there is an `llms.txt`.
+    pub llms_txt: bool,
+    /// Old URLs that no article names.
+    pub redirects: Vec<Redirect>,
+    /// The host for which redirects and headers are written.
+    pub host: Host,
     /// Whether quotation marks and dashes are set as the language wants.
     pub typography: bool,
     /// What becomes of raw HTML.
@@ -309,6 +370,12 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         per_page: fields.number("per_page", 1..=1000).unwrap_or(30) as usize,
         archive: fields.flag("archive").unwrap_or(true),
         publisher: read_publisher(&mut fields),
+        icons: read_icons(&mut fields),
+        feeds: machines::read_feeds(&mut fields),
+        robots: machines::read_robots(&mut fields),
+        llms_txt: fields.flag("llms_txt").unwrap_or(false),
+        redirects: machines::read_redirects(&mut fields),
+        host: machines::read_host(&mut fields),
         typography: fields.flag("typography").unwrap_or(true),
         raw_html: read_raw_html(&mut fields),
         lints: read_lints(&mut fields),
@@ -571,11 +638,19 @@ fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Optio
 
 fn read_publisher(fields: &mut Fields<'_, '_>) -> Publisher {
     let publisher = fields.map("publisher", |fields| {
-        let publisher = Publisher { name: fields.text("name"), logo: fields.text("logo") };
+        let place = fields.place("logo");
+        let logo = fields.text("logo").map(|path| PicturePath { path, place });
+        let publisher = Publisher { name: fields.text("name"), logo };
         fields.finish(PUBLISHER_KEYS);
         publisher
     });
     publisher.unwrap_or_default()
+}
+
+fn read_icons(fields: &mut Fields<'_, '_>) -> Vec<PicturePath> {
+    let place = fields.place("icons");
+    let paths = fields.texts("icons").unwrap_or_default();
+    paths.into_iter().map(|path| PicturePath { path, place: place.clone() }).collect()
 }
 
 fn read_raw_html(fields: &mut Fields<'_, '_>) -> RawHtml {

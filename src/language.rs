@@ -13,7 +13,7 @@ use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpande
 use crate::romanise::Scheme;
 
 /// Which language, by its place in the configuration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LangId(pub u16);
 
 /// The direction of a script.

@@ -4,18 +4,21 @@
 //! [`read`] → [`link`] → [`plan`] → [`render`] → [`publish`].
 //!
 //! The modules, lowest first; each imports only what stands above it in this list:
-//! [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`], [`language`], [`fields`],
-//! [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`], [`render`], [`publish`], [`pipeline`],
+//! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`],
+//! [`language`], [`fields`], [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`],
+//! [`render`], [`publish`], [`pipeline`],
 //! [`command`], [`cli`].
 
 pub mod address;
 pub mod bundled;
+pub mod cache;
 pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod fields;
+pub mod fingerprint;
 pub mod language;
 pub mod link;
 pub mod lint;

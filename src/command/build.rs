@@ -5,25 +5,26 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::clock;
-use crate::command::{Exit, SiteRequest, Terminal};
+use crate::command::{Exit, Publishing, SiteRequest, Terminal};
 use crate::command::{counted, explain};
 use crate::diagnostic::machine;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Outcome;
 use crate::read;
 
-/// Makes the site and publishes it to `out`; `report_file` gets what was done, as JSON.
+/// Makes the site and publishes it; `report_file` gets what was done, as JSON.
 pub fn build(
     site: &SiteRequest<'_>,
-    out: &Path,
+    publishing: Publishing<'_>,
     report_file: Option<&Path>,
     terminal: &Terminal,
 ) -> Exit {
+    let out = publishing.out;
     if let Some(refusal) = refuse(site.root, out) {
         eprintln!("error: {refusal}\n  = hint: choose a folder of its own with `--out`");
         return Exit::Usage;
     }
-    let (report, result) = super::run(site, Some(out), terminal);
+    let (report, result) = super::run(site, Some(publishing), terminal);
     let diagnostics = report.sorted();
     terminal.print(site.root, &diagnostics);
     let outcome = match result {
@@ -38,7 +39,23 @@ pub fn build(
             return Exit::Machine;
         }
     }
+    if let Some(differences) = outcome.differences.as_ref().filter(|d| !d.is_empty()) {
+        return explain_differences(differences);
+    }
     if outcome.changes.is_some() { Exit::Done } else { Exit::SiteErrors }
+}
+
+fn explain_differences(differences: &[String]) -> Exit {
+    let are = if differences.len() == 1 { "is" } else { "are" };
+    let files = counted(differences.len(), "file");
+    eprintln!("error: {files} {are} not what a full build would leave:");
+    for path in differences.iter().take(20) {
+        eprintln!("  {path}");
+    }
+    eprintln!(
+        "  = hint: `visnyk build --full` mends it; please report this, with the site if you can"
+    );
+    Exit::Machine
 }
 
 /// Why a folder cannot be the output: the site's own files would be swapped away with it.
@@ -71,8 +88,9 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
         return;
     };
     eprintln!(
-        "{} made: {} added, {} changed, {} removed, {} as before → {}",
-        counted(outcome.rendering.pages, "page"),
+        "{} of {} made; files: {} added, {} changed, {} removed, {} as before → {}",
+        outcome.rendering.pages,
+        counted(outcome.rendering.pages + outcome.rendering.kept, "page"),
         changes.added.len(),
         changes.changed.len(),
         changes.removed.len(),
@@ -99,11 +117,12 @@ fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Value {
     json!({
         "published": changes.is_some(),
         "pages": outcome.rendering.pages,
-        "files": outcome.rendering.files,
+        "pages_as_before": outcome.rendering.kept,
         "unchanged": changes.map(|c| c.unchanged),
         "added": changes.map(|c| urls(&c.added)),
         "changed": changes.map(|c| urls(&c.changed)),
         "removed": changes.map(|c| urls(&c.removed)),
+        "differences": outcome.differences.as_deref().map(urls),
         "next_due": outcome.next_due.as_ref().map(|(due, zone)| clock::iso(*due, zone)),
         "seconds": outcome.timings.iter()
             .map(|(stage, time)| ((*stage).to_owned(), json!(time.as_secs_f64())))

@@ -61,10 +61,23 @@ pub struct SiteRequest<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Threads; one per core without a number.
     pub jobs: Option<u16>,
     /// Whether warnings are errors.
     pub deny_warnings: bool,
+}
+
+/// How a site is published.
+#[derive(Clone, Copy)]
+pub struct Publishing<'a> {
+    /// Where to.
+    pub out: &'a Path,
+    /// Whether nothing that earlier builds found out is believed.
+    pub full: bool,
+    /// Whether the output is compared with what a full build would leave.
+    pub verify: bool,
 }
 
 /// The screen in front of the user.
@@ -138,10 +151,10 @@ pub fn script(bytes: &[u8]) -> Exit {
     }
 }
 
-/// Runs the pipeline, to the publish where there is an `out`, with a progress bar meanwhile.
+/// Runs the pipeline, to the publish where there is one, with a progress bar meanwhile.
 fn run(
     site: &SiteRequest<'_>,
-    out: Option<&Path>,
+    publishing: Option<Publishing<'_>>,
     terminal: &Terminal,
 ) -> (Report, Result<Outcome, Failure>) {
     let mut report = Report::new();
@@ -152,8 +165,11 @@ fn run(
             now: site.now.clone(),
             drafts: site.drafts,
             base_url: site.base_url,
+            staging: site.staging,
             deny_warnings: site.deny_warnings,
-            out: out.map(Path::to_path_buf),
+            out: publishing.map(|p| p.out.to_path_buf()),
+            full: publishing.is_some_and(|p| p.full),
+            verify: publishing.is_some_and(|p| p.verify),
             begin: &|pages| bar.set_length(pages as u64),
             tick: &|| bar.inc(1),
         };
@@ -182,13 +198,13 @@ fn explain(failure: &Failure, out: &Path) -> Exit {
         ),
         Failure::Publish(Refusal::Disk(path, error)) => (
             format!("{}: {}", path.display(), read::plain(error)),
-            match error.kind() {
-                std::io::ErrorKind::ResourceBusy => {
-                    "a mount point cannot be exchanged: name a folder inside it with `--out`"
-                        .to_owned()
-                }
-                _ => format!("nothing in {} was touched", out.display()),
-            },
+            format!("nothing in {} was touched", out.display()),
+            Exit::Machine,
+        ),
+        Failure::Publish(Refusal::Interrupted(path, error)) => (
+            format!("the publish was interrupted: {}: {}", path.display(), read::plain(error)),
+            "what is served is whole; mend this, and the next `visnyk build` finishes the publish"
+                .to_owned(),
             Exit::Machine,
         ),
         Failure::Publish(Refusal::Busy) => (

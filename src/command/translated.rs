@@ -61,7 +61,8 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     })?;
     let original = original(document, sources)?;
     let code = &sources.config.languages.get(original.lang).code;
-    let origin = format!("{code}@{:08x}", original.text_fingerprint);
+    let print = read::words_fingerprint_of(root, original, &sources.config.time_zone);
+    let origin = format!("{code}@{:08x}", print.unwrap_or_default());
     let text = std::fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
         (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
     })?;
@@ -69,7 +70,7 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     if old.as_ref() == Some(&origin) {
         return Ok(Renewed { path, origin, text: None });
     }
-    let line = document.lines.iter().find(|(field, _)| *field == "origin").map(|(_, line)| *line);
+    let line = document.has_field("origin").then(|| document.line("origin"));
     let text = with_origin(&text, line.map(|l| l as usize), &origin).ok_or_else(|| {
         (
             format!("{path}: `origin` cannot be renewed where it stands"),
@@ -88,6 +89,7 @@ fn original<'s>(document: &Document, sources: &'s Sources) -> Result<&'s Documen
     let mut family: Vec<&Document> = sources
         .documents
         .iter()
+        .map(|d| &**d)
         .filter(|d| translatable && d.kind == document.kind && key(d) == own)
         .collect();
     family.sort_by_key(|d| d.lang);

@@ -1,5 +1,7 @@
 //! The table of rules: one row a code, with what it means. `docs/diagnostics.md` explains each.
 
+use serde::{Deserialize, Deserializer, Serializer};
+
 /// A rule that a site can break.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
@@ -50,6 +52,8 @@ codes! {
     SHORTCODE_SYNTAX "shortcode/syntax" "a shortcode is not written as one"
     URL_DUPLICATE "url/duplicate" "two pages have one URL"
     URL_TOO_LONG "url/too-long" "a part of a URL is longer than a file's name can be, or empty"
+    REDIRECT_LOOP "redirect/loop" "redirects lead in a circle"
+    HOST_LIMIT "host/limit" "the site's host does not take what the site has"
     HTML_TOO_DEEP "html/too-deep" "raw HTML is nested deeper than a browser shows"
     TEMPLATE_SYNTAX "template/syntax" "a template cannot be read"
     TEMPLATE_RENDER "template/render" "a template fails while a page is made"
@@ -86,6 +90,18 @@ codes! {
     LINT_SKIPPED_HEADING "lint/skipped-heading" "a heading skips a level"
     LINT_UNKNOWN_RULE "lint/unknown-rule" "a rule that is allowed at one place does not exist"
     PUBLISH_FOREIGN "publish/foreign-file" "the output folder holds a file that Visnyk did not write"
+}
+
+/// Writes a code by its name.
+pub(super) fn serialize<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.name)
+}
+
+/// Finds a code by its name.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<&'static Code, D::Error> {
+    let name: &str = Deserialize::deserialize(d)?;
+    let found = ALL.iter().find(|code| code.name == name).copied();
+    found.ok_or_else(|| serde::de::Error::custom("no such code"))
 }
 
 #[cfg(test)]

@@ -11,10 +11,12 @@ pub mod print;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 pub use codes::Code;
 
 /// How bad a problem is. An error stops the publish; a warning does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is published all the same.
     Warning,
@@ -32,7 +34,7 @@ impl fmt::Display for Severity {
 }
 
 /// A place in a file of the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Path below the site's root, with `/` between the parts; empty when no file is concerned.
     pub path: String,
@@ -127,11 +129,12 @@ impl fmt::Display for Place {
 
 /// One problem. The wording is lower case without a full stop, with the user's text in
 /// backquotes; a hint is something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
     /// Which rule was broken.
+    #[serde(with = "codes")]
     pub code: &'static Code,
     /// What is wrong.
     pub message: String,
@@ -147,7 +150,7 @@ pub struct Diagnostic {
 
 /// What mends a problem: found at the problem's place, or below it in the same field where the
 /// place is a whole line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What stands there.
     pub wrong: String,
@@ -246,6 +249,11 @@ impl Report {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether a rule was broken.
+    pub fn has(&self, code: &Code) -> bool {
+        self.diagnostics.iter().any(|d| std::ptr::eq(d.code, code))
+    }
+
     /// How many problems of a severity there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == severity).count()
@@ -256,6 +264,11 @@ impl Report {
         for diagnostic in &mut self.diagnostics {
             diagnostic.severity = Severity::Error;
         }
+    }
+
+    /// Takes what was reported before for what is reported now.
+    pub fn replace(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics = diagnostics;
     }
 
     /// The problems by file, line and code, without repetitions: the same order on every run.

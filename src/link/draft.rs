@@ -21,7 +21,7 @@ use crate::typography;
 
 /// An article that is published, with its terms still as written.
 pub(super) struct Draft {
-    pub(super) article: Article,
+    pub(super) article: Box<Article>,
     pub(super) section_key: String,
     pub(super) tags: Words,
     pub(super) authors: Words,
@@ -58,7 +58,7 @@ struct Facts {
     picture: Option<Picture>,
     credit: Option<String>,
     source: Option<Box<NewsSource>>,
-    fingerprint: u32,
+    fingerprint: Option<u32>,
 }
 
 impl Facts {
@@ -74,14 +74,14 @@ impl Facts {
             picture: src.and_then(|src| Picture::resolve(src, origin, site, report)),
             credit: image.and_then(|i| i.credit.clone()),
             source: front.source.clone(),
-            fingerprint: origin.text_fingerprint,
+            fingerprint: origin.words,
         }
     }
 }
 
 /// The published members of a story, with the facts that they do not state taken from the origin.
 pub(super) fn resolve(
-    members: Vec<Document>,
+    members: Vec<Box<Document>>,
     origin: usize,
     story: StoryId,
     site: &Site,
@@ -102,15 +102,16 @@ pub(super) fn resolve(
         all.next_due = earlier(all.next_due, window.next_change(moment));
         if let Some(taken_down) = timing.withdrawn(moment.now) {
             if window.is_open(moment) {
-                all.withdrawals.extend(withdrawal(document, date, taken_down));
+                all.withdrawals.extend(withdrawal(*document, date, taken_down));
             }
             continue;
         }
         let withdrawal = timing.withdrawal_to_come(moment.now);
-        let draft = draft_of(document, date, timing, &facts, story, site, report);
+        let draft = draft_of(*document, date, timing, &facts, story, site, report);
         if window.is_open(moment) {
             let ends = timing.ends(moment.now).into_iter().flatten();
-            all.next_due = earlier(all.next_due, ends.chain(withdrawal).min());
+            let ends = ends.chain(withdrawal).chain(window.end_of_news(moment));
+            all.next_due = earlier(all.next_due, ends.min());
             all.drafts.push(draft);
         } else if window.is_coming(moment) {
             // What is wrong with it is better said now than when its time comes.
@@ -133,7 +134,7 @@ fn has_required(
         let message = format!("`{field}` is missing");
         report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message).hint(hint));
     };
-    let has_field = |name: &str| document.lines.iter().any(|(f, _)| *f == name);
+    let has_field = |name: &str| document.has_field(name);
     let title = document.front.title.is_some();
     if !title && !has_field("title") {
         missing("title", "add `title: …`, the headline, between the `---` lines".to_owned());
@@ -205,7 +206,7 @@ fn draft_of(
         Some(words) => Words { lang: document.lang, words, line },
         None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default(), line: 0 },
     };
-    let article = Article {
+    let article = Box::new(Article {
         lang: document.lang,
         story,
         section: 0,
@@ -232,8 +233,9 @@ fn draft_of(
         aliases: front.aliases,
         stale,
         extra: front.extra,
+        body: document.body,
         path: document.path,
-    };
+    });
     let tags = words(front.tags, lines[0], &facts.tags);
     let authors = words(front.authors, lines[1], &facts.authors);
     Draft { article, section_key, tags, authors }
@@ -243,12 +245,12 @@ fn draft_of(
 pub(super) fn is_stale(
     document: &Document,
     origin: LangId,
-    fingerprint: u32,
+    fingerprint: Option<u32>,
     config: &Config,
 ) -> bool {
     let code = &config.languages.get(origin).code;
     let named = document.front.origin.as_ref().filter(|o| o.lang == *code);
-    named.is_some_and(|o| o.fingerprint != fingerprint)
+    named.is_some_and(|o| Some(o.fingerprint) != fingerprint)
 }
 
 /// Sets a text of a language, where the site wants that.

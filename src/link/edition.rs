@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Language;
 use crate::link::ArticleId;
@@ -20,6 +21,7 @@ use crate::link::Target;
 use crate::link::Term;
 use crate::read::Document;
 use crate::read::Status;
+use crate::read::Text;
 
 /// Everything in one language.
 pub struct Edition {
@@ -42,8 +44,8 @@ pub struct Edition {
 /// What `_index.md` of an edition says.
 #[derive(Default)]
 pub struct Front {
-    /// The file, where it has a body.
-    pub body: Option<String>,
+    /// Its text, where it has one.
+    pub body: Option<Text>,
     /// For search engines.
     pub description: Option<String>,
     /// The title of the page, where it is not the paper's.
@@ -58,8 +60,8 @@ pub struct Section {
     pub title: String,
     /// For search engines and the head of its list.
     pub description: Option<String>,
-    /// The file, where it has a body.
-    pub body: Option<String>,
+    /// Its text, where it has one.
+    pub body: Option<Text>,
     /// Its published articles, newest first.
     pub articles: Vec<ArticleId>,
     /// Its place among the sections.
@@ -76,6 +78,8 @@ pub struct Standing {
     pub key: String,
     /// Its file.
     pub path: String,
+    /// The fingerprint of its text.
+    pub body: Fingerprint,
     /// The last part of its URL.
     pub slug: String,
     /// Its title.
@@ -95,11 +99,11 @@ pub struct Standing {
 }
 
 /// One edition per language, with the words of its front page.
-pub(super) fn editions(documents: Vec<Document>, config: &Config) -> Vec<Edition> {
+pub(super) fn editions(documents: Vec<Box<Document>>, config: &Config) -> Vec<Edition> {
     let mut fronts: BTreeMap<LangId, Front> = documents
         .into_iter()
         .map(|d| {
-            let body = d.has_body.then_some(d.path);
+            let body = Text::of(&d);
             let (description, title) = (d.front.description, d.front.title);
             (d.lang, Front { body, description, title })
         })
@@ -131,7 +135,7 @@ fn title_of(document: &Document, report: &mut Report) -> Option<String> {
     document.front.title.clone()
 }
 
-pub(super) fn add_sections(site: &mut Site, documents: Vec<Document>, report: &mut Report) {
+pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, report: &mut Report) {
     let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
     for document in documents {
         if matches!(document.key.as_str(), "tags" | "authors") {
@@ -150,11 +154,12 @@ pub(super) fn add_sections(site: &mut Site, documents: Vec<Document>, report: &m
             }
         }
         let Some(title) = title_of(&document, report) else { continue };
+        let body = Text::of(&document);
         site.editions[usize::from(document.lang.0)].sections.push(Section {
             key: document.key,
             title,
             description: document.front.description,
-            body: document.has_body.then_some(document.path),
+            body,
             articles: Vec::new(),
             weight: document.front.weight,
             extra: document.front.extra.map(|e| *e),
@@ -187,7 +192,7 @@ pub(super) fn section_index(edition: &mut Edition, key: &str) -> usize {
 
 pub(super) fn add_standing(
     site: &mut Site,
-    documents: Vec<Document>,
+    documents: Vec<Box<Document>>,
     moment: Moment,
     report: &mut Report,
 ) {
@@ -212,6 +217,7 @@ pub(super) fn add_standing(
         site.editions[usize::from(document.lang.0)].standing.push(Standing {
             key,
             path: document.path,
+            body: document.body,
             slug,
             title,
             lead: document.front.lead,

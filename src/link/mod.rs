@@ -13,10 +13,14 @@ mod wording;
 use std::collections::BTreeMap;
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
 use jiff::Timestamp;
 
 use crate::config::Config;
+use crate::config::PicturePath;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
+use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::lint::{StyleBook, Wishes};
 use crate::read::AssetFile;
@@ -29,6 +33,7 @@ use crate::read::TemplateFile;
 use crate::typography::Marks;
 
 pub use edition::{Edition, Front, Section, Standing};
+pub use publication::is_news;
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use survey::{Change, Member, State, Survey, Surveyed, survey};
 pub use term::{Profile, Term, TermId};
@@ -73,7 +78,7 @@ pub struct Site {
     /// The one "now" of the run.
     pub now: Timestamp,
     /// Published articles of all languages, newest first.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Box<Article>>,
     /// All stories, by key, the unpublished too.
     pub stories: Vec<Story>,
     /// Articles that were taken down and leave a notice.
@@ -85,9 +90,9 @@ pub struct Site {
     /// The keys of all sections, tags and authors, sorted per kind.
     pub keys: BTreeMap<Keyed, Vec<String>>,
     /// What the path of each content file stands for.
-    pub paths: HashMap<String, Target>,
+    pub paths: HashMap<String, Target, FixedState>,
     /// What each path below a language's folder stands for in any language.
-    pub by_key: HashMap<String, Target>,
+    pub by_key: HashMap<String, Target, FixedState>,
     /// Content files that cannot be used for faults of their own.
     pub faulty: HashSet<String>,
     /// Content files that make no page now, but whose bodies are checked: those with faults, and
@@ -95,6 +100,10 @@ pub struct Site {
     pub waiting: Vec<(String, LangId)>,
     /// Pictures and attachments, by path.
     pub media: Vec<Media>,
+    /// The publisher's logo, by its place in the media.
+    pub logo: Option<usize>,
+    /// The site's icons, by their places in the media.
+    pub icons: Vec<usize>,
     /// The theme's templates.
     pub templates: Vec<TemplateFile>,
     /// The theme's assets.
@@ -148,9 +157,30 @@ pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) ->
         .find(|path| path.starts_with("content/") && exists(path))
 }
 
+/// The picture that the configuration names; reported where there is none.
+fn config_picture(
+    site: &Site,
+    picture: Option<&PicturePath>,
+    report: &mut Report,
+) -> Option<usize> {
+    let PicturePath { path, place } = picture?;
+    let found = media_path("content/media/", path, |path| site.media_at(path).is_some());
+    if found.is_none() {
+        let home = match path.strip_prefix('/') {
+            Some(below) => format!("static/{below}"),
+            None => format!("content/media/{path}"),
+        };
+        let message = format!("there is no picture `{path}`");
+        let d = Diagnostic::error(&codes::MEDIA_MISSING, place.clone(), message);
+        report.push(d.hint(format!("put it at {home}")));
+    }
+    site.media_at(&found?)
+}
+
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
-    let Sources { mut config, documents, unusable, media, templates, assets, messages } = sources;
+    let Sources { mut config, documents, unusable, media, templates, assets, messages, .. } =
+        sources;
     for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
         config.lints.silence(&document.path, document.front.allow);
     }
@@ -158,7 +188,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let style = |language| StyleBook::new(language, &config.languages, wishes);
     let styles: Vec<StyleBook> = config.languages.iter().map(style).collect();
     report.extend(wording::check(&documents, &styles, &config));
-    let mut by_kind: BTreeMap<Kind, Vec<Document>> = BTreeMap::new();
+    let mut by_kind: BTreeMap<Kind, Vec<Box<Document>>> = BTreeMap::new();
     for document in documents {
         by_kind.entry(document.kind).or_default().push(document);
     }
@@ -171,11 +201,13 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         editions: edition::editions(take(Kind::Edition), &config),
         standing_keys: Vec::new(),
         keys: BTreeMap::new(),
-        paths: HashMap::new(),
-        by_key: HashMap::new(),
+        paths: HashMap::default(),
+        by_key: HashMap::default(),
         faulty: unusable.iter().map(|(path, _)| path.clone()).collect(),
         waiting: unusable,
         media,
+        logo: None,
+        icons: Vec::new(),
         templates,
         assets,
         messages,
@@ -184,6 +216,9 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         next_due: None,
         config,
     };
+    site.logo = config_picture(&site, site.config.publisher.logo.as_ref(), report);
+    let icons = site.config.icons.iter();
+    site.icons = icons.filter_map(|icon| config_picture(&site, Some(icon), report)).collect();
     edition::add_sections(&mut site, take(Kind::Section), report);
     let tags = take(Kind::Tag);
     let authors = take(Kind::Author);

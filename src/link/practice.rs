@@ -32,7 +32,7 @@ pub(super) fn report(
     document: &Document,
     date: Date,
     image: Option<&Picture>,
-    stale: Option<(LangId, u32)>,
+    stale: Option<(LangId, Option<u32>)>,
     site: &Site,
     report: &mut Report,
 ) {
@@ -58,8 +58,9 @@ pub(super) fn report(
             "origin",
             "the original has changed since this translation was made".to_owned(),
             format!(
-                "revise the translation; then `visnyk translated {}` makes it `{code}@{fingerprint:08x}`",
-                document.path
+                "revise the translation; then `visnyk translated {}` makes it `{code}@{:08x}`",
+                document.path,
+                fingerprint.unwrap_or_default()
             ),
         ));
     }

@@ -1,5 +1,6 @@
 //! What is published when.
 
+use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use crate::clock::Moment as Date;
@@ -16,6 +17,15 @@ pub(super) fn holds(until: Until, now: Timestamp) -> bool {
         Until::Always => true,
         Until::Moment(moment) => now < moment.at,
     }
+}
+
+/// For how long an article counts as news in Google's sense: two days from its publication.
+/// Source: developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+const NEWS: SignedDuration = SignedDuration::from_hours(48);
+
+/// Whether an article of that date is in the news sitemap: it is out, and not for two days yet.
+pub fn is_news(date: Timestamp, now: Timestamp) -> bool {
+    date <= now && now.duration_since(date) < NEWS
 }
 
 /// What a file says about its article's time; what it does not say, its original does.
@@ -119,6 +129,11 @@ impl Window {
         }
         [Some(self.date), self.expires].into_iter().flatten().filter(|t| *t > moment.now).min()
     }
+
+    /// When the article, which is published, is no news any more; `None` where it is none now.
+    pub(super) fn end_of_news(self, moment: Moment) -> Option<Timestamp> {
+        self.date.checked_add(NEWS).ok().filter(|_| is_news(self.date, moment.now))
+    }
 }
 
 /// Keeps the earlier of two instants.
@@ -146,6 +161,23 @@ mod tests {
             let moment = Moment { now: at(now), drafts: false };
             assert_eq!(window.is_open(moment), open, "at {now}");
             assert_eq!(window.next_change(moment), next.map(at), "at {now}");
+        }
+    }
+
+    #[test]
+    fn an_article_is_news_for_less_than_48_hours() {
+        let hours = |h: i64, seconds: i64| at(h * 3600 + seconds);
+        let window = Window { status: Status::Ready, date: hours(0, 0), expires: None };
+        for (now, news) in [
+            (hours(0, -1), false),
+            (hours(0, 0), true),
+            (hours(48, -1), true),
+            (hours(48, 0), false),
+            (hours(48, 1), false),
+        ] {
+            assert_eq!(is_news(window.date, now), news, "at {now}");
+            let end = window.end_of_news(Moment { now, drafts: false });
+            assert_eq!(end, news.then(|| hours(48, 0)), "at {now}");
         }
     }
 

@@ -13,6 +13,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
@@ -129,6 +130,8 @@ pub struct Article {
     pub story: StoryId,
     /// Its file.
     pub path: String,
+    /// The fingerprint of its text.
+    pub body: Fingerprint,
     /// Its section, by its place in the edition's sections.
     pub section: u16,
     /// The last part of its URL.
@@ -171,6 +174,13 @@ pub struct Article {
     pub stale: bool,
     /// For the site's own templates.
     pub extra: Option<Box<Value>>,
+}
+
+impl Article {
+    /// When it changed last: its publication, where nothing did since.
+    pub fn changed(&self) -> Date {
+        self.updated.filter(|updated| updated.at > self.date.at).unwrap_or(self.date)
+    }
 }
 
 /// A notice in place of an article that was taken down.
@@ -224,7 +234,7 @@ pub(super) fn duplicate_key(key: &str, first: &str, second: &str) -> Diagnostic 
 pub(super) fn add_articles(
     site: &mut Site,
     names: &mut Names,
-    documents: Vec<Document>,
+    documents: Vec<Box<Document>>,
     moment: Moment,
     report: &mut Report,
 ) {
@@ -236,7 +246,9 @@ pub(super) fn add_articles(
         let origin = origin_of(&members, &site.config, report);
         for document in &members {
             site.paths.insert(document.path.clone(), Target::Story(id));
-            site.by_key.entry(document.key.clone()).or_insert(Target::Story(id));
+            if !site.by_key.contains_key(&document.key) {
+                site.by_key.insert(document.key.clone(), Target::Story(id));
+            }
         }
         site.by_key.insert(key.clone(), Target::Story(id));
         site.stories.push(Story {
@@ -300,7 +312,9 @@ pub(super) fn group<D: Borrow<Document>>(
     documents: Vec<D>,
     report: &mut Report,
 ) -> (Groups<D>, Vec<D>) {
-    let keys = own_keys(&documents);
+    // Most sites name no keys, and need not know them all.
+    let named = documents.iter().any(|d| d.borrow().front.key.is_some());
+    let keys = if named { own_keys(&documents) } else { HashSet::new() };
     let mut groups: Groups<D> = BTreeMap::new();
     let mut doubles = Vec::new();
     for owned in documents {
@@ -388,7 +402,7 @@ fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, repo
 /// Orders the articles, newest first, and enters them in their stories, editions, sections and
 /// terms.
 fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mut Report) {
-    drafts.sort_by(|a, b| {
+    drafts.par_sort_by(|a, b| {
         let (a, b) = (&a.article, &b.article);
         (b.date.at, a.story, a.lang).cmp(&(a.date.at, b.story, b.lang))
     });

@@ -131,7 +131,8 @@ impl Surveyed {
 /// Looks at every story. Faults are those that [`super::link`] reports.
 pub fn survey(sources: &Sources, moment: Moment) -> Survey {
     let mut unheard = Report::new();
-    let articles = sources.documents.iter().filter(|d| d.kind == Kind::Article).collect();
+    let articles = sources.documents.iter().map(|d| &**d);
+    let articles = articles.filter(|d| d.kind == Kind::Article).collect();
     let (groups, _) = story::group::<&Document>(articles, &mut unheard);
     let mut stories: Vec<Surveyed> = groups
         .into_iter()
@@ -186,7 +187,7 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
     }
     let original = document.lang == origin.lang;
     let over = states.iter().any(|s| matches!(s, State::Expired | State::Withdrawn));
-    if !original && !over && is_stale(document, origin.lang, origin.text_fingerprint, config) {
+    if !original && !over && is_stale(document, origin.lang, origin.words, config) {
         states.push(State::Stale);
     }
     states.sort_unstable();

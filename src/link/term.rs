@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use serde_yaml::Value;
 
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,7 @@ use crate::link::Picture;
 use crate::link::Site;
 use crate::link::edition::Edition;
 use crate::read::Document;
+use crate::read::Text;
 use crate::romanise;
 
 /// Which tag or author of an edition.
@@ -35,8 +37,8 @@ pub struct Term {
     pub description: Option<String>,
     /// Its published articles, newest first.
     pub articles: Vec<ArticleId>,
-    /// The file, where it has a body.
-    pub body: Option<String>,
+    /// Its text, where it has one.
+    pub body: Option<Text>,
     /// What is known of an author.
     pub profile: Profile,
     /// For the site's own templates.
@@ -87,7 +89,7 @@ pub(super) struct Names {
     /// Names brought to a common form.
     normal: BTreeMap<(Class, LangId), BTreeMap<String, TermId>>,
     /// Words as they were written, for those that come again and again.
-    written: HashMap<(Class, LangId), HashMap<String, TermId>>,
+    written: HashMap<(Class, LangId), HashMap<String, TermId, FixedState>, FixedState>,
 }
 
 /// Two names that are the same but for case, white space and the form of the apostrophe.
@@ -194,8 +196,8 @@ fn make(
 /// Enters the terms that have files; gives the names by which they are known.
 pub(super) fn add_documents(
     site: &mut Site,
-    tags: Vec<Document>,
-    authors: Vec<Document>,
+    tags: Vec<Box<Document>>,
+    authors: Vec<Box<Document>>,
     report: &mut Report,
 ) -> Names {
     let mut names = Names::default();
@@ -214,11 +216,12 @@ pub(super) fn add_documents(
                 picture
             });
             enter_names(&mut names, class, &document, &title, site, report);
+            let body = Text::of(&document);
             class.terms(&mut site.editions[usize::from(document.lang.0)]).push(Term {
                 title,
                 description: document.front.description,
                 articles: Vec::new(),
-                body: document.has_body.then_some(document.path),
+                body,
                 profile: Profile {
                     role: document.front.role,
                     sort_as: document.front.sort_as,
@@ -272,11 +275,11 @@ fn enter_names(
 
 /// The portraits of authors: a fact, which the first language that states it states for all.
 fn portraits(
-    documents: &[Document],
+    documents: &[Box<Document>],
     site: &Site,
     report: &mut Report,
 ) -> BTreeMap<String, Picture> {
-    let mut sorted: Vec<&Document> = documents.iter().collect();
+    let mut sorted: Vec<&Document> = documents.iter().map(|d| &**d).collect();
     sorted.sort_by_key(|d| d.lang);
     let mut portraits = BTreeMap::new();
     for document in sorted {

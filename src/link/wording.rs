@@ -9,7 +9,7 @@ use crate::read::{Document, Status};
 
 /// What is to be marked in the words of all files. Drafts are still being written.
 pub(super) fn check(
-    documents: &[Document],
+    documents: &[Box<Document>],
     styles: &[StyleBook],
     config: &Config,
 ) -> Vec<Diagnostic> {

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition};
 use crate::plan::Datum;
@@ -89,7 +88,7 @@ fn add<'s>(
     let code = &planner.site.config.languages.get(lang).code;
     pages.add(
         planner.urls.archive(lang, period),
-        Place::file(format!("content/{code}")),
+        format!("content/{code}"),
         Output::Template {
             lang,
             template: "archive.html",

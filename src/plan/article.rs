@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::language::LangId;
-use crate::link::{Article, ArticleId, Edition, Keyed, Section};
+use crate::link::{Article, ArticleId, Edition, Keyed, Section, Story};
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
@@ -13,7 +12,8 @@ use crate::plan::View;
 use crate::plan::card;
 use crate::plan::frame::language_fields;
 use crate::plan::frame::{Frame, Nearest};
-use crate::plan::pages::{Output, Pages};
+use crate::plan::pages::{Output, Pages, TextRef};
+use crate::plan::structured::Subject;
 
 pub(super) const KIND: Kind = Kind { name: "article", plan: Plans::PerEdition(plan) };
 
@@ -29,11 +29,11 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             let article = planner.site.article(id);
             pages.add(
                 planner.urls.article_path(id).clone(),
-                Place::file(&article.path),
+                &article.path,
                 Output::Template {
                     lang: edition.lang,
                     template: TEMPLATE,
-                    body: Some(&article.path),
+                    body: Some(TextRef { path: &article.path, print: article.body }),
                     view: Box::new(move |planner| view(planner, edition, section, place, id)),
                 },
             );
@@ -49,11 +49,11 @@ fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut 
     let article = planner.site.article(id);
     pages.add(
         planner.urls.live(id),
-        Place::file(&article.path),
+        &article.path,
         Output::Template {
             lang,
             template: "live.html",
-            body: Some(&article.path),
+            body: Some(TextRef { path: &article.path, print: article.body }),
             view: Box::new(move |planner| {
                 vec![
                     ("lang", planner.shared_lang(lang)),
@@ -79,7 +79,8 @@ fn view<'s>(
     let section_url = urls.of(&urls.keyed(Keyed::Section, lang, &section.key, None));
     let mut view = Frame {
         description: article.lead.as_deref().map(Cow::Borrowed),
-        image: card::image_url(planner, article),
+        picture: article.image.as_deref(),
+        subject: Subject::Article(id),
         translations: translations(planner, article),
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
         breadcrumbs: vec![
@@ -107,9 +108,17 @@ fn view<'s>(
     view
 }
 
-fn translations(planner: &Planner<'_>, article: &Article) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, article: &Article) -> Vec<(LangId, String)> {
     let story = &planner.site.stories[article.story.0 as usize];
     story.published().map(|(lang, id)| (lang, planner.urls.article(id).to_owned())).collect()
+}
+
+/// The published translations of a story into the other languages.
+pub(super) fn translations_of(
+    story: &Story,
+    lang: LangId,
+) -> impl Iterator<Item = (LangId, ArticleId)> + '_ {
+    story.published().filter(move |(other, _)| *other != lang)
 }
 
 fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {

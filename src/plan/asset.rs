@@ -1,7 +1,6 @@
 //! Files that are published as they are: the theme's assets, pictures, attachments, `static/`.
 
 use crate::address::SitePath;
-use crate::diagnostic::Place;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
@@ -23,7 +22,7 @@ pub fn asset_name(asset: &AssetFile) -> SitePath {
 
 fn assets<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     for asset in &planner.site.assets {
-        let source = Place::file(format!("templates/assets/{}", asset.name));
+        let source = format!("templates/assets/{}", asset.name);
         pages.add(asset_name(asset), source, Output::Bytes(&asset.bytes));
     }
 }
@@ -32,6 +31,6 @@ fn media<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     for file in &planner.site.media {
         let when = if file.home == MediaHome::Static { When::Always } else { When::Used };
         let path = planner.urls.media_path(file);
-        pages.add(path, Place::file(&file.path), Output::Copy(&file.path, when));
+        pages.add(path, &file.path, Output::Copy(&file.path, when));
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::address::SitePath;
 use crate::config;
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -20,7 +19,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     }
     pages.add(
         SitePath::for_url("/"),
-        Place::file(config::FILE),
+        config::FILE,
         Output::Template {
             lang: LangId(0),
             template: "chooser.html",
@@ -33,18 +32,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
 fn view<'s>(planner: &Planner<'s>) -> View<'s> {
     let config = &planner.site.config;
     let urls = &planner.urls;
-    let fronts: Vec<(LangId, String)> =
-        config.languages.iter().map(|l| (l.id, urls.of(&urls.front(l.id)))).collect();
-    let languages = fronts.iter().map(|(lang, url)| {
-        let index = usize::from(lang.0);
-        let description = planner.site.editions[index].front.description.as_deref();
-        let mut fields = language_fields(planner, *lang);
-        fields.push(("title", Datum::text(config.titles[index].as_str())));
-        fields.push(("description", Datum::maybe(description)));
-        fields.push(("url", Datum::text(url.clone())));
-        Datum::Map(fields)
-    });
-    let languages = Datum::list(languages);
+    let fronts = config.languages.iter().map(|l| (l.id, urls.of(&urls.front(l.id)))).collect();
     let titles: Vec<&str> = config.titles.iter().map(String::as_str).collect();
     let mut unique = titles.clone();
     unique.dedup();
@@ -53,6 +41,20 @@ fn view<'s>(planner: &Planner<'s>) -> View<'s> {
         ..Frame::new("chooser", LangId(0), SitePath::for_url("/"), unique.join(" · "))
     }
     .view(planner);
-    view.push(("languages", languages));
+    view.push(("languages", languages(planner)));
     view
+}
+
+/// The editions, for readers to choose from.
+pub(super) fn languages<'s>(planner: &Planner<'s>) -> Datum<'s> {
+    let config = &planner.site.config;
+    Datum::list(planner.site.editions.iter().map(|edition| {
+        let lang = edition.lang;
+        let url = planner.urls.of(&planner.urls.front(lang));
+        let mut fields = language_fields(planner, lang);
+        fields.push(("title", Datum::text(config.titles[usize::from(lang.0)].as_str())));
+        fields.push(("description", Datum::maybe(edition.front.description.as_deref())));
+        fields.push(("url", Datum::text(url)));
+        Datum::Map(fields)
+    }))
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::link::{ArticleId, Edition, Keyed};
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -25,11 +24,11 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
     let code = &planner.site.config.languages.get(edition.lang).code;
     pages.add(
         planner.urls.front(edition.lang),
-        Place::file(format!("content/{code}/_index.md")),
+        format!("content/{code}/_index.md"),
         Output::Template {
             lang: edition.lang,
             template: "front.html",
-            body: edition.front.body.as_deref(),
+            body: edition.front.body.as_ref().map(Into::into),
             view: Box::new(move |planner| view(planner, edition)),
         },
     );

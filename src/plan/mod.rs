@@ -6,31 +6,46 @@ mod asset;
 mod card;
 mod chooser;
 mod corrections;
+pub mod data;
+mod feed;
 mod fragment;
 mod frame;
 mod front;
+mod hosting;
+mod latest;
 mod list;
+mod llms;
+mod news_sitemap;
 mod not_found;
 mod pages;
 mod redirect;
 mod reference;
+mod robots;
 mod section;
 mod shared;
+mod sitemap;
 mod standing;
+mod structured;
 mod term;
 mod urls;
 mod view;
+mod vocabulary;
+mod web_manifest;
 mod withdrawal;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 use crate::address::SitePath;
 use crate::diagnostic::Report;
+use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
 pub use asset::asset_name;
-pub use pages::{Output, Page, Pages, When};
+pub use data::Data;
+pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
 pub use view::{Datum, View};
@@ -68,6 +83,13 @@ pub static KINDS: &[Kind] = &[
     not_found::KIND,
     redirect::KIND,
     chooser::KIND,
+    feed::KIND,
+    sitemap::KIND,
+    robots::KIND,
+    llms::KIND,
+    web_manifest::KIND,
+    latest::KIND,
+    hosting::KIND,
     asset::KIND,
     asset::MEDIA,
 ];
@@ -85,12 +107,54 @@ pub struct Planner<'s> {
     wanted: Wanted,
     shared: shared::Shared,
     neighbours: OnceLock<reference::Neighbours<'s>>,
+    sitemaps: OnceLock<Vec<sitemap::SitemapFile<'s>>>,
+    icons: OnceLock<Vec<data::Icon>>,
+    common: OnceLock<structured::Common>,
+    og_locales: Vec<String>,
+    redirects: Vec<redirect::Rule>,
 }
 
 impl<'s> Planner<'s> {
-    fn new(site: &'s Site, wanted: Wanted) -> Self {
-        let shared = shared::Shared::new(site);
-        Planner { site, urls: Urls::new(site), wanted, shared, neighbours: OnceLock::new() }
+    fn new(site: &'s Site, wanted: Wanted, report: &mut Report) -> Self {
+        let mut planner = Planner {
+            site,
+            urls: Urls::new(site),
+            wanted,
+            shared: shared::Shared::new(site),
+            neighbours: OnceLock::new(),
+            sitemaps: OnceLock::new(),
+            icons: OnceLock::new(),
+            common: OnceLock::new(),
+            og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
+            redirects: Vec::new(),
+        };
+        planner.redirects = redirect::rules(&planner, report);
+        planner
+    }
+
+    /// The sitemaps, in the order of their index.
+    fn sitemaps(&self) -> &[sitemap::SitemapFile<'s>] {
+        self.sitemaps.get_or_init(|| sitemap::files(self))
+    }
+
+    /// The site's icons.
+    fn icons(&self) -> &[data::Icon] {
+        self.icons.get_or_init(|| web_manifest::icons(self))
+    }
+
+    /// What the structured data of all pages has in common.
+    fn common(&self) -> &structured::Common {
+        self.common.get_or_init(|| structured::Common::new(self))
+    }
+
+    /// The locale of a language as Open Graph wants it.
+    fn og_locale(&self, lang: LangId) -> String {
+        self.og_locales[usize::from(lang.0)].clone()
+    }
+
+    /// Whether the site has a file of its own at the top of `static/`, which stands in for ours.
+    fn has_static(&self, name: &str) -> bool {
+        self.site.media_at(&format!("static/{name}")).is_some()
     }
 
     /// The value of a [`Datum::Shared`].
@@ -125,7 +189,7 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
-    by_path: HashMap<SitePath, u32>,
+    by_path: HashMap<SitePath, u32, FixedState>,
 }
 
 impl<'s> Plan<'s> {
@@ -149,7 +213,7 @@ impl<'s> Plan<'s> {
 
 /// Plans every file. Two files at one path are reported and neither is planned twice.
 pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
-    let planner = Planner::new(site, wanted);
+    let planner = Planner::new(site, wanted, report);
     let mut pages = Pages::default();
     for kind in KINDS {
         match kind.plan {
@@ -162,6 +226,9 @@ pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s>
         }
     }
     let pages = pages.finish(report);
-    let by_path = pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
+    let by_path: HashMap<SitePath, u32, FixedState> =
+        pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
+    redirect::check(&planner, |path| by_path.contains_key(path), report);
+    hosting::check(&planner, &pages, report);
     Plan { planner, pages, by_path }
 }

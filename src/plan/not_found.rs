@@ -2,12 +2,13 @@
 
 use crate::address::SitePath;
 use crate::config;
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::Edition;
+use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::chooser::languages;
 use crate::plan::frame::Frame;
 use crate::plan::pages::{Output, Pages};
 
@@ -26,7 +27,7 @@ fn add<'s>(path: SitePath, lang: LangId, pages: &mut Pages<'s>) {
     let at = path.clone();
     pages.add(
         path,
-        Place::file(config::FILE),
+        config::FILE,
         Output::Template {
             lang,
             template: "not_found.html",
@@ -34,7 +35,12 @@ fn add<'s>(path: SitePath, lang: LangId, pages: &mut Pages<'s>) {
             view: Box::new(move |planner| {
                 // The template gives the title: it is the theme's word, not the site's.
                 let frame = Frame::new("not_found", lang, at.clone(), "");
-                Frame { noindex: true, ..frame }.view(planner)
+                let mut view = Frame { noindex: true, ..frame }.view(planner);
+                // At the root, readers of any edition may have lost their way.
+                let at_root = at.parent().is_empty();
+                let editions = if at_root { languages(planner) } else { Datum::List(Vec::new()) };
+                view.push(("languages", editions));
+                view
             }),
         },
     );

@@ -3,17 +3,26 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
+
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::plan::Planner;
 use crate::plan::View;
+use crate::plan::data::Data;
+use crate::read::Text;
 
 /// Makes a page's view when the page is rendered.
 pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
+
+/// Makes what a file holds that no template makes, when the file is written.
+pub(super) type DataMaker<'s> = Box<dyn Fn(&Planner<'s>) -> Data<'s> + Send + Sync + 's>;
 
 /// When a file that is copied belongs to the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +33,21 @@ pub enum When {
     Used,
 }
 
+/// The text of a content file, that a page shows.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct TextRef<'s> {
+    /// Path of the file.
+    pub path: &'s str,
+    /// The fingerprint of the text.
+    pub print: Fingerprint,
+}
+
+impl<'s> From<&'s Text> for TextRef<'s> {
+    fn from(text: &'s Text) -> Self {
+        TextRef { path: &text.path, print: text.print }
+    }
+}
+
 /// What a file of the output holds.
 pub enum Output<'s> {
     /// A template with a view.
@@ -32,15 +56,63 @@ pub enum Output<'s> {
         lang: LangId,
         /// The template's name.
         template: &'static str,
-        /// The content file whose body the page shows.
-        body: Option<&'s str>,
+        /// The text that the page shows.
+        body: Option<TextRef<'s>>,
         /// Makes the view.
         view: ViewMaker<'s>,
+    },
+    /// Data in a format of machines.
+    Data {
+        /// Makes the data.
+        make: DataMaker<'s>,
     },
     /// These bytes.
     Bytes(&'s [u8]),
     /// A file of the site, by its path.
     Copy(&'s str, When),
+}
+
+/// Where a file of the output comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source<'s> {
+    /// A file of the site, by its path.
+    File(Cow<'s, str>),
+    /// A place in a file of the site.
+    At(Place),
+}
+
+impl Source<'_> {
+    /// The place that messages name.
+    pub fn place(&self) -> Place {
+        match self {
+            Source::File(path) => Place::file(path.as_ref()),
+            Source::At(place) => place.clone(),
+        }
+    }
+}
+
+impl<'s> From<&'s str> for Source<'s> {
+    fn from(path: &'s str) -> Self {
+        Source::File(Cow::Borrowed(path))
+    }
+}
+
+impl<'s> From<&'s String> for Source<'s> {
+    fn from(path: &'s String) -> Self {
+        Source::File(Cow::Borrowed(path))
+    }
+}
+
+impl From<String> for Source<'_> {
+    fn from(path: String) -> Self {
+        Source::File(Cow::Owned(path))
+    }
+}
+
+impl From<Place> for Source<'_> {
+    fn from(place: Place) -> Self {
+        Source::At(place)
+    }
 }
 
 /// A file of the output.
@@ -49,8 +121,8 @@ pub struct Page<'s> {
     pub path: SitePath,
     /// What it holds.
     pub output: Output<'s>,
-    /// The file that it comes from, for messages.
-    pub source: Place,
+    /// Where it comes from, for messages.
+    pub source: Source<'s>,
 }
 
 /// The files as kinds add them.
@@ -59,8 +131,8 @@ pub struct Pages<'s>(Vec<Page<'s>>);
 
 impl<'s> Pages<'s> {
     /// Adds a file.
-    pub fn add(&mut self, path: SitePath, source: Place, output: Output<'s>) {
-        self.0.push(Page { path, output, source });
+    pub fn add(&mut self, path: SitePath, source: impl Into<Source<'s>>, output: Output<'s>) {
+        self.0.push(Page { path, output, source: source.into() });
     }
 
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
@@ -68,7 +140,7 @@ impl<'s> Pages<'s> {
     pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
         let mut pages = self.0;
         // Equal paths: the page whose source sorts first stays, whatever the order of planning.
-        pages.sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
+        pages.par_sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
         let mut keep = vec![true; pages.len()];
         report_twins(&pages, &mut keep, report);
         for (i, page) in pages.iter().enumerate() {
@@ -93,7 +165,8 @@ fn folded(path: &str) -> Cow<'_, str> {
 
 /// Reports paths that are equal, or equal but for case; the first stays.
 fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
-    let mut seen: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(pages.len());
+    let mut seen: HashMap<Cow<'_, str>, usize, FixedState> = HashMap::default();
+    seen.reserve(pages.len());
     for (i, page) in pages.iter().enumerate() {
         let first = *seen.entry(folded(page.path.as_str())).or_insert(i);
         if first != i {
@@ -143,7 +216,7 @@ fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.clone(), message);
+    let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.place(), message);
     Some(d.hint("give it a short `slug` of letters and digits, or another file name"))
 }
 
@@ -154,8 +227,8 @@ fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {
     } else {
         format!("the URLs {url} and {other} cannot both be on one disk")
     };
-    Diagnostic::error(&codes::URL_DUPLICATE, page.source.clone(), message)
-        .also(first.source.clone(), "the other page comes from here")
+    Diagnostic::error(&codes::URL_DUPLICATE, page.source.place(), message)
+        .also(first.source.place(), "the other page comes from here")
         .hint("give one of the two another `slug`, file name or alias")
 }
 
@@ -166,7 +239,7 @@ mod tests {
     fn clashes(urls: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         let mut pages = Pages::default();
         for (url, source) in urls {
-            pages.add(SitePath::for_url(url), Place::file(*source), Output::Bytes(b""));
+            pages.add(SitePath::for_url(url), *source, Output::Bytes(b""));
         }
         let mut report = Report::new();
         let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();

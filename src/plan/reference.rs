@@ -11,7 +11,7 @@ use crate::link::{ArticleId, Keyed, Site, Target};
 use crate::plan::Planner;
 
 /// An article or another page that a link leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ArticleLink {
     /// Its URL path.
     pub url: String,
@@ -26,7 +26,7 @@ pub struct ArticleLink {
 }
 
 /// What a reference leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reference {
     /// A page of the site.
     Page(ArticleLink),

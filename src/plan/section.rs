@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::Place;
 use crate::language::LangId;
 use crate::link::{Edition, Keyed, Section};
 use crate::plan::Datum;
@@ -24,11 +23,11 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             let path = planner.urls.keyed(Keyed::Section, edition.lang, &section.key, page.number);
             pages.add(
                 path,
-                Place::file(format!("content/{code}/{}/_index.md", section.key)),
+                format!("content/{code}/{}/_index.md", section.key),
                 Output::Template {
                     lang: edition.lang,
                     template: "section.html",
-                    body: section.body.as_deref().filter(|_| page.number.is_none()),
+                    body: section.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
                     view: Box::new(move |planner| view(planner, edition.lang, section, &page)),
                 },
             );
@@ -57,6 +56,7 @@ fn view<'s>(
     let mut view = Frame {
         description: section.description.as_deref().map(Cow::Borrowed),
         translations,
+        feeds: page.number.is_none().then_some((Keyed::Section, section.key.as_str())),
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
         breadcrumbs,
         ..Frame::new("section", lang, url(page.number), section.title.as_str())
@@ -81,7 +81,7 @@ fn view<'s>(
     view
 }
 
-fn translations(planner: &Planner<'_>, key: &str) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, key: &str) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter();
     editions
         .filter(|e| e.sections.iter().any(|s| s.key == key))

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::clock::Moment;
+use crate::config::FeedFormat;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
 use crate::read::{Media, MediaHome};
@@ -17,7 +18,7 @@ pub struct Urls<'s> {
 
 impl<'s> Urls<'s> {
     pub(super) fn new(site: &'s Site) -> Self {
-        let address = |a: &Article| {
+        let address = |a: &Box<Article>| {
             let section = &site.edition(a.lang).sections[usize::from(a.section)].key;
             let path = article_path(site, a.lang, section, &a.slug, a.date);
             let url = site.config.base_url.path_of(&path).into();
@@ -107,6 +108,36 @@ impl<'s> Urls<'s> {
         SitePath::for_url(&format!("{}/404.html", self.prefix(lang)))
     }
 
+    /// The file of a feed: of an edition, or of a section, tag or author.
+    pub fn feed(&self, lang: LangId, keyed: Option<(Keyed, &str)>, format: FeedFormat) -> SitePath {
+        let list = match keyed {
+            Some((kind, key)) => self.keyed(kind, lang, key, None),
+            None => self.front(lang),
+        };
+        SitePath::for_url(&format!("/{}/{}", list.parent(), format.file()))
+    }
+
+    /// The file of a sitemap of an edition. The first part has no number.
+    pub fn sitemap(&self, lang: LangId, name: &str, part: usize) -> SitePath {
+        let code = &self.site.config.languages.get(lang).code;
+        SitePath::for_url(&format!("/sitemap-{code}-{name}{}.xml", number(part)))
+    }
+
+    /// The file of the index of all sitemaps. The first part has no number.
+    pub fn sitemap_index(&self, part: usize) -> SitePath {
+        SitePath::for_url(&format!("/sitemap{}.xml", number(part)))
+    }
+
+    /// The file of an edition's web app manifest.
+    pub fn manifest(&self, lang: LangId) -> SitePath {
+        SitePath::for_url(&format!("{}/manifest.webmanifest", self.prefix(lang)))
+    }
+
+    /// The file of an edition's newest headlines.
+    pub fn latest(&self, lang: LangId) -> SitePath {
+        SitePath::for_url(&format!("{}/latest.json", self.prefix(lang)))
+    }
+
     /// The file that a picture or attachment becomes.
     pub fn media_path(&self, media: &Media) -> SitePath {
         let below = |folders: usize| media.path.splitn(folders + 1, '/').last().unwrap_or("");
@@ -137,6 +168,11 @@ pub enum Period {
     Month(Date),
     /// A day.
     Day(Date),
+}
+
+/// What stands behind the name of a file's second and later parts.
+fn number(part: usize) -> String {
+    if part == 0 { String::new() } else { format!("-{}", part + 1) }
 }
 
 fn article_path(site: &Site, lang: LangId, section: &str, slug: &str, date: Moment) -> SitePath {

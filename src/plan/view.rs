@@ -19,6 +19,8 @@ pub enum Datum<'s> {
     Int(i64),
     /// Text.
     Text(Cow<'s, str>),
+    /// JSON for a `<script>` element.
+    Json(String),
     /// A list.
     List(Vec<Datum<'s>>),
     /// Named values, in order.

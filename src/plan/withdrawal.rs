@@ -1,6 +1,5 @@
 //! Notices in place of articles that were taken down.
 
-use crate::diagnostic::Place;
 use crate::link::{Edition, Keyed, Withdrawal};
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -16,7 +15,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
     for notice in planner.site.withdrawals.iter().filter(|w| w.lang == edition.lang) {
         pages.add(
             planner.urls.withdrawal_path(notice),
-            Place::file(&notice.path),
+            &notice.path,
             Output::Template {
                 lang: edition.lang,
                 template: "withdrawn.html",

@@ -14,10 +14,10 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Locks the output whose name is `name` in `folder`; `None` where another build holds it.
-    pub(super) fn take(folder: &Path, name: &str) -> io::Result<Option<Lock>> {
-        let path = folder.join(format!(".{name}.visnyk-lock"));
-        fs::create_dir_all(folder)?;
+    /// Locks the output whose lock is the file at `path`; `None` where another build holds it.
+    pub(super) fn take(path: &Path) -> io::Result<Option<Lock>> {
+        let path = path.to_path_buf();
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
         loop {
             let file = File::create(&path)?;
             match file.try_lock() {

@@ -1,27 +1,44 @@
 //! Staging → `public/`: nothing there is touched before the whole build has succeeded.
 //!
-//! Files are written to a folder beside the output; when all is well the two folders are swapped.
-//! A list inside the output names what Visnyk wrote, so that what others put there is kept.
+//! Files that changed are written to a folder beside the output. When all is well, a build that
+//! changes much completes that folder with links to the files that stay, and exchanges the two; a
+//! build that changes little moves file by file under a [`journal`]. A list inside the output names
+//! what Visnyk wrote, so that what others put there is kept.
 
+mod disk;
+mod journal;
 mod lock;
 mod record;
+#[cfg(test)]
+mod tests;
+mod verify;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::thread::JoinHandle;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::address::SitePath;
+use crate::cache::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::plan::RECORD;
-use crate::render::Sink;
+use crate::publish::disk::Disk;
+use crate::publish::journal::{Journal, Places};
+use crate::render::{Left, Sink};
 
 pub use record::Record;
+pub use verify::Comparison;
+
+/// A build that changes more than one file in so many exchanges the whole tree: on ext4, moving a
+/// file over another costs about ten times what a link to it does.
+const MOVES_PER_LINK: usize = 10;
 
 /// What a publish did.
 #[derive(Debug, Default)]
@@ -32,10 +49,14 @@ pub struct Changes {
     pub changed: Vec<String>,
     /// Files of Visnyk's that are no longer there.
     pub removed: Vec<String>,
+    /// Files that are no longer Visnyk's: those, and others that had gone before.
+    pub gone: Vec<String>,
     /// How many files are as they were.
     pub unchanged: usize,
     /// Foreign files that were kept and had not been named before.
     pub kept: Vec<String>,
+    /// How the list of what Visnyk wrote was left.
+    pub record: Left,
 }
 
 /// Why a publish was refused or failed.
@@ -45,86 +66,190 @@ pub enum Refusal {
     Foreign(Vec<String>),
     /// Another build works on the same output.
     Busy,
-    /// The disk failed.
+    /// The disk failed; the output is as it was.
     Disk(PathBuf, io::Error),
+    /// The disk failed while files were moved to their places; the next build goes on with that.
+    Interrupted(PathBuf, io::Error),
 }
 
-fn disk(path: &Path) -> impl FnOnce(io::Error) -> Refusal {
+fn disk_fault(path: &Path) -> impl FnOnce(io::Error) -> Refusal {
     let path = path.to_path_buf();
     move |error| Refusal::Disk(path, error)
 }
 
+/// The files of a build that go to the output, by path.
+#[derive(Default)]
+struct Files {
+    /// Those that lie in the staging folder.
+    new: Vec<String>,
+    /// Those that are in the output already.
+    kept: Vec<String>,
+}
+
 /// The folder in which a build collects its files. Dropped without [`Staging::commit`], it goes.
 pub struct Staging {
+    disk: Disk,
     out: PathBuf,
     folder: PathBuf,
-    taken: Mutex<Vec<String>>,
+    journal: PathBuf,
+    /// Whether the folder lies in the output, for where it cannot be exchanged with it.
+    inside: bool,
+    before: Record,
+    /// Finds out what lies in the output, while the build goes on.
+    walk: Option<JoinHandle<io::Result<BTreeSet<String>>>>,
+    files: Mutex<Files>,
     _lock: lock::Lock,
 }
 
 impl Staging {
-    /// Makes an empty folder beside `out`.
+    /// Makes an empty folder for the files that go to `out`, after what a build that was killed
+    /// left undone there is done.
     pub fn begin(out: &Path) -> Result<Staging, Refusal> {
-        // A link to the output is followed: what it leads to is what is swapped.
+        Staging::begin_on(Disk::default(), out)
+    }
+
+    fn begin_on(disk: Disk, out: &Path) -> Result<Staging, Refusal> {
+        // A link to the output is followed: what it leads to is what is exchanged.
         let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
-        let name = out.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let home = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let lock = lock::Lock::take(home, &name).map_err(disk(home))?.ok_or(Refusal::Busy)?;
-        let old = out.with_file_name(format!(".{name}.visnyk-old"));
-        if !out.exists() && old.exists() {
-            // A build was killed between the two moves that stand for an exchange.
-            fs::rename(&old, &out).map_err(disk(&out))?;
+        if out.exists() && !out.is_dir() {
+            return Err(Refusal::Disk(out, io::ErrorKind::NotADirectory.into()));
         }
-        let folder = out.with_file_name(format!(".{name}.visnyk-new"));
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(disk(&folder))?;
+        let inside = out.exists() && !can_move_into(&out);
+        let place = |what: &str| if inside { within(&out, what) } else { beside(&out, what) };
+        let lock = lock::Lock::take(&place("lock")).map_err(disk_fault(&out))?;
+        let lock = lock.ok_or(Refusal::Busy)?;
+        let (folder, journal) = (place("new"), place("journal"));
+        let places = Places { staging: &folder, out: &out, journal: &journal };
+        if let Some(unfinished) = Journal::read(&journal) {
+            unfinished.finish(&disk, &places).map_err(disk_fault(&out))?;
         }
-        fs::create_dir_all(&folder).map_err(disk(&folder))?;
-        Ok(Staging { out, folder, taken: Mutex::default(), _lock: lock })
+        disk.remove(&journal).map_err(disk_fault(&journal))?;
+        disk.remove_tree(&folder).map_err(disk_fault(&folder))?;
+        disk.make_folder(&folder).map_err(disk_fault(&folder))?;
+        let before = Record::read(&out).map_err(disk_fault(&out))?;
+        let output = out.clone();
+        let walk = Some(std::thread::spawn(move || files_below(&output)));
+        let files = Mutex::default();
+        Ok(Staging { disk, out, folder, journal, inside, before, walk, files, _lock: lock })
     }
 
     /// Puts the collected files in the place of the output.
-    pub fn commit(self) -> Result<Changes, Refusal> {
-        let before = Record::read(&self.out).map_err(disk(&self.out))?;
-        let taken = self.taken.lock().map(|mut taken| std::mem::take(&mut *taken));
-        let ours: BTreeSet<String> = taken.unwrap_or_default().into_iter().collect();
-        let there = if self.out.exists() {
-            files_below(&self.out).map_err(disk(&self.out))?
-        } else {
-            BTreeSet::new()
-        };
-        let foreign: BTreeSet<&String> =
-            there.iter().filter(|p| !before.ours.contains(*p) && *p != RECORD).collect();
-        let clash: Vec<String> = foreign
-            .iter()
-            .filter(|p| ours.contains(**p) && !self.same(p))
-            .map(|p| (**p).clone())
-            .collect();
-        if !clash.is_empty() {
-            return Err(Refusal::Foreign(clash));
+    pub fn commit(mut self) -> Result<Changes, Refusal> {
+        let files = self.files.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default();
+        let walked = self.walk.take().and_then(|walk| walk.join().ok());
+        let there = walked.unwrap_or_else(|| files_below(&self.out));
+        let there = there.map_err(disk_fault(&self.out))?;
+        self.refuse_clashes(&files, &there)?;
+        let mut ours: Vec<String> = files.new.iter().chain(&files.kept).cloned().collect();
+        ours.par_sort_unstable();
+        let mut record = Record { ours, kept: Vec::new() };
+        let foreign = there.iter().filter(|p| !self.before.is_ours(p) && *p != RECORD);
+        record.kept = foreign.filter(|p| !record.is_ours(p)).cloned().collect();
+        let mut changes = self.changes(&files, &record, &there);
+        let nothing = files.new.is_empty() && changes.removed.is_empty() && self.out.exists();
+        if !nothing || !there.contains(RECORD) || record != self.before {
+            let text = record.text();
+            let signature = self.disk.write(&self.folder.join(RECORD), text.as_bytes());
+            let signature = signature.map_err(disk_fault(&self.folder))?;
+            self.publish(&files, &changes, &record)?;
+            changes.record = left(signature);
+        } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
+            changes.record = left(Signature::of(&metadata));
         }
-        let kept: BTreeSet<String> =
-            foreign.into_iter().filter(|p| !ours.contains(*p)).cloned().collect();
-        self.keep_folders(&before).map_err(disk(&self.out))?;
-        for path in &kept {
-            let target = self.folder.join(path);
-            link_or_copy(&self.out.join(path), &target).map_err(disk(&target))?;
-        }
-        let changes = self.changes(&before, &ours, &there, &kept);
-        let record = Record { ours, kept };
-        record.write(&self.folder).map_err(disk(&self.folder))?;
-        let out = self.out.clone();
-        self.swap().map_err(disk(&out))?;
         Ok(changes)
+    }
+
+    /// Refuses to put files in the place of others that Visnyk did not write.
+    fn refuse_clashes(&self, files: &Files, there: &BTreeSet<String>) -> Result<(), Refusal> {
+        let is_foreign = |p: &&String| there.contains(*p) && !self.before.is_ours(p);
+        let clash: Vec<String> = files
+            .new
+            .iter()
+            .filter(is_foreign)
+            .filter(|p| !same(&self.out.join(p), &self.folder.join(p)))
+            .cloned()
+            .collect();
+        if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
+    }
+
+    fn changes(&self, files: &Files, record: &Record, there: &BTreeSet<String>) -> Changes {
+        let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
+        let gone = self.before.ours.iter().filter(|p| !record.is_ours(p));
+        let gone: Vec<String> = gone.cloned().collect();
+        let removed = gone.iter().filter(|p| there.contains(*p)).cloned().collect();
+        let mut new: Vec<String> = files.new.clone();
+        new.sort();
+        let (changed, added) = new.into_iter().partition(|p| there.contains(p));
+        Changes {
+            added,
+            changed,
+            removed,
+            gone,
+            unchanged: files.kept.len(),
+            kept: record.kept.iter().filter(is_news).cloned().collect(),
+            record: Left::default(),
+        }
+    }
+
+    fn publish(&self, files: &Files, changes: &Changes, record: &Record) -> Result<(), Refusal> {
+        let places = Places { staging: &self.folder, out: &self.out, journal: &self.journal };
+        let fault = disk_fault(&self.out);
+        if !self.out.exists() {
+            return self.disk.rename(&self.folder, &self.out).map_err(fault);
+        }
+        let moved = changes.added.len() + changes.changed.len() + changes.removed.len();
+        let much = moved * MOVES_PER_LINK > record.ours.len();
+        // Where a file becomes a folder, no order of moves keeps all links whole.
+        let tangled = self.is_tangled(changes);
+        if (much || tangled) && !self.inside && self.exchange(files, record).is_ok() {
+            let _ = self.disk.remove_tree(&self.folder);
+            return Ok(());
+        }
+        if tangled {
+            let error =
+                io::Error::other("a file has to become a folder, which cannot be done here");
+            return Err(fault(error));
+        }
+        let mut moves = changes.added.clone();
+        moves.extend(changes.changed.iter().cloned());
+        moves.push(RECORD.to_owned());
+        let journal = Journal { moves, removals: changes.removed.clone() };
+        journal.begin(&self.disk, &places).map_err(fault)?;
+        let interrupted = |error| Refusal::Interrupted(self.out.clone(), error);
+        journal.finish(&self.disk, &places).map_err(interrupted)
+    }
+
+    /// Whether a new file lies where a folder is now, or needs a folder where a file is.
+    fn is_tangled(&self, changes: &Changes) -> bool {
+        changes.added.iter().any(|path| {
+            let folders = path.match_indices('/').map(|(i, _)| &path[..i]);
+            self.out.join(path).is_dir()
+                || folders
+                    .into_iter()
+                    .any(|f| fs::symlink_metadata(self.out.join(f)).is_ok_and(|m| !m.is_dir()))
+        })
+    }
+
+    /// Completes the staging folder with what stays, and exchanges it with the output.
+    fn exchange(&self, files: &Files, record: &Record) -> io::Result<()> {
+        self.keep_folders()?;
+        files
+            .kept
+            .par_iter()
+            .try_for_each(|path| self.disk.link(&self.out.join(path), &self.folder.join(path)))?;
+        for path in &record.kept {
+            self.disk.link_or_copy(&self.out.join(path), &self.folder.join(path))?;
+        }
+        let new: Vec<PathBuf> = files.new.iter().map(|path| self.folder.join(path)).collect();
+        self.disk.flush_files(&self.folder, &new)?;
+        self.disk.exchange(&self.folder, &self.out)
     }
 
     /// Makes the folders that hold nothing of ours, the empty ones too, as they are: a checkout's
     /// `.git`, a folder for uploads.
-    fn keep_folders(&self, before: &Record) -> io::Result<()> {
-        if !self.out.exists() {
-            return Ok(());
-        }
-        let ours: BTreeSet<&str> = before
+    fn keep_folders(&self) -> io::Result<()> {
+        let ours: BTreeSet<&str> = self
+            .before
             .ours
             .iter()
             .flat_map(|path| path.match_indices('/').map(|(i, _)| &path[..i]))
@@ -139,7 +264,7 @@ impl Staging {
             let is_ours = ours.contains(parts.join("/").as_str());
             let target = self.folder.join(below);
             if !is_ours {
-                fs::create_dir_all(&target)?;
+                self.disk.make_folder(&target)?;
             }
             if target.is_dir() {
                 same_rights(entry.path(), &target)?;
@@ -148,121 +273,114 @@ impl Staging {
         Ok(())
     }
 
-    fn take(&self, path: &SitePath) {
-        if let Ok(mut taken) = self.taken.lock() {
-            taken.push(path.as_str().to_owned());
+    fn enter(&self, path: &SitePath, is_new: bool) {
+        if let Ok(mut files) = self.files.lock() {
+            let list = if is_new { &mut files.new } else { &mut files.kept };
+            list.push(path.as_str().to_owned());
         }
     }
 
-    fn same(&self, path: &str) -> bool {
-        let (old, new) = (self.out.join(path), self.folder.join(path));
-        let size = |p: &Path| fs::metadata(p).map(|m| m.len());
-        matches!((size(&old), size(&new)), (Ok(a), Ok(b)) if a == b)
-            && matches!((fs::read(&old), fs::read(&new)), (Ok(a), Ok(b)) if a == b)
-    }
-
-    fn changes(
-        &self,
-        before: &Record,
-        ours: &BTreeSet<String>,
-        there: &BTreeSet<String>,
-        kept: &BTreeSet<String>,
-    ) -> Changes {
-        let mut changes = Changes {
-            removed: before.ours.difference(ours).filter(|p| there.contains(*p)).cloned().collect(),
-            kept: kept
-                .iter()
-                .filter(|p| !before.kept.contains(*p) && !is_hidden(p))
-                .cloned()
-                .collect(),
-            ..Changes::default()
-        };
-        for path in ours {
-            if !there.contains(path) {
-                changes.added.push(path.clone());
-            } else if self.same(path) {
-                changes.unchanged += 1;
-            } else {
-                changes.changed.push(path.clone());
-            }
-        }
-        changes
-    }
-
-    /// Exchanges the two folders at one instant where the system can, and removes the old one. Once
-    /// the new tree is in place the build is published: an old one that cannot be removed is left
-    /// to the next build.
-    fn swap(&self) -> io::Result<()> {
-        if !self.out.exists() {
-            return fs::rename(&self.folder, &self.out);
-        }
-        if exchange(&self.folder, &self.out).is_err() {
-            let name = self.out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let old = self.out.with_file_name(format!(".{name}.visnyk-old"));
-            if old.exists() {
-                fs::remove_dir_all(&old)?;
-            }
-            fs::rename(&self.out, &old)?;
-            if let Err(error) = fs::rename(&self.folder, &self.out) {
-                fs::rename(&old, &self.out)?;
-                return Err(error);
-            }
-            let _ = fs::remove_dir_all(&old);
-            return Ok(());
-        }
-        let _ = fs::remove_dir_all(&self.folder);
-        Ok(())
+    /// Whether an earlier build published a file at this path.
+    fn is_ours(&self, path: &SitePath) -> bool {
+        self.before.is_ours(path.as_str())
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // After a commit the folder is gone or holds the old output; a failure leaves a folder
-        // that the next build removes.
-        let _ = fs::remove_dir_all(&self.folder);
+        // A publish that was begun needs its files: the next build goes on with them.
+        if !self.journal.exists() {
+            let _ = self.disk.remove_tree(&self.folder);
+        }
     }
 }
 
 impl Sink for Staging {
-    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
-        let target = self.folder.join(path.as_str());
-        if path.as_str().ends_with("/index.html")
-            && let Some(folder) = target.parent()
+    fn keep(&self, path: &SitePath, left: &Left) -> bool {
+        let holds = is_left(&self.out.join(path.as_str()), left);
+        if holds {
+            self.enter(path, false);
+        }
+        holds
+    }
+
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
+        let published = self.out.join(path.as_str());
+        if self.is_ours(path)
+            && let Ok(metadata) = fs::metadata(&published)
+            && metadata.len() == bytes.len() as u64
+            && fs::read(&published).is_ok_and(|there| there == bytes)
         {
-            // Most often the page's own folder, and the only one that is missing.
-            let _ = fs::create_dir(folder);
+            self.enter(path, false);
+            return Ok(left(Signature::of(&metadata)));
         }
-        with_folder(&target, || fs::write(&target, bytes))?;
-        self.take(path);
-        Ok(())
+        let signature = self.disk.write(&self.folder.join(path.as_str()), bytes)?;
+        self.enter(path, true);
+        Ok(left(signature))
     }
 
-    fn copy(&self, path: &SitePath, from: &Path) -> io::Result<()> {
-        let target = self.folder.join(path.as_str());
-        with_folder(&target, || fs::copy(from, &target).map(|_| ()))?;
-        self.take(path);
-        Ok(())
+    fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left> {
+        let published = self.out.join(path.as_str());
+        if self.is_ours(path) && same(from, &published) {
+            self.enter(path, false);
+            return Ok(left(Signature::of(&fs::metadata(&published)?)));
+        }
+        let signature = self.disk.copy(from, &self.folder.join(path.as_str()))?;
+        self.enter(path, true);
+        Ok(left(signature))
     }
 }
 
-/// Makes the file's folder only where it turns out to be missing.
-fn with_folder(target: &Path, write: impl Fn() -> io::Result<()>) -> io::Result<()> {
-    match write() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(folder) = target.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            write()
-        }
-        done => done,
+/// Whether an output is as it was left: every one of these files, and nothing beside them that a
+/// build left which was killed.
+pub fn is_as_left(out: &Path, files: &[(&str, Option<Left>)]) -> bool {
+    let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
+    let of_others = ["lock", "new", "journal"];
+    if of_others.iter().any(|what| beside(&out, what).exists() || within(&out, what).exists()) {
+        return false;
     }
+    let holds = |(path, left): &(&str, Option<Left>)| {
+        left.as_ref().is_some_and(|left| is_left(&out.join(path), left))
+    };
+    files.par_iter().all(holds)
 }
 
-fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
-    with_folder(to, || match fs::hard_link(from, to) {
-        Err(_) if from.exists() => fs::copy(from, to).map(|_| ()),
-        done => done,
-    })
+fn left(signature: Signature) -> Left {
+    Left { size: signature.size, modified: signature.modified }
+}
+
+/// Whether a file is as it was left. A copy of the tree with times of its own is made anew.
+fn is_left(path: &Path, before: &Left) -> bool {
+    fs::symlink_metadata(path)
+        .is_ok_and(|metadata| metadata.is_file() && left(Signature::of(&metadata)) == *before)
+}
+
+/// The place of a publish's own file or folder beside an output.
+fn beside(out: &Path, what: &str) -> PathBuf {
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    out.with_file_name(format!(".{name}.visnyk-{what}"))
+}
+
+/// The same in an output that cannot be exchanged with what lies beside it.
+fn within(out: &Path, what: &str) -> PathBuf {
+    out.join(format!(".visnyk-{what}"))
+}
+
+/// Whether two files hold the same bytes.
+fn same(a: &Path, b: &Path) -> bool {
+    let size = |p: &Path| fs::metadata(p).map(|m| m.len());
+    matches!((size(a), size(b)), (Ok(a), Ok(b)) if a == b)
+        && matches!((fs::read(a), fs::read(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+/// Whether files can be moved from a folder beside the output into it: not where the output is a
+/// mount point or its parent cannot be written.
+fn can_move_into(out: &Path) -> bool {
+    let (from, to) = (beside(out, "probe"), within(out, "probe"));
+    let can = fs::write(&from, []).and_then(|()| fs::rename(&from, &to)).is_ok();
+    let _ = fs::remove_file(&from);
+    let _ = fs::remove_file(&to);
+    can
 }
 
 /// Gives a folder the rights, and where that is allowed the owner, of another.
@@ -277,25 +395,22 @@ fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
     fs::set_permissions(to, there.permissions())
 }
 
-#[cfg(target_os = "linux")]
-fn exchange(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
 }
 
-/// The files below a folder, as paths with `/` between their parts.
+/// The files below a folder, as paths with `/` between their parts; none where it is not there. A
+/// publish's own files are none.
 fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
     let mut files = BTreeSet::new();
-    for entry in WalkDir::new(folder) {
+    if !folder.exists() {
+        return Ok(files);
+    }
+    let is_own = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 1 && name.starts_with(".visnyk-") && name != RECORD
+    };
+    for entry in WalkDir::new(folder).into_iter().filter_entry(|entry| !is_own(entry)) {
         let entry = entry?;
         if !entry.file_type().is_dir()
             && let Ok(below) = entry.path().strip_prefix(folder)
@@ -320,90 +435,4 @@ pub fn report_kept(out: &Path, kept: &[String]) -> Option<Diagnostic> {
         Diagnostic::warning(&codes::PUBLISH_FOREIGN, place, message)
             .hint("files that belong to the site are better kept in static/; this is said once"),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn publish(out: &Path, files: &[(&str, &str)]) -> Result<Changes, Refusal> {
-        let staging = Staging::begin(out)?;
-        for (path, text) in files {
-            staging.put(&SitePath::for_url(path), text.as_bytes()).map_err(disk(out))?;
-        }
-        staging.commit()
-    }
-
-    #[test]
-    fn stale_files_go_foreign_ones_stay_and_are_named_once() {
-        let home = tempfile::tempdir().expect("a folder");
-        let out = home.path().join("public");
-        let changes = publish(&out, &[("/a.html", "1"), ("/b/c.html", "2")]).expect("published");
-        assert_eq!(changes.added, ["a.html", "b/c.html"]);
-        fs::write(out.join("CNAME"), "x").expect("written");
-        let changes = publish(&out, &[("/a.html", "1"), ("/d.html", "3")]).expect("published");
-        assert_eq!(
-            (changes.removed.as_slice(), changes.kept.as_slice()),
-            (&["b/c.html".to_owned()][..], &["CNAME".to_owned()][..])
-        );
-        assert_eq!(changes.unchanged, 1);
-        let changes = publish(&out, &[("/a.html", "9")]).expect("published");
-        assert_eq!(changes.changed, ["a.html"]);
-        assert!(changes.kept.is_empty());
-        assert!(
-            out.join("CNAME").exists() && !out.join("b").exists() && !out.join("d.html").exists()
-        );
-        let left: Vec<_> =
-            fs::read_dir(home.path()).expect("readable").flatten().map(|e| e.file_name()).collect();
-        assert_eq!(left, ["public"]);
-    }
-
-    #[test]
-    fn a_foreign_file_in_the_place_of_a_page_refuses_the_publish() {
-        let home = tempfile::tempdir().expect("a folder");
-        let out = home.path().join("public");
-        fs::create_dir_all(&out).expect("made");
-        fs::write(out.join("index.html"), "theirs").expect("written");
-        let refused = publish(&out, &[("/", "ours")]);
-        assert!(matches!(refused, Err(Refusal::Foreign(paths)) if paths == ["index.html"]));
-        assert_eq!(fs::read_to_string(out.join("index.html")).expect("there"), "theirs");
-    }
-
-    #[test]
-    fn two_builds_do_not_meet_in_one_output() {
-        let home = tempfile::tempdir().expect("a folder");
-        let out = home.path().join("public");
-        let first = Staging::begin(&out).expect("begun");
-        assert!(matches!(Staging::begin(&out), Err(Refusal::Busy)));
-        drop(first);
-        assert!(Staging::begin(&out).is_ok());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn folders_of_others_keep_their_rights_and_empty_ones_stay() {
-        use std::os::unix::fs::PermissionsExt;
-        let home = tempfile::tempdir().expect("a folder");
-        let out = home.path().join("public");
-        publish(&out, &[("/a/b.html", "1")]).expect("published");
-        fs::create_dir_all(out.join(".git/refs")).expect("made");
-        fs::create_dir(out.join("uploads")).expect("made");
-        fs::set_permissions(out.join("uploads"), fs::Permissions::from_mode(0o2775)).expect("set");
-        publish(&out, &[("/c.html", "2")]).expect("published");
-        assert!(out.join(".git/refs").is_dir() && !out.join("a").exists());
-        let mode = fs::metadata(out.join("uploads")).expect("there").permissions().mode();
-        assert_eq!(mode & 0o7777, 0o2775);
-    }
-
-    #[test]
-    fn a_build_that_is_given_up_leaves_nothing() {
-        let home = tempfile::tempdir().expect("a folder");
-        let out = home.path().join("public");
-        publish(&out, &[("/a.html", "1")]).expect("published");
-        let staging = Staging::begin(&out).expect("begun");
-        staging.put(&SitePath::for_url("/b.html"), b"2").expect("written");
-        drop(staging);
-        assert!(out.join("a.html").exists() && !out.join("b.html").exists());
-        assert_eq!(fs::read_dir(home.path()).expect("readable").count(), 1);
-    }
 }

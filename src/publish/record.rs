@@ -1,7 +1,6 @@
 //! The list of what Visnyk wrote. It lies in the output itself, so that it is swapped together
 //! with the files that it names, and does not depend on the cache.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -9,12 +8,12 @@ use std::path::Path;
 use crate::plan::RECORD;
 
 /// What the list says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// The files that Visnyk wrote.
-    pub ours: BTreeSet<String>,
-    /// Foreign files that were named before.
-    pub kept: BTreeSet<String>,
+    /// The files that Visnyk wrote, sorted.
+    pub ours: Vec<String>,
+    /// Foreign files that were named before, sorted.
+    pub kept: Vec<String>,
 }
 
 impl Record {
@@ -32,23 +31,35 @@ impl Record {
         let mut record = Record::default();
         for line in text.lines() {
             match line.split_once(' ') {
-                Some(("file", path)) => record.ours.insert(path.to_owned()),
-                Some(("kept", path)) => record.kept.insert(path.to_owned()),
-                _ => false,
-            };
+                Some(("file", path)) => record.ours.push(path.to_owned()),
+                Some(("kept", path)) => record.kept.push(path.to_owned()),
+                _ => {}
+            }
         }
+        // As it was written it is sorted; what others did to it is not known.
+        record.ours.sort_unstable();
+        record.kept.sort_unstable();
         Ok(record)
     }
 
-    /// Writes the list into a folder.
-    pub fn write(&self, folder: &Path) -> io::Result<()> {
-        let mut text = String::new();
-        for path in &self.ours {
-            text += &format!("file {path}\n");
+    /// Whether Visnyk wrote a file.
+    pub(super) fn is_ours(&self, path: &str) -> bool {
+        self.ours.binary_search_by(|p| p.as_str().cmp(path)).is_ok()
+    }
+
+    /// Whether a foreign file was named before.
+    pub(super) fn is_kept(&self, path: &str) -> bool {
+        self.kept.binary_search_by(|p| p.as_str().cmp(path)).is_ok()
+    }
+
+    /// The list as it is written.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::with_capacity(64 * (self.ours.len() + self.kept.len()));
+        for (word, paths) in [("file ", &self.ours), ("kept ", &self.kept)] {
+            for path in paths {
+                text.extend([word, path, "\n"]);
+            }
         }
-        for path in &self.kept {
-            text += &format!("kept {path}\n");
-        }
-        fs::write(folder.join(RECORD), text)
+        text
     }
 }

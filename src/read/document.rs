@@ -4,14 +4,18 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
+use crate::cache;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::read::front_matter;
-use crate::read::front_matter::FrontMatter;
+use crate::read::front_matter::{FieldLine, FrontMatter};
+use crate::read::known::{Known, News};
 use crate::read::tree::Found;
 
 /// The largest content file that is read, in bytes.
@@ -22,7 +26,7 @@ const LARGEST_FRONT_MATTER: usize = 64 << 10;
 const LONGEST_EXCERPT: usize = 300;
 
 /// What a content file is, by where it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// `<lang>/_index.md`
     Edition,
@@ -39,11 +43,13 @@ pub enum Kind {
 }
 
 /// A content file, without its body.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path below the site's root.
+    #[serde(skip)]
     pub path: String,
     /// The language whose folder it lies in.
+    #[serde(skip)]
     pub lang: LangId,
     /// What it is.
     pub kind: Kind,
@@ -51,12 +57,14 @@ pub struct Document {
     pub key: String,
     /// The fields of its front matter.
     pub front: FrontMatter,
-    /// The lines of the fields that are there, from 1.
-    pub lines: Vec<(&'static str, u32)>,
-    /// Fingerprint of the words, white space aside: what `origin` names.
-    pub text_fingerprint: u32,
+    /// The lines of the fields that are there.
+    pub lines: Vec<FieldLine>,
+    /// Fingerprint of the words, white space aside, where some `origin` may name it.
+    pub words: Option<u32>,
     /// The first paragraph as plain text, where there is no lead.
     pub excerpt: Option<String>,
+    /// Fingerprint of the body and of the line at which it begins.
+    pub body: Fingerprint,
     /// Whether anything but white space stands below the front matter.
     pub has_body: bool,
 }
@@ -64,12 +72,33 @@ pub struct Document {
 impl Document {
     /// The line of a field; that of the first one where the field is not there.
     pub fn line(&self, field: &str) -> u32 {
-        self.lines.iter().find(|(name, _)| *name == field).map_or(1, |(_, line)| *line)
+        self.lines.iter().find(|l| l.name() == field).map_or(1, |l| l.line)
     }
 
     /// The place of a field; of the file where the field is not there.
     pub fn place(&self, field: &str) -> Place {
         Place::line(&self.path, self.line(field) as usize)
+    }
+
+    /// Whether a field is there, be its value good or bad.
+    pub fn has_field(&self, field: &str) -> bool {
+        self.lines.iter().any(|l| l.name() == field)
+    }
+}
+
+/// The text of a content file: where it is, and what changes with it.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Path of the file.
+    pub path: String,
+    /// The fingerprint of the text.
+    pub print: Fingerprint,
+}
+
+impl Text {
+    /// The text of a file that has one.
+    pub fn of(document: &Document) -> Option<Text> {
+        document.has_body.then(|| Text { path: document.path.clone(), print: document.body })
     }
 }
 
@@ -141,18 +170,80 @@ fn split(text: &str) -> Result<Parts<'_>, NoFrontMatter> {
     Err(NoFrontMatter::Unclosed)
 }
 
-/// Reads one content file. Without a document, the faults say why.
+/// What is found in a content file: the document, without which the faults say why, and the faults.
+pub(super) type Findings = (Option<Box<Document>>, Vec<Diagnostic>);
+
+/// Reads one content file, or believes what is known of it; gives the fingerprint of its bytes and
+/// what is news about it too.
 pub(super) fn read(
     root: &Path,
     file: &Found,
     config: &Config,
-) -> (Option<Document>, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
-    let bytes = match super::bytes_of(root, &file.path) {
-        Ok(bytes) => bytes,
-        Err(fault) => return (None, vec![*fault]),
+    known: Option<&Known>,
+) -> (Findings, Option<Fingerprint>, Option<News>) {
+    let of_file = |(mut document, faults): Findings| -> Findings {
+        if let Some(document) = &mut document {
+            document.path.clone_from(&file.path);
+            document.lang = file.lang;
+        }
+        (document, faults)
     };
-    let text = match super::text_of(&file.path, &bytes) {
+    let entry = known.and_then(|known| known.entry(&file.path));
+    if let Some(entry) = &entry
+        && entry.is_of(file.signature)
+        && let Some(findings) = cache::decode(entry.content)
+    {
+        return (of_file(findings), Some(entry.print), None);
+    }
+    let (bytes, signature) = match super::bytes_and_signature(root, &file.path) {
+        Ok(read) => read,
+        Err(fault) => return ((None, vec![*fault]), None, None),
+    };
+    let (print, body) = prints(&bytes);
+    if let Some(entry) = &entry
+        && entry.print == print
+        && let Some(findings) = cache::decode(entry.content)
+    {
+        let news = known.map(|known| known.news(&file.path, signature, print, entry.content));
+        return (of_file(findings), Some(print), news);
+    }
+    let findings = parse(file, &bytes, body, config);
+    let news = known.and_then(|known| {
+        let content = cache::encode(&findings)?;
+        Some(known.news(&file.path, signature, print, &content))
+    });
+    (of_file(findings), Some(print), news)
+}
+
+/// Takes the fingerprint of a document's words; gives what is news about its file.
+pub(super) fn take_words(
+    root: &Path,
+    findings: &mut Findings,
+    known: Option<&Known>,
+) -> Option<News> {
+    let document = findings.0.as_mut().filter(|document| document.words.is_none())?;
+    let (bytes, signature) = super::bytes_and_signature(root, &document.path).ok()?;
+    let text = super::text_of(&document.path, &bytes).ok()?;
+    let parts = split(text).ok()?;
+    document.words = Some(words_fingerprint(&document.front, parts.body));
+    let path = document.path.clone();
+    let content = cache::encode(findings)?;
+    Some(known?.news(&path, signature, prints(&bytes).0, &content))
+}
+
+/// The fingerprints of a file and of its body with the line at which that begins.
+fn prints(bytes: &[u8]) -> (Fingerprint, Fingerprint) {
+    let text = simdutf8::basic::from_utf8(bytes).ok();
+    let parts = text.and_then(|text| split(super::without_bom(text)).ok());
+    let Some(parts) = parts else { return (Fingerprint::of(bytes), Fingerprint::default()) };
+    let body = Fingerprint::of_parts(&[&parts.body_line.to_le_bytes(), parts.body.as_bytes()]);
+    let head = &bytes[..bytes.len() - parts.body.len()];
+    (Fingerprint::of_parts(&[head, body.as_bytes()]), body)
+}
+
+fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Findings {
+    let mut faults = Vec::new();
+    let text = match super::text_of(&file.path, bytes) {
         Ok(text) => text,
         Err(fault) => return (None, vec![*fault]),
     };
@@ -166,19 +257,24 @@ pub(super) fn read(
     let Some(front) = front else { return (None, faults) };
     let document = Document {
         lines: front_matter::lines(parts.yaml, kind),
-        text_fingerprint: words_fingerprint(&front, parts.body),
+        words: None,
         excerpt: match front.lead {
             None if matches!(kind, Kind::Article | Kind::Page) => first_paragraph(parts.body),
             _ => None,
         },
+        // What is wrong with a text depends on what its file is let off.
+        body: match front.allow.is_empty() {
+            true => body,
+            false => Fingerprint::of_value(&(body, front.allow)),
+        },
         has_body: !parts.body.trim().is_empty(),
-        path: file.path.clone(),
+        path: String::new(),
         lang: file.lang,
         kind,
         key,
         front,
     };
-    (Some(document), faults)
+    (Some(Box::new(document)), faults)
 }
 
 fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnostic>> {
@@ -242,6 +338,17 @@ fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
 /// no readable front matter.
 pub fn fingerprint_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<u32> {
     words_of(text, zone).map(|words| words.fingerprint)
+}
+
+/// The fingerprint of a document's words, taken from its file where it was not needed so far; `None`
+/// where the file cannot be read.
+pub fn words_fingerprint_of(
+    root: &Path,
+    document: &Document,
+    zone: &jiff::tz::TimeZone,
+) -> Option<u32> {
+    let taken = || fingerprint_of(&super::text_file(root, &document.path).ok()?, zone);
+    document.words.or_else(taken)
 }
 
 /// The words of a line, each with one space behind it.

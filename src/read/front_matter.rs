@@ -1,6 +1,7 @@
 //! Front matter to typed fields: one reader for each form of value.
 
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Value;
 
 use crate::clock;
@@ -17,7 +18,7 @@ use crate::read::document::Kind;
 use crate::read::field_table::{CORRECTION, FIELDS, IMAGE, NEWS_SOURCE, WITHDRAWN, fields_of};
 
 /// Whether an article is meant to be published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Not without `--drafts`.
     Draft,
@@ -26,7 +27,7 @@ pub enum Status {
 }
 
 /// How long something holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Until {
     /// It does not.
     Never,
@@ -37,7 +38,7 @@ pub enum Until {
 }
 
 /// A picture with what is said about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// Path of the picture, as written.
     pub src: Option<String>,
@@ -50,7 +51,7 @@ pub struct Image {
 }
 
 /// Whom a report relies on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewsSource {
     /// The name of the source.
     pub name: String,
@@ -59,7 +60,7 @@ pub struct NewsSource {
 }
 
 /// A correction, as readers see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Moment,
@@ -68,7 +69,7 @@ pub struct Correction {
 }
 
 /// That an article was taken down.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// When.
     pub date: Moment,
@@ -77,7 +78,7 @@ pub struct Withdrawn {
 }
 
 /// What a file says about being taken down.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TakenDown {
     /// Nothing: it is as its original is.
     #[default]
@@ -89,7 +90,7 @@ pub enum TakenDown {
 }
 
 /// Of which text a translation was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The code of the original's language.
     pub lang: String,
@@ -98,7 +99,7 @@ pub struct Origin {
 }
 
 /// The fields of a content file's front matter; those that its kind does not have are empty.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// `title`, or an author's `name`.
     pub title: Option<String>,
@@ -155,20 +156,57 @@ pub struct FrontMatter {
     /// `allow`
     pub allow: Rules,
     /// `extra`
+    #[serde(with = "as_text")]
     pub extra: Option<Box<Value>>,
 }
 
+/// Free values as text: their form is not known before they are read.
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_yaml::Value;
+
+    pub(super) fn serialize<S: Serializer>(
+        value: &Option<Box<Value>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = value.as_ref().map(serde_yaml::to_string).transpose();
+        text.map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Box<Value>>, D::Error> {
+        let text: Option<&str> = Deserialize::deserialize(deserializer)?;
+        text.map(serde_yaml::from_str).transpose().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The line of the file, from 1, at which a field stands; the field by its place in [`FIELDS`].
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FieldLine {
+    field: u8,
+    pub(super) line: u32,
+}
+
+impl FieldLine {
+    /// The field's name.
+    pub(super) fn name(self) -> &'static str {
+        FIELDS.get(usize::from(self.field)).map_or("", |(field, _)| field.name)
+    }
+}
+
 /// The lines of the file (from 1) at which the fields stand.
-pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<(&'static str, u32)> {
+pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<FieldLine> {
     let mut lines = Vec::with_capacity(10);
     for (i, line) in yaml.lines().enumerate() {
         if line.starts_with([' ', '\t', '-', '#']) {
             continue;
         }
         let Some((key, _)) = line.split_once(':') else { continue };
-        let field =
-            FIELDS.iter().find(|(f, kinds)| f.name == key.trim_end() && kinds.contains(&kind));
-        lines.extend(field.map(|(f, _)| (f.name, i as u32 + 2)));
+        let is_it =
+            |(f, kinds): &(Field, &[Kind])| f.name == key.trim_end() && kinds.contains(&kind);
+        let field = FIELDS.iter().position(is_it);
+        lines.extend(field.map(|f| FieldLine { field: f as u8, line: i as u32 + 2 }));
     }
     lines
 }
@@ -548,6 +586,7 @@ mod tests {
     #[test]
     fn the_lines_of_fields_are_those_of_the_file() {
         let lines = lines("title: a\nimage:\n  alt: b\ndate: c\n", Kind::Article);
+        let lines: Vec<_> = lines.into_iter().map(|l| (l.name(), l.line)).collect();
         assert_eq!(lines, [("title", 2), ("image", 3), ("date", 5)]);
     }
 }

@@ -3,26 +3,34 @@
 mod document;
 mod field_table;
 mod front_matter;
+mod known;
 mod messages;
 mod theme;
 mod tree;
 
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::cache;
+use crate::cache::{Cache, Signature};
 use crate::config;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::read::known::Known;
 
 pub use document::markdown_options;
-pub use document::{Body, Document, Kind, LARGEST_TEXT, body};
-pub use document::{Words, fingerprint_of, words_of};
+pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body};
+pub use document::{Words, fingerprint_of, words_fingerprint_of, words_of};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
@@ -39,7 +47,7 @@ pub struct Sources {
     /// The configuration.
     pub config: Config,
     /// Content files, by path.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Box<Document>>,
     /// Content files whose front matter cannot be used; their bodies are checked all the same.
     pub unusable: Vec<(String, LangId)>,
     /// Pictures and attachments under `content/`, and what lies under `static/`, by path.
@@ -50,12 +58,34 @@ pub struct Sources {
     pub assets: Vec<AssetFile>,
     /// Messages: the bundled ones first, then the site's, per language in order of path.
     pub messages: Vec<MessagesFile>,
+    /// The fingerprint of all this; `None` where a change would not show in it.
+    pub state: Option<Fingerprint>,
 }
 
-/// Reads a site. `base_url` stands in for the configuration's (`--base-url`). `None` when the
-/// configuration leaves nothing to go on with.
-pub fn read(root: &Path, base_url: Option<&str>, report: &mut Report) -> Option<Sources> {
-    let mut config = config(root, report)?;
+/// A site as far as it is read without looking into its content files.
+pub struct Survey {
+    /// The configuration.
+    pub config: Config,
+    tree: tree::Tree,
+    templates: Vec<TemplateFile>,
+    assets: Vec<AssetFile>,
+    messages: Vec<MessagesFile>,
+    known: Option<Known>,
+    /// The fingerprint of all but content and media, and of what was said so far.
+    rest: Fingerprint,
+}
+
+/// Looks at a site. `base_url` stands in for the configuration's (`--base-url`). `None` when the
+/// configuration leaves nothing to go on with. What the cache knows is used, and believed where
+/// `believe` is set.
+pub fn survey(
+    root: &Path,
+    base_url: Option<&str>,
+    cache: Option<&Cache>,
+    believe: bool,
+    report: &mut Report,
+) -> Option<Survey> {
+    let (mut config, text) = config_and_text(root, report)?;
     if let Some(url) = base_url {
         match crate::address::BaseUrl::parse(url) {
             Ok(base) => config.base_url = base,
@@ -65,26 +95,100 @@ pub fn read(root: &Path, base_url: Option<&str>, report: &mut Report) -> Option<
             }
         }
     }
-    let tree = tree::walk(root, &config, report);
-    let read: Vec<(Option<Document>, Vec<Diagnostic>)> =
-        tree.documents.par_iter().map(|file| document::read(root, file, &config)).collect();
-    let mut documents = Vec::with_capacity(read.len());
-    let mut unusable = Vec::new();
-    for ((document, diagnostics), file) in read.into_iter().zip(&tree.documents) {
-        match document {
-            Some(document) => documents.push(document),
-            None => unusable.push((file.path.clone(), file.lang)),
-        }
-        report.extend(diagnostics);
-    }
+    let (known, mut tree) = rayon::join(
+        || cache.and_then(|cache| Known::open(cache, &config, believe)),
+        || tree::walk(root, &config, report),
+    );
+    tree.look(root, known.as_ref());
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
-    let media = tree.media;
-    Some(Sources { config, documents, unusable, media, templates, assets, messages })
+    let texts = templates.iter().map(|t| (&t.path, &t.text));
+    let messages_texts = messages.iter().map(|m| (&m.path, &m.text));
+    // Files that nothing reads show in what is said of them alone.
+    let said = cache::encode(&report.clone().sorted());
+    let rest = Fingerprint::of_value(&(
+        (text, base_url, said),
+        texts.chain(messages_texts).collect::<Vec<_>>(),
+        assets.iter().map(|a| (&a.name, &a.bytes)).collect::<Vec<_>>(),
+    ));
+    Some(Survey { config, tree, templates, assets, messages, known, rest })
+}
+
+impl Survey {
+    /// The fingerprint of the whole site, where no file has to be read to tell it.
+    pub fn state(&self) -> Option<Fingerprint> {
+        let known = self.known.as_ref().filter(|known| !known.is_empty())?;
+        let print = |file: &tree::Found| {
+            known.entry(&file.path).filter(|e| e.is_of(file.signature)).map(|e| e.print)
+        };
+        let prints: Vec<_> = self.tree.documents.par_iter().map(print).collect();
+        self.state_with(&prints)
+    }
+
+    fn state_with(&self, prints: &[Option<Fingerprint>]) -> Option<Fingerprint> {
+        let documents = self.tree.documents.iter().map(|d| &d.path).zip(prints.iter().copied());
+        let media = self.tree.media.iter().map(|m| (&m.path, m.print));
+        let mut all = self.rest.as_bytes().to_vec();
+        for (path, print) in documents.chain(media) {
+            all.extend(path.as_bytes());
+            all.extend(print?.as_bytes());
+        }
+        Some(Fingerprint::of(&all))
+    }
+
+    /// Reads the content files: those of which nothing is known, or which have changed.
+    pub fn read(mut self, root: &Path, report: &mut Report) -> Sources {
+        let known = self.known.take();
+        let config = &self.config;
+        let files = &self.tree.documents;
+        let mut read: Vec<_> =
+            files.par_iter().map(|f| document::read(root, f, config, known.as_ref())).collect();
+        // A translation may be older than its original only where one says what it is made from.
+        let documents = read.iter().filter_map(|((document, _), _, _)| document.as_ref());
+        let origins = documents.filter_map(|d| d.front.origin.as_ref());
+        let named: HashSet<LangId> = origins
+            .filter_map(|origin| config.languages.by_code(&origin.lang).map(|l| l.id))
+            .collect();
+        read.par_iter_mut().zip(files).filter(|(_, file)| named.contains(&file.lang)).for_each(
+            |((findings, _, news), _)| {
+                let more = document::take_words(root, findings, known.as_ref());
+                *news = more.or(news.take());
+            },
+        );
+        let mut prints = Vec::with_capacity(read.len());
+        let mut documents = Vec::with_capacity(read.len());
+        let mut unusable = Vec::new();
+        let mut all_news = std::mem::take(&mut self.tree.news);
+        for (((document, diagnostics), print, news), file) in read.into_iter().zip(files) {
+            prints.push(print);
+            match document {
+                Some(document) => documents.push(document),
+                None => unusable.push((file.path.clone(), file.lang)),
+            }
+            report.extend(diagnostics);
+            all_news.extend(news);
+        }
+        let state = self.state_with(&prints);
+        if let Some(known) = known {
+            known.keep(all_news, &self.tree);
+        }
+        let Survey { config, tree, templates, assets, messages, .. } = self;
+        let media = tree.media;
+        Sources { config, documents, unusable, media, templates, assets, messages, state }
+    }
+}
+
+/// Reads a site without a cache.
+pub fn read(root: &Path, base_url: Option<&str>, report: &mut Report) -> Option<Sources> {
+    Some(survey(root, base_url, None, false, report)?.read(root, report))
 }
 
 /// Reads the configuration alone. `None` when it leaves nothing to go on with.
 pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
+    config_and_text(root, report).map(|(config, _)| config)
+}
+
+fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)> {
     if !root.join(config::FILE).exists() {
         let message = format!("there is no `{}` in {}", config::FILE, root.display());
         report.push(
@@ -109,7 +213,7 @@ pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
     let mut diagnostics = Vec::new();
     let config = config::parse(&text, &mut diagnostics);
     report.extend(diagnostics);
-    config
+    Some((config?, text))
 }
 
 /// Where a file of the site lies on disk; `path` has `/` between its parts.
@@ -144,7 +248,19 @@ fn text_of<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> 
 }
 
 fn bytes_of(root: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-    std::fs::read(on_disk(root, path)).map_err(|error| {
+    bytes_and_signature(root, path).map(|(bytes, _)| bytes)
+}
+
+fn bytes_and_signature(root: &Path, path: &str) -> Result<(Vec<u8>, Signature), Box<Diagnostic>> {
+    let read = || {
+        let mut file = File::open(on_disk(root, path))?;
+        let metadata = file.metadata()?;
+        // The standard library would ask for the size once more, and for the end of the file.
+        let mut bytes = vec![0; usize::try_from(metadata.len()).unwrap_or(0)];
+        file.read_exact(&mut bytes)?;
+        Ok((bytes, Signature::of(&metadata)))
+    };
+    read().map_err(|error: std::io::Error| {
         let message = format!("the file cannot be read: {}", crate::read::plain(&error));
         Box::new(Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), message))
     })

@@ -6,13 +6,17 @@ use std::path::Path;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::cache;
+use crate::cache::Signature;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::diagnostic::nearest;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::read::known::{Known, News};
 
 /// Where a file that is published as it is lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +38,16 @@ pub struct Media {
     pub home: MediaHome,
     /// Width and height in pixels, of raster pictures.
     pub size: Option<(u32, u32)>,
+    /// What changes with its bytes; `None` where a change would not show.
+    pub print: Option<Fingerprint>,
 }
 
 /// A content file that was found.
 pub(super) struct Found {
     pub(super) path: String,
     pub(super) lang: LangId,
+    /// As it lies there now, where that is of use.
+    pub(super) signature: Option<Signature>,
 }
 
 /// What was found.
@@ -48,6 +56,8 @@ pub(super) struct Tree {
     pub(super) media: Vec<Media>,
     pub(super) templates: Vec<String>,
     pub(super) locales: Vec<String>,
+    /// What is news about the media.
+    pub(super) news: Vec<News>,
 }
 
 pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
@@ -62,7 +72,7 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
             continue;
         };
         if folder == "media" {
-            media.push(Media { path, home: MediaHome::Shared, size: None });
+            media.push(Media::new(path, MediaHome::Shared));
         } else if let Some(language) = config.languages.by_code(folder) {
             let is_document = path.to_lowercase().ends_with(".md");
             if let Some(why) = is_document.then(|| unread(&path)).flatten() {
@@ -70,9 +80,9 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
                 let place = Place::file(&path);
                 report.push(Diagnostic::warning(&codes::FILE_MISPLACED, place, message));
             } else if is_document {
-                documents.push(Found { path, lang: language.id });
+                documents.push(Found { path, lang: language.id, signature: None });
             } else {
-                media.push(Media { path, home: MediaHome::Beside(language.id), size: None });
+                media.push(Media::new(path, MediaHome::Beside(language.id)));
             }
         } else {
             unknown.insert(folder.to_owned());
@@ -82,14 +92,56 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
         report.push(unknown_language(&folder, config));
     }
     let statics = files_below(root, "static", report).into_iter();
-    media.extend(statics.map(|path| Media { path, home: MediaHome::Static, size: None }));
-    media.par_iter_mut().for_each(|m| m.size = picture_size(root, &m.path));
+    media.extend(statics.map(|path| Media::new(path, MediaHome::Static)));
     media.sort_by(|a, b| a.path.cmp(&b.path));
     Tree {
         documents,
         media,
         templates: files_below(root, "templates", report),
         locales: files_below(root, "locales", report),
+        news: Vec::new(),
+    }
+}
+
+impl Tree {
+    /// Looks at the files: at the media, and at how the content files lie there where that is of use.
+    pub(super) fn look(&mut self, root: &Path, known: Option<&Known>) {
+        self.news = self.media.par_iter_mut().filter_map(|m| m.look(root, known)).collect();
+        if known.is_some_and(|known| !known.is_empty()) {
+            let documents = self.documents.par_iter_mut();
+            documents.for_each(|d| d.signature = signature(root, &d.path));
+        }
+    }
+}
+
+fn signature(root: &Path, path: &str) -> Option<Signature> {
+    let metadata = std::fs::metadata(super::on_disk(root, path)).ok()?;
+    Some(Signature::of(&metadata))
+}
+
+impl Media {
+    fn new(path: String, home: MediaHome) -> Self {
+        Media { path, home, size: None, print: None }
+    }
+
+    /// Looks at the file, where it is not known; gives what is news about it.
+    fn look(&mut self, root: &Path, known: Option<&Known>) -> Option<News> {
+        let Some((known, now)) = known.zip(signature(root, &self.path)) else {
+            self.size = picture_size(root, &self.path);
+            return None;
+        };
+        if let Some(entry) = known.entry(&self.path)
+            && entry.is_of(Some(now))
+            && let Some(size) = cache::decode(entry.content)
+        {
+            (self.size, self.print) = (size, Some(entry.print));
+            return None;
+        }
+        self.size = picture_size(root, &self.path);
+        // Its bytes may be many: the signature stands for them where it tells every change.
+        let print = Fingerprint::of(&cache::encode(&now)?);
+        self.print = known.is_settled(now).then_some(print);
+        Some(known.news(&self.path, now, print, &cache::encode(&self.size)?))
     }
 }
 

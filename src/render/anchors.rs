@@ -1,21 +1,25 @@
 //! Links to headings of other articles, checked once every body has been rendered.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 
 /// The ids of a body, and the ids that it links to in others.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Anchors {
+    /// Not kept: it is that of the text.
+    #[serde(skip)]
     path: String,
-    ids: HashSet<u64>,
+    ids: Vec<u64>,
     links: Vec<AnchorLink>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct AnchorLink {
     to: String,
     id: String,
@@ -24,11 +28,16 @@ struct AnchorLink {
 
 impl Anchors {
     pub(super) fn new(path: &str) -> Self {
-        Anchors { path: path.to_owned(), ids: HashSet::new(), links: Vec::new() }
+        Anchors { path: path.to_owned(), ids: Vec::new(), links: Vec::new() }
+    }
+
+    /// Says whose headings these are, where that was not kept.
+    pub(super) fn set_path(&mut self, path: &str) {
+        path.clone_into(&mut self.path);
     }
 
     pub(super) fn add_id(&mut self, id: &str) {
-        self.ids.insert(hash(id));
+        self.ids.push(hash(id));
     }
 
     pub(super) fn link(&mut self, to: &str, id: &str, place: Place) {

@@ -21,7 +21,7 @@ use crate::render::value::Values;
 const FOLDER: &str = "fragments/";
 /// What a fragment is made once for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scope {
+pub(super) enum Scope {
     Edition,
     Section,
     Card,
@@ -60,6 +60,19 @@ impl Fragments {
         }
     }
 
+    /// Whether there are any of a scope.
+    pub(super) fn has(&self, scope: Scope) -> bool {
+        self.templates(scope).next().is_some()
+    }
+
+    /// The templates of a scope.
+    pub(super) fn templates(&self, scope: Scope) -> impl Iterator<Item = &str> {
+        self.templates
+            .iter()
+            .filter(move |(s, _, _)| *s == scope)
+            .map(|(_, _, template)| &**template)
+    }
+
     /// What went wrong in them.
     pub(super) fn faults(self) -> Vec<Diagnostic> {
         self.faults.into_inner().unwrap_or_default()
@@ -93,7 +106,7 @@ impl Fragments {
         card: &Value,
         values: &Values<'_, '_>,
     ) -> Option<Value> {
-        if !self.templates.iter().any(|(scope, _, _)| *scope == Scope::Card) {
+        if !self.has(Scope::Card) {
             return None;
         }
         let (lang, view) = values.planner.card_fragment(id);

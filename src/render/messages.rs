@@ -2,6 +2,7 @@
 //! own is asked for: found before a page is rendered.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -91,33 +92,49 @@ fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut
 
 /// The keys that a template asks for with `t(key="…")`, with their places.
 fn calls(template: &TemplateFile) -> Vec<(String, Place)> {
-    let text = &template.text;
+    let place = |range| Place::span(&template.path, &template.text, range, 1);
+    let named = arguments(&template.text, "t", "key").into_iter().flatten();
+    named.map(|range| (template.text[range.clone()].to_owned(), place(range))).collect()
+}
+
+/// What a template's calls of a function name with an argument; `None` where one of them names it
+/// at run time only.
+pub(super) fn named_in_calls(text: &str, function: &str, name: &str) -> Option<BTreeSet<String>> {
+    let ranges: Option<Vec<_>> = arguments(text, function, name).into_iter().collect();
+    Some(ranges?.into_iter().map(|range| text[range].to_owned()).collect())
+}
+
+/// Where the calls of a function have their argument of a name; `None` for a call that has it not
+/// as text.
+fn arguments(text: &str, function: &str, name: &str) -> Vec<Option<Range<usize>>> {
+    let begin = format!("{function}(");
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("t(") {
+    for (at, _) in text.match_indices(&begin) {
         let before = text[..at].chars().next_back();
         if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
             continue;
         }
-        let call = &text[at..];
-        let Some((before_key, rest)) = call.split_once("key") else { continue };
-        if before_key.contains([')', '}', '%']) {
-            continue;
-        }
-        let rest = rest.trim_start().strip_prefix('=').map(str::trim_start);
-        let Some(rest) = rest else { continue };
-        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else {
-            continue;
-        };
-        let Some((key, behind)) = rest[1..].split_once(quote) else { continue };
-        // Behind a key that is put together at run time stands an operator.
-        if key.contains('\n') || behind.trim_start().starts_with('~') {
-            continue;
-        }
-        let start = at + (call.len() - rest.len()) + 1;
-        let place = Place::span(&template.path, text, start..start + key.len(), 1);
-        found.push((key.to_owned(), place));
+        let value = argument(&text[at..], name);
+        found.push(value.map(|range| at + range.start..at + range.end));
     }
     found
+}
+
+/// Where the text of a call has the value of an argument, which stands there as text.
+fn argument(call: &str, name: &str) -> Option<Range<usize>> {
+    let (before, rest) = call.split_once(name)?;
+    if before.contains([')', '}', '%']) {
+        return None;
+    }
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let (value, behind) = rest[1..].split_once(quote)?;
+    // Behind a value that is put together at run time stands an operator.
+    if value.contains('\n') || behind.trim_start().starts_with('~') {
+        return None;
+    }
+    let start = call.len() - rest.len() + 1;
+    Some(start..start + value.len())
 }
 
 #[cfg(test)]

@@ -1,15 +1,22 @@
-//! [`Plan`] → bytes, streamed to a [`Sink`]: pages in parallel, bodies read, rendered and dropped.
+//! [`Plan`] → bytes, streamed to a [`Sink`]: pages whose key changed, in parallel; bodies read,
+//! rendered and dropped.
 
 mod anchors;
+mod closure;
+mod data;
 mod fault;
 mod format;
 mod fragment;
+mod key;
+mod manifest;
 mod markdown;
 mod messages;
 mod text;
 mod theme;
+mod trace;
 mod value;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,34 +26,49 @@ use rayon::prelude::*;
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
+use crate::diagnostic::Severity;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
+use crate::language::LangId;
 use crate::link::Site;
-use crate::plan::{Output, Page, Plan, When};
+use crate::plan::{Data, Output, Page, Plan, TextRef, View, When};
 use crate::read;
 use crate::render::fragment::Fragments;
+use crate::render::key::Keys;
+use crate::render::manifest::Entry;
+use crate::render::trace::{Oracle, Trace};
 
 pub use format::DATE_STYLES;
+pub use manifest::{Left, Manifest, News};
 pub use theme::Theme;
 
 /// Where rendered files go: the staging folder of a build, or nowhere.
 pub trait Sink: Sync {
-    /// Takes a file's bytes.
-    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()>;
+    /// Keeps a file of the output as an earlier build left it; `false` where it is not so.
+    fn keep(&self, path: &SitePath, left: &Left) -> bool;
+
+    /// Takes a file's bytes; gives how they are left in the output.
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left>;
 
     /// Takes a file that is published as it is.
-    fn copy(&self, path: &SitePath, from: &Path) -> io::Result<()>;
+    fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left>;
 }
 
-/// A sink that keeps nothing, for `visnyk check`.
+/// A sink that takes nothing, for when only the problems of the site are asked for.
 pub struct Nowhere;
 
 impl Sink for Nowhere {
-    fn put(&self, _: &SitePath, _: &[u8]) -> io::Result<()> {
-        Ok(())
+    fn keep(&self, _: &SitePath, _: &Left) -> bool {
+        // What an earlier build found wrong with a page is known.
+        true
     }
 
-    fn copy(&self, _: &SitePath, _: &Path) -> io::Result<()> {
-        Ok(())
+    fn put(&self, _: &SitePath, _: &[u8]) -> io::Result<Left> {
+        Ok(Left::default())
+    }
+
+    fn copy(&self, _: &SitePath, _: &Path) -> io::Result<Left> {
+        Ok(Left::default())
     }
 }
 
@@ -55,8 +77,10 @@ impl Sink for Nowhere {
 pub struct Rendering {
     /// Pages made from templates.
     pub pages: usize,
-    /// Files of every kind that went to the sink.
-    pub files: usize,
+    /// Pages that are as an earlier build made them.
+    pub kept: usize,
+    /// What is to be remembered of the files that went to the sink.
+    pub news: Vec<News>,
 }
 
 /// The disk failed, not the site.
@@ -68,12 +92,48 @@ pub struct DiskFault {
     pub error: io::Error,
 }
 
-/// What the rendering of one page leaves behind.
+/// What became of one file.
 #[derive(Default)]
 struct Made {
+    is_page: bool,
+    kept: bool,
     diagnostics: Vec<Diagnostic>,
-    media: Vec<usize>,
-    anchors: Option<anchors::Anchors>,
+    text: Option<Trace>,
+    news: Option<News>,
+}
+
+/// What became of all files, in no order.
+#[derive(Default)]
+struct Gathered {
+    rendering: Rendering,
+    diagnostics: Vec<Diagnostic>,
+    media: Vec<String>,
+    anchors: Vec<anchors::Anchors>,
+}
+
+impl Gathered {
+    fn with(mut self, made: Made) -> Self {
+        self.rendering.pages += usize::from(made.is_page && !made.kept);
+        self.rendering.kept += usize::from(made.is_page && made.kept);
+        self.rendering.news.extend(made.news);
+        self.diagnostics.extend(made.diagnostics);
+        if let Some(text) = made.text {
+            self.diagnostics.extend(text.diagnostics);
+            self.media.extend(text.media);
+            self.anchors.push(text.anchors);
+        }
+        self
+    }
+
+    fn and(mut self, other: Gathered) -> Self {
+        self.rendering.pages += other.rendering.pages;
+        self.rendering.kept += other.rendering.kept;
+        self.rendering.news.extend(other.rendering.news);
+        self.diagnostics.extend(other.diagnostics);
+        self.media.extend(other.media);
+        self.anchors.extend(other.anchors);
+        self
+    }
 }
 
 /// Compiles the templates and messages, and checks that they fit together.
@@ -83,45 +143,46 @@ pub fn compile(site: &Site, report: &mut Report) -> Theme {
     theme
 }
 
-/// Renders every page to the sink. `tick` is called once a page, from any thread.
+/// Renders to the sink the files that are not in the output as they should be. `tick` is called
+/// once a file, from any thread.
 pub fn render(
     plan: &Plan<'_>,
     theme: &Theme,
     root: &Path,
+    manifest: &Manifest,
     sink: &dyn Sink,
     tick: &(dyn Fn() + Sync),
     report: &mut Report,
 ) -> Result<Rendering, DiskFault> {
-    let shared = value::SharedValues::new(&plan.planner);
     let fragments = Fragments::new(&plan.planner, plan.planner.wanted());
-    let job = Job { plan, theme, root, sink, shared, fragments };
-    let made: Result<Vec<(Made, bool)>, DiskFault> = plan
+    let shared = value::SharedValues::new(&plan.planner);
+    let keys = Keys::new(&plan.planner, theme, &fragments, &shared, manifest.is_empty());
+    let job =
+        Job { plan, theme, root, manifest, sink, shared: &shared, keys, fragments: &fragments };
+    let gathered: Result<Gathered, DiskFault> = plan
         .pages
         .par_iter()
         .map_init(Vec::new, |buffer, page| {
             let made = job.page(page, buffer);
             tick();
-            made.map(|m| (m, matches!(page.output, Output::Template { .. })))
+            made
         })
-        .collect();
-    let mut rendering = Rendering::default();
+        .try_fold(Gathered::default, |all, made| Ok(all.with(made?)))
+        .try_reduce(Gathered::default, |all, more| Ok(all.and(more)));
+    let Gathered { mut rendering, diagnostics, media, mut anchors } = gathered?;
+    report.extend(diagnostics);
     let mut used = lead_media(plan);
-    let mut anchors = Vec::new();
-    for (made, is_page) in made? {
-        rendering.pages += usize::from(is_page);
-        rendering.files += 1;
-        report.extend(made.diagnostics);
-        used.extend(made.media);
-        anchors.extend(made.anchors);
-    }
+    used.extend(media.iter().filter_map(|path| plan.planner.site.media_at(path)));
     report.extend(job.check_waiting(&mut anchors));
     report.extend(anchors::check(&anchors));
-    rendering.files -= job.copy_used(&used)?;
-    report.extend(job.fragments.faults());
+    rendering.news.extend(job.copy_used(&used)?);
+    report.extend(fragments.faults());
+    // There may be many thousand cards, and nobody has to wait until they are freed.
+    std::thread::spawn(move || drop(shared));
     Ok(rendering)
 }
 
-/// The pictures that views show: of articles and of authors who have a page.
+/// The pictures that views show: of articles and of authors who have a page, the logo and icons.
 fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
     use crate::link::PictureSource;
     let site = plan.planner.site;
@@ -138,6 +199,8 @@ fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
             PictureSource::Media(index) => Some(index),
             PictureSource::External(_) => None,
         })
+        .chain(site.logo)
+        .chain(site.icons.iter().copied())
         .collect()
 }
 
@@ -146,48 +209,142 @@ struct Job<'a, 's> {
     plan: &'a Plan<'s>,
     theme: &'a Theme,
     root: &'a Path,
+    manifest: &'a Manifest,
     sink: &'a dyn Sink,
-    shared: value::SharedValues,
-    fragments: Fragments,
+    shared: &'a value::SharedValues,
+    keys: Keys<'a, 's>,
+    fragments: &'a Fragments,
 }
 
 impl<'s> Job<'_, 's> {
     fn page(&self, page: &Page<'s>, buffer: &mut Vec<u8>) -> Result<Made, DiskFault> {
-        let fault = |error| DiskFault { path: PathBuf::from(page.path.as_str()), error };
         match &page.output {
-            Output::Bytes(bytes) => self.sink.put(&page.path, bytes).map_err(fault)?,
-            Output::Copy(from, When::Always) => {
-                self.sink.copy(&page.path, &read::on_disk(self.root, from)).map_err(fault)?;
-            }
-            Output::Copy(_, When::Used) => {}
-            Output::Template { .. } => {
-                buffer.clear();
-                let made = self.template(page, buffer);
-                if made.diagnostics.iter().all(|d| d.severity < crate::diagnostic::Severity::Error)
-                {
-                    self.sink.put(&page.path, buffer).map_err(fault)?;
-                }
-                return Ok(made);
-            }
+            Output::Bytes(bytes) => self.bytes(page, bytes),
+            Output::Copy(from, When::Always) => self.copy(page, from),
+            Output::Copy(_, When::Used) => Ok(Made::default()),
+            Output::Data { make } => self.data(page, &make(&self.plan.planner)),
+            Output::Template { .. } => self.template(page, buffer),
         }
-        Ok(Made::default())
     }
 
-    fn template(&self, page: &Page<'s>, buffer: &mut Vec<u8>) -> Made {
+    fn bytes(&self, page: &Page<'s>, bytes: &[u8]) -> Result<Made, DiskFault> {
+        let key = Fingerprint::of(bytes);
+        let before = self.manifest.entry(&page.path);
+        if let Some(kept) = before.as_ref().and_then(|entry| self.keep(page, key, entry)) {
+            return Ok(kept);
+        }
+        let left = self.sink.put(&page.path, bytes).map_err(|error| fault(page, error))?;
+        let news = News::of(&page.path, &Entry::new(key, left));
+        Ok(Made { news: Some(news), ..Made::default() })
+    }
+
+    /// Makes a file that no template makes.
+    fn data(&self, page: &Page<'s>, data: &Data<'s>) -> Result<Made, DiskFault> {
+        let key = self.keys.data(data);
+        let before = self.manifest.entry(&page.path);
+        if let Some(entry) = &before
+            && entry.texts.iter().all(|(path, trace)| self.text_holds(path, trace))
+            && let Some(kept) = self.keep(page, key, entry)
+        {
+            return Ok(kept);
+        }
+        let texts: RefCell<Vec<(String, Trace)>> = RefCell::default();
+        let bytes = data::bytes(data, &|path, url| {
+            let (html, trace) = self.text(path, url).unwrap_or_default();
+            texts.borrow_mut().push((path.to_owned(), trace));
+            html
+        });
+        let left = self.sink.put(&page.path, &bytes).map_err(|error| fault(page, error))?;
+        let entry = Entry { texts: texts.into_inner(), ..Entry::new(key, left) };
+        Ok(Made { news: Some(News::of(&page.path, &entry)), ..Made::default() })
+    }
+
+    /// Whether what the text of a file asked the site would be answered alike now.
+    fn text_holds(&self, path: &str, trace: &Trace) -> bool {
+        let lang = self.lang_of(path);
+        lang.is_some_and(|lang| {
+            trace.holds(&Oracle { path, lang, plan: self.plan, theme: self.theme })
+        })
+    }
+
+    /// Publishes a file as it is.
+    fn copy(&self, page: &Page<'s>, from: &str) -> Result<Made, DiskFault> {
+        let site = self.plan.planner.site;
+        let print = site.media_at(from).and_then(|index| site.media[index].print);
+        let key = print.map(|print| Fingerprint::of_parts(&[from.as_bytes(), print.as_bytes()]));
+        if let (Some(key), Some(entry)) = (key, self.manifest.entry(&page.path))
+            && let Some(kept) = self.keep(page, key, &entry)
+        {
+            return Ok(kept);
+        }
+        let left = self.sink.copy(&page.path, &read::on_disk(self.root, from));
+        let left = left.map_err(|error| fault(page, error))?;
+        // Without a key it is copied anew next time: a change might not show.
+        let entry = key.map(|key| Entry::new(key, left));
+        let news = entry.map(|entry| News::of(&page.path, &entry));
+        Ok(Made { news, ..Made::default() })
+    }
+
+    fn template(&self, page: &Page<'s>, buffer: &mut Vec<u8>) -> Result<Made, DiskFault> {
         let Output::Template { lang, template, body, view } = &page.output else {
+            return Ok(Made::default());
+        };
+        let view = view(&self.plan.planner);
+        let key = self.keys.page(*lang, template, &view, *body, buffer);
+        let before = self.manifest.entry(&page.path);
+        if let Some(entry) = &before
+            && self.holds(entry.text.as_ref(), *body, *lang)
+            && let Some(kept) = self.keep(page, key, entry)
+        {
+            let mut text = before.and_then(|entry| entry.text);
+            if let (Some(trace), Some(text)) = (&mut text, body) {
+                trace.anchors.set_path(text.path);
+            }
+            return Ok(Made { is_page: true, text, ..kept });
+        }
+        buffer.clear();
+        let mut made = self.rendered(page, &view, buffer);
+        let text_faults = made.text.iter().flat_map(|text| &text.diagnostics);
+        if made.diagnostics.iter().chain(text_faults).all(|d| d.severity < Severity::Error) {
+            let left = self.sink.put(&page.path, buffer).map_err(|error| fault(page, error))?;
+            let entry = Entry { text: made.text.take(), ..Entry::new(key, left) };
+            made.news = Some(News::of(&page.path, &entry));
+            made.text = entry.text;
+        }
+        Ok(made)
+    }
+
+    /// Keeps a file whose key is the one with which it was published.
+    fn keep(&self, page: &Page<'s>, key: Fingerprint, entry: &Entry) -> Option<Made> {
+        let is_same = entry.key == key && self.sink.keep(&page.path, &entry.left);
+        is_same.then(|| Made { kept: true, ..Made::default() })
+    }
+
+    /// Whether what a text asked the site would be answered alike now.
+    fn holds(&self, text: Option<&Trace>, of: Option<TextRef<'_>>, lang: LangId) -> bool {
+        match (text, of) {
+            (Some(trace), Some(TextRef { path, .. })) => {
+                trace.holds(&Oracle { path, lang, plan: self.plan, theme: self.theme })
+            }
+            (text, of) => text.is_none() && of.is_none(),
+        }
+    }
+
+    fn rendered(&self, page: &Page<'s>, view: &View<'s>, buffer: &mut Vec<u8>) -> Made {
+        let Output::Template { lang, template, body, .. } = &page.output else {
             return Made::default();
         };
-        let mut made = Made::default();
-        let mut rendered =
-            body.map(|path| markdown::render(path, *lang, self.plan, self.theme, self.root));
+        let mut made = Made { is_page: true, ..Made::default() };
+        let rendered =
+            body.map(|text| markdown::render(text.path, *lang, self.plan, self.theme, self.root));
         let values = value::Values {
             planner: &self.plan.planner,
-            shared: &self.shared,
+            shared: self.shared,
             body: rendered.as_ref(),
             theme: self.theme,
-            fragments: &self.fragments,
+            fragments: self.fragments,
         };
-        let mut context = values.context(&view(&self.plan.planner));
+        let mut context = values.context(view);
         if self.plan.planner.wants(template, "fragments") {
             context.insert_value("fragments", self.fragments.of_edition(*lang, &values));
         }
@@ -196,12 +353,22 @@ impl<'s> Job<'_, 's> {
         } else if let Err(error) = self.theme.render(*lang, template, &context, buffer) {
             made.diagnostics.extend(self.theme.explain(&error, *lang, template));
         }
-        if let Some(rendered) = &mut rendered {
-            made.diagnostics.append(&mut rendered.diagnostics);
-            made.media = std::mem::take(&mut rendered.media);
-            made.anchors = Some(std::mem::take(&mut rendered.anchors));
-        }
+        made.text = rendered.map(|rendered| rendered.trace);
         made
+    }
+
+    /// The body of an article for feeds, and what it asked the site; what is wrong in it is said
+    /// where its own page is made.
+    fn text(&self, path: &str, url: &str) -> Option<(String, Trace)> {
+        let rendered =
+            markdown::render(path, self.lang_of(path)?, self.plan, self.theme, self.root);
+        Some((data::for_readers(&rendered.html, url), rendered.trace.questions_only()))
+    }
+
+    /// The language of a content file.
+    fn lang_of(&self, path: &str) -> Option<LangId> {
+        let code = path.split('/').nth(1)?;
+        self.plan.planner.site.config.languages.by_code(code).map(|language| language.id)
     }
 
     /// The faults in the bodies of content files that make no page now.
@@ -213,28 +380,31 @@ impl<'s> Job<'_, 's> {
             .collect();
         let mut diagnostics = Vec::new();
         for body in rendered {
-            diagnostics.extend(body.diagnostics);
-            anchors.push(body.anchors);
+            diagnostics.extend(body.trace.diagnostics);
+            anchors.push(body.trace.anchors);
         }
         // What it links to may be published by the time that it is.
         diagnostics.retain(|d| !std::ptr::eq(d.code, &codes::LINK_UNPUBLISHED));
         diagnostics
     }
 
-    /// Copies the pictures and attachments that pages use; gives how many of the others there are.
-    fn copy_used(&self, used: &BTreeSet<usize>) -> Result<usize, DiskFault> {
+    /// Copies the pictures and attachments that pages use.
+    fn copy_used(&self, used: &BTreeSet<usize>) -> Result<Vec<News>, DiskFault> {
         let site = self.plan.planner.site;
-        let mut unused = 0;
-        for page in &self.plan.pages {
-            let Output::Copy(from, When::Used) = &page.output else { continue };
-            if !site.media_at(from).is_some_and(|index| used.contains(&index)) {
-                unused += 1;
-                continue;
-            }
-            self.sink
-                .copy(&page.path, &read::on_disk(self.root, from))
-                .map_err(|error| DiskFault { path: PathBuf::from(page.path.as_str()), error })?;
-        }
-        Ok(unused)
+        let is_used = |from: &str| site.media_at(from).is_some_and(|index| used.contains(&index));
+        let copied: Result<Vec<Made>, DiskFault> = self
+            .plan
+            .pages
+            .par_iter()
+            .map(|page| match &page.output {
+                Output::Copy(from, When::Used) if is_used(from) => self.copy(page, from),
+                _ => Ok(Made::default()),
+            })
+            .collect();
+        Ok(copied?.into_iter().filter_map(|made| made.news).collect())
     }
+}
+
+fn fault(page: &Page<'_>, error: io::Error) -> DiskFault {
+    DiskFault { path: PathBuf::from(page.path.as_str()), error }
 }

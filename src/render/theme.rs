@@ -9,13 +9,16 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
 use crate::plan::{Wanted, asset_name};
 use crate::read::{MessagesFile, TemplateFile};
+use crate::render::closure::Closures;
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::text::{NoText, Texts};
+use crate::render::value::for_script;
 
 /// The folder of the shortcodes' templates.
 const SHORTCODES: &str = "shortcodes/";
@@ -33,6 +36,7 @@ pub struct Theme {
     /// The messages that have been reported as missing.
     missing: BTreeSet<(LangId, String)>,
     usable: bool,
+    closures: Closures,
 }
 
 /// The templates of one language.
@@ -70,6 +74,7 @@ impl Theme {
             messages: places(site),
             missing: BTreeSet::new(),
             usable: true,
+            closures: Closures::new(site),
         };
         theme.add_templates(site, report);
         theme
@@ -149,8 +154,23 @@ impl Theme {
 
     /// The template of a shortcode, where there is one.
     pub(super) fn shortcode(&self, name: &str) -> Option<String> {
-        let template = format!("{SHORTCODES}{name}.html");
+        let template = Theme::shortcode_template(name);
         self.names.contains(&template).then_some(template)
+    }
+
+    /// The name of a shortcode's template, be it there or not.
+    pub(super) fn shortcode_template(name: &str) -> String {
+        format!("{SHORTCODES}{name}.html")
+    }
+
+    /// The fingerprint of a template with what it depends on beside its view.
+    pub(super) fn closure(&self, lang: LangId, template: &str) -> Fingerprint {
+        self.closures.template(lang, template)
+    }
+
+    /// The fingerprint of what every text of a language depends on.
+    pub(super) fn text_closure(&self, lang: LangId) -> Fingerprint {
+        self.closures.text(lang)
     }
 
     /// The names of all shortcodes.
@@ -283,7 +303,5 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
 /// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
 fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let text = serde_json::to_string(value).map_err(tera::Error::message)?;
-    let safe =
-        text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    Ok(Value::safe_string(&safe))
+    Ok(Value::safe_string(&for_script(&text)))
 }

@@ -74,6 +74,7 @@ impl Values<'_, '_> {
             Datum::Bool(flag) => Value::from(*flag),
             Datum::Int(number) => Value::from(*number),
             Datum::Text(text) => Value::normal_string(text),
+            Datum::Json(json) => Value::safe_string(&for_script(json)),
             Datum::List(items) => {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
@@ -81,10 +82,10 @@ impl Values<'_, '_> {
                 let fields: Vec<_> = fields.iter().map(|(n, d)| (*n, self.value(d))).collect();
                 Fields(&fields).value()
             }
-            Datum::Card(id) => {
-                let make = || self.card(*id);
-                self.shared.cards[id.0 as usize].get_or_init(make).clone()
-            }
+            Datum::Card(id) => match self.shared.cards[id.0 as usize].get() {
+                Some(card) => card.clone(),
+                None => self.card_of(*id, &self.planner.card(*id)),
+            },
             Datum::Shared(index) => {
                 let make = || self.value(&self.planner.shared(*index));
                 self.shared.shared[*index].get_or_init(make).clone()
@@ -102,8 +103,14 @@ impl Values<'_, '_> {
         }
     }
 
-    fn card(&self, id: ArticleId) -> Value {
-        let card = self.value(&self.planner.card(id));
+    /// The value of an article's card, kept for all pages that show it.
+    pub(super) fn card_of(&self, id: ArticleId, card: &Datum<'_>) -> Value {
+        let make = || self.new_card(id, card);
+        self.shared.cards[id.0 as usize].get_or_init(make).clone()
+    }
+
+    fn new_card(&self, id: ArticleId, card: &Datum<'_>) -> Value {
+        let card = self.value(card);
         match (self.fragments.of_card(id, &card, self), card.as_map()) {
             (Some(fragments), Some(fields)) => {
                 let mut fields = fields.clone();
@@ -143,6 +150,11 @@ impl Values<'_, '_> {
         };
         Value::from(entries.iter().map(value).collect::<Vec<_>>())
     }
+}
+
+/// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
+pub(super) fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn yaml(value: &Yaml) -> Value {

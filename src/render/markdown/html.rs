@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
         self.sanitised(raw, range.clone());
         let seen = SEEN.with_borrow_mut(std::mem::take);
         for id in &seen.ids {
-            self.done.anchors.add_id(id);
+            self.done.trace.anchors.add_id(id);
         }
         if self.raw_html() == RawHtml::Allow {
             return;

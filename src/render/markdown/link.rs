@@ -12,6 +12,7 @@ use crate::diagnostic::codes;
 use crate::plan::{ArticleLink, Reference};
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
+use crate::render::trace::Asked;
 
 /// Whether an address has a scheme of its own, so leads away from the site.
 pub(super) fn has_scheme(address: &str) -> bool {
@@ -89,14 +90,15 @@ impl Writer<'_, '_> {
         }
         let bare = path.split('?').next().unwrap_or(path);
         if is_markdown(bare) {
-            let link = self.article(bare, anchor, range)?;
+            let link = self.article(Asked::Link, bare, anchor, range)?;
             let anchor = anchor.map_or(String::new(), |a| format!("#{a}"));
             let tag =
                 link.other_lang.map(|l| self.planner.site.config.languages.get(l).tag.clone());
             return Some((format!("{}{anchor}", link.url), tag));
         }
+        self.ask(Asked::Media, bare);
         if let Some(index) = self.planner.media(self.path, bare) {
-            self.done.media.push(index);
+            self.uses_media(index);
             return Some((self.planner.media_url(index), None));
         }
         if bare.starts_with('/') {
@@ -109,16 +111,18 @@ impl Writer<'_, '_> {
     /// The page that the path of a Markdown file leads to, reported where there is none.
     pub(super) fn article(
         &mut self,
+        asked: Asked,
         path: &str,
         anchor: Option<&str>,
         range: &Range<usize>,
     ) -> Option<ArticleLink> {
         let place = |writer: &Self| writer.place(&writer.within(path, range));
+        self.ask(asked, path);
         match self.planner.resolve(self.path, self.lang, path) {
             Reference::Page(link) => {
                 if let (Some(anchor), Some(file)) = (anchor, &link.path) {
                     let place = place(self);
-                    self.done.anchors.link(file, anchor, place);
+                    self.done.trace.anchors.link(file, anchor, place);
                 }
                 Some(link)
             }
@@ -153,7 +157,8 @@ impl Writer<'_, '_> {
         let decoded = decoded.strip_prefix(config.base_url.prefix.as_str()).unwrap_or(&decoded);
         let file = SitePath::for_url(decoded);
         let media = self.plan.media(&file);
-        self.done.media.extend(media);
+        self.ask(Asked::Url, decoded);
+        media.into_iter().for_each(|index| self.uses_media(index));
         if media.is_none() && !self.plan.has(&file) {
             let message = format!("the site has no page {path}");
             let d = Diagnostic::error(&codes::LINK_UNKNOWN, self.place(&self.within(path, range)), message)

@@ -141,7 +141,7 @@ impl Writer<'_, '_> {
                 };
             }
             self.ids.insert(entry.id.clone());
-            self.done.anchors.add_id(&entry.id);
+            self.done.trace.anchors.add_id(&entry.id);
         }
         live.entries.reverse();
         live.entries.sort_by_key(|entry| (!entry.pinned, Reverse(entry.at)));

@@ -24,8 +24,8 @@ use crate::language::LangId;
 use crate::plan::{Plan, Planner};
 use crate::read;
 use crate::read::Body;
-use crate::render::anchors::Anchors;
 use crate::render::theme::Theme;
+use crate::render::trace::{Asked, Oracle, Trace};
 use crate::romanise;
 use crate::typography;
 use crate::typography::{Marks, Nesting};
@@ -44,10 +44,7 @@ const TASK_OPEN: &str = "task-open";
 pub(super) struct Rendered {
     pub(super) html: String,
     pub(super) contents: Vec<Heading>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// The pictures and attachments that it uses, by their place in the site's media.
-    pub(super) media: Vec<usize>,
-    pub(super) anchors: Anchors,
+    pub(super) trace: Trace,
     /// The entries, where it is that of a live blog.
     pub(super) entries: Vec<Entry>,
 }
@@ -70,7 +67,11 @@ pub(super) fn render(
 ) -> Rendered {
     match read::body(root, path) {
         Ok(body) => to_html(path, lang, &body, plan, theme),
-        Err(fault) => Rendered { diagnostics: vec![*fault], ..Rendered::default() },
+        Err(fault) => {
+            let mut rendered = Rendered::default();
+            rendered.trace.diagnostics.push(*fault);
+            rendered
+        }
     }
 }
 
@@ -100,7 +101,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         verbatim: false,
         prose: prose::Prose::default(),
         live: live::Live::of(planner, path),
-        done: Rendered { anchors: Anchors::new(path), ..Rendered::default() },
+        done: Rendered { trace: Trace::new(path), ..Rendered::default() },
     };
     let mut directives = directives.into_iter().peekable();
     let mut block = Vec::new();
@@ -174,7 +175,7 @@ impl<'s> Writer<'_, 's> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.done.diagnostics.push(diagnostic);
+        self.done.trace.diagnostics.push(diagnostic);
     }
 
     /// Reports at the level that the site gives a rule.
@@ -183,7 +184,19 @@ impl<'s> Writer<'_, 's> {
             return;
         }
         let found = self.planner.site.config.lints.apply(rule, diagnostic);
-        self.done.diagnostics.extend(found);
+        self.done.trace.diagnostics.extend(found);
+    }
+
+    /// Notes what the text asks the site, so that the answer can be compared at the next build.
+    fn ask(&mut self, asked: Asked, about: &str) {
+        let oracle =
+            Oracle { path: self.path, lang: self.lang, plan: self.plan, theme: self.theme };
+        self.done.trace.note(asked, about, &oracle);
+    }
+
+    /// Notes that the text uses a picture or attachment.
+    fn uses_media(&mut self, index: usize) {
+        self.done.trace.media.push(self.planner.site.media[index].path.clone());
     }
 
     fn raw_html(&self) -> RawHtml {
@@ -328,7 +341,7 @@ impl<'s> Writer<'_, 's> {
             None => self.heading_id(&title),
         };
         self.ids.insert(id.clone());
-        self.done.anchors.add_id(&id);
+        self.done.trace.anchors.add_id(&id);
         if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) {
             self.done.contents.push(Heading { id: id.clone(), title, level: *level as u8 });
         }
@@ -383,10 +396,10 @@ impl<'s> Writer<'_, 's> {
         let back = self.theme.message(self.lang, footnote::BACK);
         self.footnotes.write(&back, &mut self.html);
         for id in self.footnotes.ids() {
-            self.done.anchors.add_id(&id);
+            self.done.trace.anchors.add_id(&id);
         }
         for (id, place) in std::mem::take(&mut self.own_links) {
-            self.done.anchors.link(self.path, &id, place);
+            self.done.trace.anchors.link(self.path, &id, place);
         }
         self.done.html = self.html;
         self.done

@@ -12,6 +12,7 @@ use crate::diagnostic::codes;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{attribute, has_scheme};
+use crate::render::trace::Asked;
 use crate::typography;
 
 /// The shortcode by which a theme can make figures of its own.
@@ -57,6 +58,7 @@ impl Writer<'_, '_> {
     }
 
     fn figure(&mut self, image: &Image) -> String {
+        self.ask(Asked::Shortcode, FIGURE);
         if let Some(template) = self.theme.shortcode(FIGURE) {
             return self.figure_by_theme(&template, image);
         }
@@ -111,14 +113,17 @@ impl Writer<'_, '_> {
             return Some((address.to_owned(), None));
         }
         let bare = address.split('?').next().unwrap_or(address);
+        self.ask(Asked::Media, bare);
         if let Some(index) = self.planner.media(self.path, bare) {
-            self.done.media.push(index);
+            self.uses_media(index);
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
         }
+        let decoded = decode_path(bare);
+        self.ask(Asked::Url, &decoded);
         if bare.starts_with('/')
-            && let Some(index) = self.plan.media(&SitePath::for_url(&decode_path(bare)))
+            && let Some(index) = self.plan.media(&SitePath::for_url(&decoded))
         {
-            self.done.media.push(index);
+            self.uses_media(index);
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
         }
         let hint = match address.strip_prefix('/') {

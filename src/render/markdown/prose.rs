@@ -236,7 +236,7 @@ impl Writer<'_, '_> {
             if of_letters {
                 prose.letters.extend(d);
             } else {
-                self.done.diagnostics.extend(d);
+                self.done.trace.diagnostics.extend(d);
             }
         }
         if prose.quotes == 0 && prose.sample.len() < SAMPLE && !prose.silenced.has("wrong_language")
@@ -257,7 +257,7 @@ impl Writer<'_, '_> {
         let sample = std::mem::take(&mut self.prose.sample);
         let other = self.style().and_then(|style| style.other_language(&sample));
         let Some(other) = other else {
-            self.done.diagnostics.extend(letters);
+            self.done.trace.diagnostics.extend(letters);
             return;
         };
         // A text in another language is full of letters that its own does not have.

@@ -15,6 +15,7 @@ use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{has_scheme, split_anchor};
 use crate::render::markdown::picture::Image;
+use crate::render::trace::Asked;
 
 /// Endings of files that an argument can name.
 const MEDIA: &[&str] =
@@ -189,6 +190,7 @@ impl Writer<'_, '_> {
 
     /// The HTML of a shortcode; nothing where it is reported instead.
     fn call(&mut self, call: Call, body: Option<String>) -> String {
+        self.ask(Asked::Shortcode, &call.name);
         let Some(template) = self.theme.shortcode(&call.name) else {
             let known: Vec<String> = self.theme.shortcodes().map(str::to_owned).collect();
             let hint = match nearest(&call.name, known.iter().map(String::as_str)) {
@@ -286,7 +288,7 @@ impl Writer<'_, '_> {
         let lower = text.to_lowercase();
         let (path, anchor) = split_anchor(text);
         if !has_scheme(text) && path.to_lowercase().ends_with(".md") {
-            let link = self.article(path, anchor, range)?;
+            let link = self.article(Asked::Words, path, anchor, range)?;
             let anchor = anchor.map_or(String::new(), |a| format!("#{a}"));
             let language = link.other_lang.map(|l| self.planner.site.config.languages.get(l));
             let text = |t: Option<&str>| t.map_or(Value::none(), Value::normal_string);

@@ -1,22 +1,26 @@
 //! The spine: read, link, plan, render, publish.
 
+mod memory;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::cache::Cache;
 use crate::clock;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::link;
 use crate::link::Moment;
+use crate::pipeline::memory::{Last, Memory};
 use crate::plan;
 use crate::publish;
-use crate::publish::{Changes, Refusal, Staging};
+use crate::publish::{Changes, Comparison, Refusal, Staging};
 use crate::read;
 use crate::render;
-use crate::render::{DiskFault, Nowhere, Rendering, Sink};
+use crate::render::{DiskFault, Manifest, Nowhere, Rendering, Sink};
 
 /// Where "now" comes from; this is the only place at which it enters a run.
 #[derive(Clone, Debug)]
@@ -47,10 +51,16 @@ pub struct Request<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Whether warnings stop the publish.
     pub deny_warnings: bool,
     /// Where to publish; `None` to stop before that.
     pub out: Option<PathBuf>,
+    /// Whether nothing that earlier builds found out is believed.
+    pub full: bool,
+    /// Whether the output is compared with what a full build would leave.
+    pub verify: bool,
     /// Told how many pages there are to render.
     pub begin: &'a (dyn Fn(usize) + Sync),
     /// Called once a page.
@@ -66,6 +76,8 @@ pub struct Outcome {
     pub changes: Option<Changes>,
     /// When the site changes next by itself, and the site's zone.
     pub next_due: Option<(Timestamp, TimeZone)>,
+    /// The files of the output that are not what a full build would leave, where that was asked.
+    pub differences: Option<Vec<String>>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -97,27 +109,40 @@ impl Stopwatch {
 /// Runs the pipeline. Problems of the site go into `report`, and stop it before the publish.
 pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failure> {
     let mut watch = Stopwatch { since: Instant::now(), timings: Vec::new() };
-    let Some(sources) = read::read(request.root, request.base_url, report) else {
-        return Ok(Outcome::default());
-    };
-    watch.lap("read");
-    let zone = sources.config.time_zone.clone();
+    let cache = request.out.as_ref().and_then(|_| Cache::open(request.root));
+    let (root, believe) = (request.root, !request.full);
+    let (survey, memory) = rayon::join(
+        || read::survey(root, request.base_url, cache.as_ref(), believe, report),
+        || Memory::open(cache.as_ref(), request),
+    );
+    let Some(mut survey) = survey else { return Ok(Outcome::default()) };
+    survey.config.robots.staging |= request.staging;
+    let zone = survey.config.time_zone.clone();
     let now = request.now.instant(&zone).map_err(Failure::Now)?;
+    let stands = |last: &&Last| last.stands(&survey, &memory.manifest, now, request);
+    if let Some(last) = memory.last.as_ref().filter(stands)
+        && let Some(out) = &request.out
+        && publish::is_as_left(out, &memory.manifest.files())
+    {
+        watch.lap("read");
+        return Ok(last.again(zone, watch.timings, report));
+    }
+    let staging = request.out.as_deref().map(Staging::begin).transpose();
+    let staging = staging.map_err(Failure::Publish)?;
+    let sources = survey.read(root, report);
+    watch.lap("read");
+    let state = sources.state;
     let site = link::link(sources, Moment { now, drafts: request.drafts }, report);
     watch.lap("link");
     let theme = render::compile(&site, report);
     let plan = plan::plan(&site, theme.wanted(), report);
     watch.lap("plan");
     (request.begin)(plan.pages.len());
-    let staging = match &request.out {
-        Some(out) if !stops(request, report) => {
-            Some(Staging::begin(out).map_err(Failure::Publish)?)
-        }
-        _ => None,
-    };
+    let staging = staging.filter(|_| !stops(request, report));
     let sink: &dyn Sink = staging.as_ref().map_or(&Nowhere, |s| s);
-    let rendering = render::render(&plan, &theme, request.root, sink, request.tick, report)
-        .map_err(Failure::Disk)?;
+    let manifest = &memory.manifest;
+    let rendering = render::render(&plan, &theme, root, manifest, sink, request.tick, report);
+    let mut rendering = rendering.map_err(Failure::Disk)?;
     watch.lap("render");
     let changes = match staging {
         Some(staging) if !stops(request, report) => {
@@ -125,12 +150,43 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         }
         _ => None,
     };
+    let next_due = site.next_due;
+    if let Some(changes) = &changes {
+        let news = std::mem::take(&mut rendering.news);
+        let pages = rendering.pages + rendering.kept;
+        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, changes, report));
+    }
     watch.lap("publish");
+    let mut differences = None;
     if let (Some(changes), Some(out)) = (&changes, &request.out) {
         report.extend(publish::report_kept(out, &changes.kept));
+        if request.verify {
+            differences = Some(verify(request, now, out)?);
+            watch.lap("verify");
+        }
     }
-    let next_due = site.next_due.map(|due| (due, zone));
-    Ok(Outcome { rendering, changes, next_due, timings: watch.timings })
+    let next_due = next_due.map(|due| (due, zone));
+    drop(plan);
+    // A big site takes a while to be freed, and nobody has to wait for that.
+    std::thread::spawn(move || drop((site, theme)));
+    Ok(Outcome { rendering, changes, next_due, differences, timings: watch.timings })
+}
+
+/// Makes the whole site once more from its files alone; gives what of the output is not so.
+fn verify(request: &Request<'_>, now: Timestamp, out: &Path) -> Result<Vec<String>, Failure> {
+    let mut report = Report::new();
+    let Some(mut sources) = read::read(request.root, request.base_url, &mut report) else {
+        return Ok(Vec::new());
+    };
+    sources.config.robots.staging |= request.staging;
+    let site = link::link(sources, Moment { now, drafts: request.drafts }, &mut report);
+    let theme = render::compile(&site, &mut report);
+    let plan = plan::plan(&site, theme.wanted(), &mut report);
+    let full = Comparison::with(out);
+    let nothing = Manifest::default();
+    render::render(&plan, &theme, request.root, &nothing, &full, &|| {}, &mut report)
+        .map_err(Failure::Disk)?;
+    full.differences().map_err(|error| Failure::Publish(Refusal::Disk(out.to_path_buf(), error)))
 }
 
 /// Whether what is in the report forbids publishing.

@@ -1,0 +1,147 @@
+//! What a build leaves for the next: the manifest of its output, and under which circumstances that
+//! was made. Where they are the same, there is nothing to do.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::cache;
+use crate::cache::{Cache, Log};
+use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fingerprint::Fingerprint;
+use crate::pipeline::{Outcome, Request, stops};
+use crate::publish::Changes;
+use crate::read::Survey;
+use crate::render::{Manifest, News, Rendering};
+
+/// The log of the last builds, by output.
+const LOG: &str = "builds";
+
+/// What is remembered of one output.
+#[derive(Default)]
+pub(super) struct Memory {
+    output: String,
+    pub(super) manifest: Manifest,
+    builds: Option<Log>,
+    pub(super) last: Option<Last>,
+}
+
+/// A build that was published.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Last {
+    /// The fingerprint of all that it was made from.
+    state: Option<Fingerprint>,
+    drafts: bool,
+    staging: bool,
+    /// Its "now", in seconds since 1970.
+    now: i64,
+    /// When the site changes by itself after that.
+    next_due: Option<i64>,
+    pages: usize,
+    /// How many files were published.
+    published: usize,
+    /// How many files the manifest names: one that names others was cut.
+    files: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Memory {
+    /// What the cache knows of the output that is asked for.
+    pub(super) fn open(cache: Option<&Cache>, request: &Request<'_>) -> Memory {
+        let (Some(cache), Some(out)) = (cache, &request.out) else { return Memory::default() };
+        let output = name_of(out, request.root);
+        let believe = !request.full;
+        let builds = cache.log(LOG, LOG);
+        let last = builds.get(&output).and_then(cache::decode).filter(|_| believe);
+        let manifest = Manifest::open(cache, &output, believe);
+        Memory { output, manifest, builds: Some(builds), last }
+    }
+
+    /// Remembers a build.
+    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
+        news.push(News::of_record(changes.record));
+        last.files = self.manifest.keep(news, &changes.gone);
+        // Without it the next build takes longer, and that is all.
+        let _ = self.builds.map(|builds| builds.write(vec![(self.output, cache::encode(&last))]));
+    }
+}
+
+/// What an output is called: its path from the site's folder where it lies there, so that a
+/// checkout elsewhere knows it again.
+fn name_of(out: &Path, root: &Path) -> String {
+    let (Some(out), Some(root)) = (real(out), real(root)) else { return out.display().to_string() };
+    out.strip_prefix(&root).unwrap_or(&out).display().to_string()
+}
+
+/// A path without links, be it there already or not.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, real) = there?;
+    Some(real.join(path.strip_prefix(above).ok()?))
+}
+
+impl Last {
+    pub(super) fn of(
+        state: Option<Fingerprint>,
+        request: &Request<'_>,
+        now: Timestamp,
+        next_due: Option<Timestamp>,
+        pages: usize,
+        changes: &Changes,
+        report: &Report,
+    ) -> Last {
+        // What is said about the future is not said for ever.
+        let state = state.filter(|_| !report.has(&codes::LINT_FUTURE_UPDATED));
+        let diagnostics = report.clone().sorted();
+        let next_due = next_due.map(Timestamp::as_second);
+        let (drafts, staging) = (request.drafts, request.staging);
+        let published = changes.added.len() + changes.changed.len() + changes.unchanged;
+        let now = now.as_second();
+        Last { state, drafts, staging, now, next_due, pages, published, files: 0, diagnostics }
+    }
+
+    /// Whether the same files would be made now.
+    pub(super) fn stands(
+        &self,
+        survey: &Survey,
+        manifest: &Manifest,
+        now: Timestamp,
+        request: &Request<'_>,
+    ) -> bool {
+        let now = now.as_second();
+        let mut report = Report::new();
+        report.extend(self.diagnostics.iter().cloned());
+        !request.verify
+            && !stops(request, &report)
+            && self.files == manifest.len()
+            && self.drafts == request.drafts
+            && self.staging == request.staging
+            && self.now <= now
+            && self.next_due.is_none_or(|due| now < due)
+            && self.state.is_some()
+            && self.state == survey.state()
+    }
+
+    /// The outcome of making nothing.
+    pub(super) fn again(
+        &self,
+        zone: TimeZone,
+        timings: Vec<(&'static str, Duration)>,
+        report: &mut Report,
+    ) -> Outcome {
+        report.replace(self.diagnostics.clone());
+        let due = self.next_due.and_then(|due| Timestamp::from_second(due).ok());
+        Outcome {
+            rendering: Rendering { kept: self.pages, ..Rendering::default() },
+            changes: Some(Changes { unchanged: self.published, ..Changes::default() }),
+            next_due: due.map(|due| (due, zone)),
+            differences: None,
+            timings,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What earlier builds found out about the site's files.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cache;
+use crate::cache::{Cache, Log, Moment, Signature};
+use crate::config::Config;
+use crate::fingerprint::Fingerprint;
+use crate::read::tree::Tree;
+
+/// The name of the log.
+const LOG: &str = "read";
+
+/// What is known, and since when nothing new is believed.
+#[derive(Debug)]
+pub(super) struct Known {
+    log: Log,
+    moment: Moment,
+}
+
+/// What is known of a file.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Entry<'b> {
+    signature: Signature,
+    /// Whether the signature tells every later change.
+    settled: bool,
+    /// The fingerprint of its bytes.
+    pub(super) print: Fingerprint,
+    /// What was found in it.
+    pub(super) content: &'b [u8],
+}
+
+impl Entry<'_> {
+    /// Whether the file with this signature is the one that was read.
+    pub(super) fn is_of(&self, now: Option<Signature>) -> bool {
+        self.settled && Some(self.signature) == now
+    }
+}
+
+/// What a build found out about a file.
+#[derive(Debug)]
+pub(super) struct News {
+    name: String,
+    value: Option<Vec<u8>>,
+}
+
+impl Known {
+    /// What the cache of a site knows; nothing where `believe` is not set (`--full`). `None` where
+    /// the clock of its folder cannot be read.
+    pub(super) fn open(cache: &Cache, config: &Config, believe: bool) -> Option<Known> {
+        let moment = cache.moment()?;
+        // What is found in a file depends on the zone in which its dates are placed.
+        let zone = config.time_zone.iana_name().unwrap_or_default();
+        let log = cache.log(LOG, zone);
+        Some(Known { log: if believe { log } else { log.emptied() }, moment })
+    }
+
+    pub(super) fn entry(&self, path: &str) -> Option<Entry<'_>> {
+        cache::decode(self.log.get(path)?)
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.log.is_empty()
+    }
+
+    pub(super) fn news(
+        &self,
+        path: &str,
+        signature: Signature,
+        print: Fingerprint,
+        content: &[u8],
+    ) -> News {
+        let settled = self.is_settled(signature);
+        let entry = Entry { signature, settled, print, content };
+        News { name: path.to_owned(), value: cache::encode(&entry) }
+    }
+
+    /// Whether a signature tells every change from now on.
+    pub(super) fn is_settled(&self, signature: Signature) -> bool {
+        signature.is_settled(self.moment)
+    }
+
+    /// Keeps the news, and forgets the files that are gone.
+    pub(super) fn keep(self, news: Vec<News>, tree: &Tree) {
+        let documents = tree.documents.iter().map(|d| d.path.as_str());
+        let there: HashSet<&str> =
+            documents.chain(tree.media.iter().map(|m| m.path.as_str())).collect();
+        let gone = self.log.names().filter(|name| !there.contains(name));
+        let gone = gone.map(|name| (name.to_owned(), None)).collect::<Vec<_>>();
+        let news = news.into_iter().map(|news| (news.name, news.value)).chain(gone);
+        // Without a cache the next build takes longer, and that is all.
+        let _ = self.log.write(news.collect());
+    }
+}
