@@ -96,7 +96,7 @@ impl Last {
         report: &Report,
     ) -> Last {
         // What is said about the future is not said for ever.
-        let state = state.filter(|_| !report.has(&codes::LINT_FUTURE_UPDATED));
+        let state = state.filter(|_| !report.has(&codes::LINT_FUTURE_UPDATE));
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
         let (drafts, staging) = (request.drafts, request.staging);
