@@ -318,20 +318,30 @@ fn built(site: &mut Site) -> Built {
     built_at(site, NOW)
 }
 
+/// The files of the output that hold a text: pages, feeds, what else machines read.
+fn files_with(site: &Site, text: &str) -> BTreeSet<String> {
+    let files = tree(&site.out).into_iter();
+    files.filter(|(_, b)| String::from_utf8_lossy(b).contains(text)).map(|(path, _)| path).collect()
+}
+
+/// The pages among files.
+fn pages_of(files: &BTreeSet<String>) -> BTreeSet<String> {
+    files.iter().filter(|path| path.ends_with(".html")).cloned().collect()
+}
+
 /// The pages of the output that hold a text.
 fn pages_with(site: &Site, text: &str) -> BTreeSet<String> {
-    let files = tree(&site.out).into_iter().filter(|(path, _)| path.ends_with(".html"));
-    files.filter(|(_, b)| String::from_utf8_lossy(b).contains(text)).map(|(path, _)| path).collect()
+    pages_of(&files_with(site, text))
 }
 
 fn set(paths: &[&str]) -> BTreeSet<String> {
     paths.iter().map(|path| (*path).to_owned()).collect()
 }
 
-/// Only these pages were rendered, and each is another one now.
-fn assert_changed(built: &Built, pages: &BTreeSet<String>) {
-    assert_eq!(built.changes(), [set(&[]), pages.clone(), set(&[])]);
-    assert_eq!(built.pages(), pages.len(), "pages rendered for {pages:#?}");
+/// Of these files each is another one now; their pages were rendered, and no others.
+fn assert_changed(built: &Built, files: &BTreeSet<String>) {
+    assert_eq!(built.changes(), [set(&[]), files.clone(), set(&[])]);
+    assert_eq!(built.pages(), pages_of(files).len(), "pages rendered for {files:#?}");
 }
 
 #[test]
@@ -404,12 +414,12 @@ fn an_edit_in_the_instant_after_a_build_is_seen() {
 fn a_new_headline_changes_the_pages_that_show_it() {
     let mut site = paper(30);
     built(&mut site);
-    let expected = pages_with(&site, "S2-title");
+    let expected = files_with(&site, "S2-title");
     assert!(
         expected.contains("en/war/s2.html"),
         "the translation names the original: {expected:?}"
     );
-    assert!(expected.len() < 25, "{expected:#?}");
+    assert!(expected.len() < 30, "{expected:#?}");
     site.edit(&story_path("ua", 2), "title: S2-title", "title: S2-headline");
     assert_changed(&built(&mut site), &expected);
 }
@@ -425,7 +435,8 @@ fn a_new_story_costs_the_same_in_an_archive_of_any_size() {
         let [added, changed, removed] = built.changes();
         assert_eq!(removed, set(&[]));
         assert!(added.contains("ua/war/new.html") && first.pages() > stories);
-        assert_eq!(built.pages(), added.len() + changed.len(), "{added:#?} {changed:#?}");
+        let pages = pages_of(&added).len() + pages_of(&changed).len();
+        assert_eq!(built.pages(), pages, "{added:#?} {changed:#?}");
         (added.len(), changed.len())
     };
     let (small, large) = (cost(60), cost(600));
@@ -437,7 +448,7 @@ fn a_new_story_costs_the_same_in_an_archive_of_any_size() {
 fn a_tag_of_another_name_changes_the_pages_that_show_it() {
     let mut site = paper(30);
     built(&mut site);
-    let expected = pages_with(&site, "Tag-One");
+    let expected = files_with(&site, "Tag-One");
     site.edit("content/ua/tags/t1.md", "Tag-One", "Tag-First");
     assert_changed(&built(&mut site), &expected);
 }
@@ -509,7 +520,16 @@ fn time_that_passes_changes_what_it_ends() {
     assert!(built_at(&mut site, "2024-07-01T09:59").did_nothing());
     let showing = pages_with(&site, "S1-title");
     let after = built_at(&mut site, "2024-07-01T10:00");
-    assert_eq!(after.changes(), [set(&[]), set(&["ua/index.html", "en/index.html"]), set(&[])]);
+    // The story is no breaking news any more, and that of two days ago no news.
+    let ended = set(&[
+        "en/index.html",
+        "en/latest.json",
+        "sitemap-en-news.xml",
+        "sitemap-ua-news.xml",
+        "ua/index.html",
+        "ua/latest.json",
+    ]);
+    assert_eq!(after.changes(), [set(&[]), ended.clone(), set(&[])]);
     assert!(
         after.pages() <= showing.len() + pages_with(&site, "E1-title").len(),
         "{}",
@@ -517,7 +537,7 @@ fn time_that_passes_changes_what_it_ends() {
     );
     // The clock goes back, and all is as it was.
     let back = built_at(&mut site, "2024-07-01T09:00");
-    assert_eq!(back.changes(), [set(&[]), set(&["ua/index.html", "en/index.html"]), set(&[])]);
+    assert_eq!(back.changes(), [set(&[]), ended, set(&[])]);
 }
 
 #[test]
@@ -526,18 +546,21 @@ fn what_becomes_of_a_page_changes_the_pages_that_link_to_it() {
     built(&mut site);
     let links = ["ua/city/s3.html", "ua/war/s4.html", "en/city/s3.html", "en/war/s4.html"];
     // Only one of the two shows the headline.
-    let titled = pages_with(&site, "S21-title");
+    let titled = files_with(&site, "S21-title");
     assert!(titled.contains(links[0]) && !titled.contains(links[1]));
     site.edit(&story_path("ua", 21), "S21-title", "S21-headline");
     assert_changed(&built(&mut site), &titled);
-    let linking = pages_with(&site, "/ua/city/s21.html");
+    let linking = files_with(&site, "/ua/city/s21.html");
     assert!(links.iter().all(|path| linking.contains(*path)));
     site.edit(&story_path("ua", 21), "lead:", "slug: moved\nlead:");
     let moved = built(&mut site);
     let [added, changed, removed] = moved.changes();
     assert_eq!((added, removed), (set(&["ua/city/moved.html"]), set(&["ua/city/s21.html"])));
-    assert_eq!(changed, linking.into_iter().filter(|p| p != "ua/city/s21.html").collect());
-    assert_eq!(moved.pages(), changed.len() + 1);
+    assert_eq!(
+        changed,
+        linking.into_iter().filter(|p| p != "ua/city/s21.html").collect::<BTreeSet<_>>()
+    );
+    assert_eq!(moved.pages(), pages_of(&changed).len() + 1);
     site.edit(&story_path("ua", 21), "lead:", "status: draft\nlead:");
     let [_, changed, removed] = built(&mut site).changes();
     assert!(links[1..].iter().step_by(2).all(|path| changed.contains(*path)), "{changed:#?}");
@@ -640,6 +663,10 @@ fn a_copy_of_site_cache_and_output_is_known_again() {
     let copy = Site::new();
     for (path, bytes) in tree(&site.root) {
         copy.write(&path, bytes);
+        // As archives do, which the caches of CI services are.
+        let time = fs::metadata(site.root.join(&path)).and_then(|m| m.modified()).expect("known");
+        let file = fs::File::options().write(true).open(copy.root.join(&path)).expect("opened");
+        file.set_modified(time).expect("set");
     }
     let there = copy.build(&Circumstances::at(NOW)).expect("built");
     assert_changed(&there, &set(&[]));
