@@ -18,13 +18,13 @@ pub struct Urls<'s> {
 
 impl<'s> Urls<'s> {
     pub(super) fn new(site: &'s Site) -> Self {
-        let address = |a: &Box<Article>| {
+        let address = |a: &Article| {
             let section = &site.edition(a.lang).sections[usize::from(a.section)].key;
             let path = article_path(site, a.lang, section, &a.slug, a.date);
             let url = site.config.base_url.path_of(&path).into();
             (path, url)
         };
-        Urls { articles: site.articles.par_iter().map(address).collect(), site }
+        Urls { articles: site.articles.par_iter().map(|a| address(a)).collect(), site }
     }
 
     /// The URL path of a file of the output.
