@@ -16,6 +16,7 @@ use crate::diagnostic::nearest;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Languages;
 use crate::language::parse_locale;
@@ -330,6 +331,8 @@ pub struct Config {
     pub lints: Lints,
     /// For the site's own templates.
     pub extra: serde_yaml::Value,
+    /// The fingerprint of the file.
+    pub print: Fingerprint,
 }
 
 /// Reads the text of `visnyk.yaml`. Every fault goes into `report`; `None` when the faults leave
@@ -380,6 +383,7 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         raw_html: read_raw_html(&mut fields),
         lints: read_lints(&mut fields),
         extra: fields.free("extra").unwrap_or_default(),
+        print: Fingerprint::of(text.as_bytes()),
         titles,
         languages,
     };

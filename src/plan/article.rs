@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Edition, Keyed, Section, Story};
 use crate::plan::Datum;
@@ -34,6 +35,9 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                     lang: edition.lang,
                     template: TEMPLATE,
                     body: Some(TextRef { path: &article.path, print: article.body }),
+                    ingredients: Some(Box::new(move |planner| {
+                        ingredients(planner, edition, section, place, id)
+                    })),
                     view: Box::new(move |planner| view(planner, edition, section, place, id)),
                 },
             );
@@ -54,6 +58,7 @@ fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut 
             lang,
             template: "live.html",
             body: Some(TextRef { path: &article.path, print: article.body }),
+            ingredients: None,
             view: Box::new(move |planner| {
                 vec![
                     ("lang", planner.shared_lang(lang)),
@@ -63,6 +68,30 @@ fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut 
             }),
         },
     );
+}
+
+/// The fingerprint of what a view is made from; `None` where a template asks for more than that.
+fn ingredients(
+    planner: &Planner<'_>,
+    edition: &Edition,
+    section: &Section,
+    place: usize,
+    id: ArticleId,
+) -> Option<Fingerprint> {
+    let more = ["latest", "section_latest", "section_fragments", "fragments"];
+    if more.iter().any(|field| planner.wants(TEMPLATE, field)) {
+        return None;
+    }
+    let story = &planner.site.stories[planner.site.article(id).story.0 as usize];
+    let older = section.articles.iter().skip(place + 1).take(OLDER);
+    let mut all = vec![planner.common_print(), planner.article_print(id)];
+    for (lang, id) in story.published() {
+        all.extend([Fingerprint::of(&lang.0.to_le_bytes()), planner.article_print(id)]);
+    }
+    // What the original is called is shown, and which it is.
+    let seen = (edition.lang, story.origin, all, section.has_file);
+    let older: Vec<Fingerprint> = older.map(|id| planner.article_print(*id)).collect();
+    Some(Fingerprint::of_value(&(seen, older)))
 }
 
 fn view<'s>(

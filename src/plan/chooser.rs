@@ -24,6 +24,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
             lang: LangId(0),
             template: "chooser.html",
             body: None,
+            ingredients: None,
             view: Box::new(view),
         },
     );

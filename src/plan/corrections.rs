@@ -46,6 +46,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 lang,
                 template: "corrections.html",
                 body: None,
+                ingredients: None,
                 view: Box::new(move |planner| view(planner, lang, &page)),
             },
         );

@@ -12,6 +12,7 @@ mod fragment;
 mod frame;
 mod front;
 mod hosting;
+mod ingredients;
 mod latest;
 mod list;
 mod llms;
@@ -40,6 +41,7 @@ use foldhash::fast::FixedState;
 
 use crate::address::SitePath;
 use crate::diagnostic::Report;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
@@ -110,6 +112,8 @@ pub struct Planner<'s> {
     sitemaps: OnceLock<Vec<sitemap::SitemapFile<'s>>>,
     icons: OnceLock<Vec<data::Icon>>,
     common: OnceLock<structured::Common>,
+    common_print: OnceLock<Fingerprint>,
+    article_prints: Vec<OnceLock<Fingerprint>>,
     og_locales: Vec<String>,
     redirects: Vec<redirect::Rule>,
 }
@@ -125,6 +129,8 @@ impl<'s> Planner<'s> {
             sitemaps: OnceLock::new(),
             icons: OnceLock::new(),
             common: OnceLock::new(),
+            common_print: OnceLock::new(),
+            article_prints: site.articles.iter().map(|_| OnceLock::new()).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
         };

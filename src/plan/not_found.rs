@@ -32,6 +32,7 @@ fn add<'s>(path: SitePath, lang: LangId, pages: &mut Pages<'s>) {
             lang,
             template: "not_found.html",
             body: None,
+            ingredients: None,
             view: Box::new(move |planner| {
                 // The template gives the title: it is the theme's word, not the site's.
                 let frame = Frame::new("not_found", lang, at.clone(), "");

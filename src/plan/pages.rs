@@ -21,6 +21,10 @@ use crate::read::Text;
 /// Makes a page's view when the page is rendered.
 pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
 
+/// Takes the fingerprint of what a view is made from; `None` where that would not tell all.
+pub(super) type Ingredients<'s> =
+    Box<dyn Fn(&Planner<'s>) -> Option<Fingerprint> + Send + Sync + 's>;
+
 /// Makes what a file holds that no template makes, when the file is written.
 pub(super) type DataMaker<'s> = Box<dyn Fn(&Planner<'s>) -> Data<'s> + Send + Sync + 's>;
 
@@ -58,6 +62,8 @@ pub enum Output<'s> {
         template: &'static str,
         /// The text that the page shows.
         body: Option<TextRef<'s>>,
+        /// The fingerprint of what the view is made from, where that is cheaper to have.
+        ingredients: Option<Ingredients<'s>>,
         /// Makes the view.
         view: ViewMaker<'s>,
     },

@@ -175,6 +175,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
                 lang,
                 template: "redirect.html",
                 body: None,
+                ingredients: None,
                 view: Box::new(move |planner| {
                     let absolute = planner.site.config.base_url.absolute(&target);
                     let target = Datum::Text(Cow::Owned(absolute));

@@ -28,6 +28,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                     lang: edition.lang,
                     template: "section.html",
                     body: section.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
+                    ingredients: None,
                     view: Box::new(move |planner| view(planner, edition.lang, section, &page)),
                 },
             );

@@ -23,6 +23,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 lang: edition.lang,
                 template: "page.html",
                 body: Some(TextRef { path: &page.path, print: page.body }),
+                ingredients: None,
                 view: Box::new(move |planner| view(planner, edition, page)),
             },
         );

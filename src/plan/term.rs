@@ -46,6 +46,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
                     lang,
                     template: if kind == Keyed::Author { "author.html" } else { "tag.html" },
                     body: term.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
+                    ingredients: None,
                     view: Box::new(move |planner| view(planner, kind, lang, term, &page)),
                 },
             );
@@ -59,6 +60,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
                 lang,
                 template: if kind == Keyed::Author { "authors.html" } else { "tags.html" },
                 body: None,
+                ingredients: None,
                 view: Box::new(move |planner| index_view(planner, kind, edition)),
             },
         );

@@ -2,7 +2,7 @@
 //!
 //! Files that changed are written to a folder beside the output. When all is well, a build that
 //! changes much completes that folder with links to the files that stay, and exchanges the two; a
-//! build that changes little moves file by file under a [`journal`]. A list inside the output names
+//! build that changes little moves file by file under a journal. A list inside the output names
 //! what Visnyk wrote, so that what others put there is kept.
 
 mod disk;

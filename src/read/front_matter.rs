@@ -51,7 +51,7 @@ pub struct Image {
 }
 
 /// Whom a report relies on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NewsSource {
     /// The name of the source.
     pub name: String,
@@ -60,7 +60,7 @@ pub struct NewsSource {
 }
 
 /// A correction, as readers see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Moment,

@@ -74,6 +74,19 @@ impl<'a, 's> Keys<'a, 's> {
         Fingerprint::of(bytes)
     }
 
+    /// The fingerprint of what a page is made from, its view as `ingredients`.
+    pub(super) fn ingredients(
+        &self,
+        lang: LangId,
+        template: &str,
+        ingredients: Fingerprint,
+        text: Option<TextRef<'_>>,
+    ) -> Fingerprint {
+        let closure = self.theme.closure(lang, template);
+        let texts = text.map(|text| (self.theme.text_closure(lang), text));
+        Fingerprint::of_value(&(closure, ingredients, texts))
+    }
+
     /// The key of a file that no template makes.
     pub(super) fn data(&self, data: &Data<'_>) -> Fingerprint {
         let rules = match data {

@@ -23,6 +23,8 @@ pub struct Left {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) key: Fingerprint,
+    /// What it was made from, where that is cheaper to know than the key.
+    pub(super) ingredients: Option<Fingerprint>,
     pub(super) left: Left,
     /// What its text found, where it shows one.
     pub(super) text: Option<Trace>,
@@ -33,7 +35,7 @@ pub(super) struct Entry {
 impl Entry {
     /// Of a file without a text.
     pub(super) fn new(key: Fingerprint, left: Left) -> Self {
-        Entry { key, left, text: None, texts: Vec::new() }
+        Entry { key, ingredients: None, left, text: None, texts: Vec::new() }
     }
 }
 

@@ -286,28 +286,42 @@ impl<'s> Job<'_, 's> {
     }
 
     fn template(&self, page: &Page<'s>, buffer: &mut Vec<u8>) -> Result<Made, DiskFault> {
-        let Output::Template { lang, template, body, view } = &page.output else {
+        let Output::Template { lang, template, body, ingredients, view } = &page.output else {
             return Ok(Made::default());
         };
-        let view = view(&self.plan.planner);
-        let key = self.keys.page(*lang, template, &view, *body, buffer);
+        let planner = &self.plan.planner;
         let before = self.manifest.entry(&page.path);
+        let before = before.filter(|e| self.holds(e.text.as_ref(), *body, *lang));
+        let ingredients = ingredients.as_ref().and_then(|of| of(planner));
+        let ingredients = ingredients.map(|i| self.keys.ingredients(*lang, template, i, *body));
         if let Some(entry) = &before
-            && self.holds(entry.text.as_ref(), *body, *lang)
-            && let Some(kept) = self.keep(page, key, entry)
+            && ingredients.is_some()
+            && entry.ingredients == ingredients
+            && let Some(kept) = self.keep(page, entry.key, entry)
         {
-            let mut text = before.and_then(|entry| entry.text);
-            if let (Some(trace), Some(text)) = (&mut text, body) {
-                trace.anchors.set_path(text.path);
-            }
-            return Ok(Made { is_page: true, text, ..kept });
+            debug_assert_eq!(
+                entry.key,
+                self.keys.page(*lang, template, &view(planner), *body, buffer),
+                "what {} is made from is more than its ingredients tell",
+                page.path,
+            );
+            return Ok(with_text(kept, before, *body));
+        }
+        let view = view(planner);
+        let key = self.keys.page(*lang, template, &view, *body, buffer);
+        if let Some(entry) = &before
+            && let Some(mut kept) = self.keep(page, key, entry)
+        {
+            let entry = Entry { ingredients, ..entry.clone() };
+            kept.news = ingredients.map(|_| News::of(&page.path, &entry));
+            return Ok(with_text(kept, before, *body));
         }
         buffer.clear();
         let mut made = self.rendered(page, &view, buffer);
         let text_faults = made.text.iter().flat_map(|text| &text.diagnostics);
         if made.diagnostics.iter().chain(text_faults).all(|d| d.severity < Severity::Error) {
             let left = self.sink.put(&page.path, buffer).map_err(|error| fault(page, error))?;
-            let entry = Entry { text: made.text.take(), ..Entry::new(key, left) };
+            let entry = Entry { ingredients, text: made.text.take(), ..Entry::new(key, left) };
             made.news = Some(News::of(&page.path, &entry));
             made.text = entry.text;
         }
@@ -403,6 +417,15 @@ impl<'s> Job<'_, 's> {
             .collect();
         Ok(copied?.into_iter().filter_map(|made| made.news).collect())
     }
+}
+
+/// A page that is kept, with what its text found when it was rendered.
+fn with_text(kept: Made, entry: Option<Entry>, text: Option<TextRef<'_>>) -> Made {
+    let mut trace = entry.and_then(|entry| entry.text);
+    if let (Some(trace), Some(text)) = (&mut trace, text) {
+        trace.anchors.set_path(text.path);
+    }
+    Made { is_page: true, text: trace, ..kept }
 }
 
 fn fault(page: &Page<'_>, error: io::Error) -> DiskFault {
