@@ -82,7 +82,8 @@ fn real(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
     let (above, real) = there?;
-    Some(real.join(path.strip_prefix(above).ok()?))
+    // Joined part by part: an empty rest would leave a slash behind.
+    Some(path.strip_prefix(above).ok()?.iter().fold(real, |path, part| path.join(part)))
 }
 
 impl Last {
@@ -142,6 +143,24 @@ impl Last {
             next_due: due.map(|due| (due, zone)),
             differences: None,
             timings,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_output_is_called_the_same_before_and_after_it_is_made() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (site, elsewhere) = (home.path().join("site"), home.path().join("www/paper"));
+        std::fs::create_dir(&site).expect("made");
+        for out in [site.join("public"), elsewhere] {
+            let before = name_of(&out, &site);
+            std::fs::create_dir_all(&out).expect("made");
+            assert_eq!(name_of(&out, &site), before);
+            assert!(!before.ends_with('/'), "{before}");
         }
     }
 }
