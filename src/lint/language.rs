@@ -14,6 +14,8 @@ const SAMPLE: usize = 200;
 pub(super) struct Detector {
     own: Lang,
     alphabet: Alphabet,
+    /// The languages that are told apart.
+    all: Vec<Lang>,
     detector: whatlang::Detector,
 }
 
@@ -26,7 +28,8 @@ impl Detector {
         let mut all: Vec<Lang> = languages.iter().filter_map(known).collect();
         all.extend([Lang::Ukr, Lang::Eng, Lang::Rus]);
         let alphabet = Alphabet::of(&language.subtag());
-        Some(Detector { own, alphabet, detector: whatlang::Detector::with_allowlist(all) })
+        let detector = whatlang::Detector::with_allowlist(all.clone());
+        Some(Detector { own, alphabet, all, detector })
     }
 
     /// The English name of the text's language, where it surely is not the detector's own.
@@ -35,11 +38,23 @@ impl Detector {
         let sample = &sample[..end];
         let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
         // Most texts need no closer look.
-        if letters < ENOUGH || self.alphabet.shows_in(sample) {
+        if letters < ENOUGH || self.alphabet.shows_in(sample) || self.is_told_by_script(sample) {
             return None;
         }
         let info = self.detector.detect(sample).filter(whatlang::Info::is_reliable)?;
         (info.lang() != self.own).then(|| info.lang().eng_name())
+    }
+}
+
+impl Detector {
+    /// Whether the text is in the script of its folder's language, and no other language is that is
+    /// looked for: Latin letters in the English folder of a paper in Ukrainian, English and Russian.
+    fn is_told_by_script(&self, sample: &str) -> bool {
+        whatlang::detect_script(sample).is_some_and(|script| {
+            let written: Vec<&Lang> =
+                self.all.iter().filter(|l| script.langs().contains(l)).collect();
+            !written.is_empty() && written.iter().all(|lang| **lang == self.own)
+        })
     }
 }
 
