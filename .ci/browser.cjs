@@ -7,7 +7,8 @@ const { chromium } = require('playwright-core');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const root = path.resolve('public');
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg' };
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8', '.json': 'application/json' };
 const perEdition = [
   '', 'war/', 'war/zbroia-ssha-kharkivskyi-napriamok.html', 'culture/shchedryk.html', 'tags/', 'tags/unesco/', 'authors/',
   'authors/sofiia-tkach/', 'archive/', 'archive/2024/', 'archive/2024/06/', 'archive/2024/06/06/', 'about.html', '404.html',
@@ -42,6 +43,10 @@ async function main() {
       await page.goto(origin + url);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (wide > 0) faults.push(`${url} is ${wide} px wider than its window of ${width} px`);
+      // The newest headlines come by script, where the page has a place for them.
+      if (await page.$('[data-latest]')) {
+        await page.waitForSelector('[data-latest] li a', { timeout: 5000 }).catch(() => faults.push(`${url}: no newest headlines`));
+      }
       await page.evaluate(axe);
       const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
       for (const v of found.violations) faults.push(`${url} (${width}, ${colorScheme}): axe ${v.id}: ${v.nodes[0].html.slice(0, 160)}`);

@@ -12,10 +12,16 @@ use visnyk::pipeline::{self, Now, Outcome, Request};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const LANGUAGES: &[(&str, &str)] = &[("ua", "uk-UA"), ("en", "en-GB"), ("ru", "ru-UA")];
+/// Code, locale, and a paragraph in the language: texts are read by the rules of the desk.
+const LANGUAGES: &[(&str, &str, &str)] =
+    &[("ua", "uk-UA", UKRAINIAN), ("en", "en-GB", ENGLISH), ("ru", "ru-UA", RUSSIAN)];
 const SECTIONS: &[&str] = &["war", "science", "culture", "history", "language", "technology"];
-const PARAGRAPH: &str = "The council met on Tuesday and agreed, after four hours of talk, to mend the *old* bridge \
+const ENGLISH: &str = "The council met on Tuesday and agreed, after four hours of talk, to mend the *old* bridge \
      before the winter; the money comes from the [regional fund](https://fund.example) and from the town itself. ";
+const UKRAINIAN: &str = "Рада зібралася у вівторок і після чотирьох годин розмови вирішила полагодити *старий* міст \
+     до зими; гроші дають [обласний фонд](https://fund.example) та саме місто. ";
+const RUSSIAN: &str = "Совет собрался во вторник и после четырёх часов разговора решил починить *старый* мост \
+     до зимы; деньги дают [областной фонд](https://fund.example) и сам город. ";
 
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
@@ -48,6 +54,7 @@ fn build(root: &Path) -> Outcome {
         now: Now::Written("2026-01-01T00:00".into()),
         drafts: false,
         base_url: None,
+        staging: false,
         deny_warnings: false,
         full: false,
         verify: false,
@@ -66,12 +73,12 @@ fn write_site(root: &Path, stories: usize) -> usize {
     let mut config =
         "title: Bench\nbase_url: https://bench.example\ntime_zone: Europe/Kyiv\nlanguages:\n"
             .to_owned();
-    for (code, locale) in LANGUAGES {
+    for (code, locale, _) in LANGUAGES {
         config += &format!("  {code}: {{locale: {locale}, name: {code}}}\n");
     }
     config += "lints: {missing_title: allow}\n";
     fs::write(root.join("visnyk.yaml"), config).expect("written");
-    for (code, _) in LANGUAGES {
+    for (code, _, _) in LANGUAGES {
         for section in SECTIONS {
             let folder = root.join("content").join(code).join(section);
             fs::create_dir_all(&folder).expect("made");
@@ -84,7 +91,7 @@ fn write_site(root: &Path, stories: usize) -> usize {
         let minutes = story * 1_000_000 / stories;
         let (day, hour, minute) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
         let (year, month, day) = (2023 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
-        for (code, _) in LANGUAGES {
+        for (code, _, paragraph) in LANGUAGES {
             let facts = format!(
                 "date: {year}-{month:02}-{day:02}T{hour:02}:{minute:02}:00+00:00\ntags: [tag {}, tag {}, tag {}]\nauthors: [Author {}]\n",
                 story % 7,
@@ -94,7 +101,7 @@ fn write_site(root: &Path, stories: usize) -> usize {
             );
             let facts = if *code == "ua" { facts } else { String::new() };
             let body: String =
-                (0..8).map(|i| format!("## Heading {i}\n\n{}\n\n", PARAGRAPH.repeat(2))).collect();
+                (0..8).map(|i| format!("## Heading {i}\n\n{}\n\n", paragraph.repeat(2))).collect();
             let text = format!(
                 "---\ntitle: \"Story {story} in {code}\"\nlead: A lead of some words for story {story}.\n{facts}---\n\n{body}"
             );

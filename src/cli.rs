@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::command;
+use crate::command::fix::Consent;
 use crate::command::{Exit, Terminal};
 use crate::pipeline::Now;
 
@@ -71,6 +72,12 @@ enum Command {
         /// The form of the problems
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+        /// Show what has one right answer as a diff, and mend it when you agree
+        #[arg(long, conflicts_with = "format")]
+        fix: bool,
+        /// Mend without asking
+        #[arg(long, requires = "fix")]
+        yes: bool,
     },
     /// Show the site in a browser while it is written
     #[command(
@@ -108,6 +115,50 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         from: Option<PathBuf>,
     },
+    /// Mark translations as up to date
+    #[command(
+        after_long_help = "Writes into `origin` which text of the original the translation now follows. Revise the translation first.\n\nExample:\n  visnyk translated content/en/war/tramvai.md"
+    )]
+    Translated {
+        /// The translations
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Show which story is there in which language
+    #[command(
+        after_long_help = "Lists the stories at which something is wanting, how many files are in which state, and how old the originals are whose translations are missing.\n\nExamples:\n  visnyk status\n  visnyk status --lang en --section war\n  visnyk status --deny stale,missing     exit code 1 where a translation is stale or missing"
+    )]
+    Status {
+        /// Languages, by the names of their folders [default: all]
+        #[arg(long, value_delimiter = ',', value_name = "LANG")]
+        lang: Vec<String>,
+        /// The section's key [default: all]
+        #[arg(long)]
+        section: Option<String>,
+        /// List every story
+        #[arg(long)]
+        all: bool,
+        /// States that end with exit code 1, such as `stale,missing`
+        #[arg(long, value_delimiter = ',', value_name = "STATE", value_parser = state_parser())]
+        deny: Vec<String>,
+        /// The form of the result
+        #[arg(long, value_enum, default_value_t = StatusFormat::Table)]
+        format: StatusFormat,
+    },
+    /// Show what is scheduled, what ends when, and what is stale
+    #[command(
+        after_long_help = "Examples:\n  visnyk agenda\n  visnyk agenda --format ics > public/agenda.ics"
+    )]
+    Agenda {
+        /// The form of the result
+        #[arg(long, value_enum, default_value_t = AgendaFormat::Table)]
+        format: AgendaFormat,
+    },
+    /// Print when the site changes next by itself
+    #[command(
+        after_long_help = "Prints the moment alone, such as 2026-12-01T06:00:00+02:00, and nothing where there is none: for cron, a timer or a schedule that starts the next build."
+    )]
+    NextDue,
     /// Make a small site that builds at once
     Init {
         /// The new site's folder
@@ -159,6 +210,9 @@ struct SiteOptions {
     /// Where the site will be served, in place of visnyk.yaml's base_url
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Ask all crawlers to stay away, as from a copy that is not for the public
+    #[arg(long)]
+    staging: bool,
     /// Threads [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
@@ -183,6 +237,31 @@ pub enum Format {
     Github,
     /// A SARIF 2.1.0 log
     Sarif,
+}
+
+/// The form in which `visnyk status` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StatusFormat {
+    /// Columns
+    Table,
+    /// One JSON document
+    Json,
+}
+
+/// The form in which `visnyk agenda` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum AgendaFormat {
+    /// Columns
+    Table,
+    /// One JSON document
+    Json,
+    /// iCalendar
+    Ics,
+}
+
+/// Takes the states of `visnyk status`.
+fn state_parser() -> clap::builder::PossibleValuesParser {
+    command::status::states().collect::<Vec<_>>().into()
 }
 
 /// The command line's own definition, for its manual page and completions.
@@ -234,9 +313,10 @@ fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &
             let publishing = command::Publishing { out: &out, full, verify };
             command::build::build(&request, publishing, report.as_deref(), terminal)
         }
-        Command::Check { site, format } => {
+        Command::Check { site, format, fix, yes } => {
             let request = site_request(root, now, &site);
-            command::check::check(&request, format.into(), terminal)
+            let consent = if yes { Consent::Given } else { Consent::Asked };
+            command::check::check(&request, format.into(), fix.then_some(consent), terminal)
         }
         Command::Serve { port, host, drafts, open } => {
             let host = host.as_deref();
@@ -253,6 +333,26 @@ fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &
             };
             command::new::new(root, now, &wish, &lang, terminal)
         }
+        Command::Translated { files } => command::translated::translated(root, &files, terminal),
+        Command::Status { lang, section, all, deny, format } => {
+            let wish = command::status::Wish {
+                langs: &lang,
+                section: section.as_deref(),
+                all,
+                deny: &deny,
+                json: format == StatusFormat::Json,
+            };
+            command::status::status(root, &now, &wish, terminal)
+        }
+        Command::Agenda { format } => {
+            let format = match format {
+                AgendaFormat::Table => command::agenda::Format::Table,
+                AgendaFormat::Json => command::agenda::Format::Json,
+                AgendaFormat::Ics => command::agenda::Format::Ics,
+            };
+            command::agenda::agenda(root, &now, format, terminal)
+        }
+        Command::NextDue => command::next_due::next_due(root, &now, terminal),
         Command::Init { dir } => command::init::init(&dir, now),
         Command::Theme { command: ThemeCommand::Eject { files, force } } => {
             let overwrite = if force {
@@ -281,6 +381,7 @@ fn site_request<'a>(
         now,
         drafts: site.drafts,
         base_url: site.base_url.as_deref(),
+        staging: site.staging,
         jobs: site.jobs,
         deny_warnings: site.deny.is_some(),
     }

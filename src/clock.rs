@@ -63,6 +63,11 @@ pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
     )
 }
 
+/// The instant as RFC 2822 has it, in English whatever the language: `Thu, 06 Jun 2024 15:50:00 +0300`.
+pub fn rfc2822(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+}
+
 /// Why a date cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadDate {
@@ -252,6 +257,13 @@ mod tests {
         assert_eq!(read("2024-06-06").as_deref(), Ok("2024-06-06"));
         assert_eq!(read("2024-06-06 9:05").as_deref(), Ok("2024-06-06T09:05:00+03:00"));
         assert_eq!(read("2024-01-06 9:05").as_deref(), Ok("2024-01-06T09:05:00+02:00"));
+    }
+
+    #[test]
+    fn feeds_write_dates_in_english_with_the_offset_of_the_day() {
+        let rfc = |text| parse(text, &kyiv()).map(|m| rfc2822(m.at, &kyiv()));
+        assert_eq!(rfc("2025-08-01 09:05").as_deref(), Ok("Fri, 01 Aug 2025 09:05:00 +0300"));
+        assert_eq!(rfc("2025-01-06").as_deref(), Ok("Mon, 06 Jan 2025 00:00:00 +0200"));
     }
 
     #[test]

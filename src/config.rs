@@ -1,20 +1,27 @@
 //! `visnyk.yaml` to checked values.
 
-use std::collections::BTreeMap;
+mod machines;
+
+use std::collections::{BTreeMap, HashMap};
 
 use icu_locale::Locale;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Languages;
 use crate::language::parse_locale;
+
+pub use machines::{FeedFormat, Feeds, Host, Redirect, Robots};
 
 /// The name of the configuration file.
 pub const FILE: &str = "visnyk.yaml";
@@ -65,6 +72,36 @@ pub const KEYS: &[Field] = &[
         name: "publisher",
         form: "`{name, logo}`",
         about: "who publishes, for structured data",
+    },
+    Field {
+        name: "icons",
+        form: "list of paths",
+        about: "the site's icons, square pictures; the theme's own without it",
+    },
+    Field {
+        name: "feeds",
+        form: "`{edition, section, tag, author, items, text}`",
+        about: "which feeds there are, and what they hold",
+    },
+    Field {
+        name: "robots",
+        form: "`{staging, ai_training, ai_answers, disallow}`",
+        about: "what crawlers are asked to leave alone; nothing without it",
+    },
+    Field {
+        name: "llms_txt",
+        form: "`true` or `false`",
+        about: "whether there is an `llms.txt`; `false` without it",
+    },
+    Field {
+        name: "redirects",
+        form: "map of old path to path or URL",
+        about: "old URLs of the site that no article names as an alias",
+    },
+    Field {
+        name: "host",
+        form: "`netlify`, `cloudflare`, `gitlab`, `github` or `nginx`",
+        about: "for which host files of redirects and headers are written; for any without it",
     },
     Field {
         name: "typography",
@@ -124,15 +161,70 @@ pub const LINTS: &[(&str, Level)] = &[
     ("stale_translation", Level::Warn),
     ("unpublished_link", Level::Warn),
     ("unused_message", Level::Warn),
+    ("message_variables", Level::Warn),
+    ("message_plurals", Level::Warn),
+    ("missing_credit", Level::Allow),
+    ("small_image", Level::Warn),
+    ("long_title", Level::Warn),
+    ("long_lead", Level::Warn),
+    ("future_update", Level::Warn),
+    ("unknown_author", Level::Warn),
+    ("orphan_tag", Level::Allow),
+    ("similar_tags", Level::Warn),
+    ("mixed_alphabets", Level::Warn),
+    ("foreign_letters", Level::Warn),
+    ("wrong_language", Level::Warn),
+    ("straight_quotes", Level::Warn),
+    ("wrong_apostrophe", Level::Warn),
+    ("no_break_space", Level::Allow),
+    ("skipped_heading", Level::Warn),
 ];
 
-/// The levels of all rules.
+/// A set of the rules of [`LINTS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Rules(u64);
+
+impl Rules {
+    /// The set with a rule in it; `None` where there is no such rule.
+    pub fn with(self, name: &str) -> Option<Rules> {
+        let place = LINTS.iter().position(|(lint, _)| *lint == name)?;
+        Some(Rules(self.0 | 1 << place))
+    }
+
+    /// The rules of both sets.
+    pub fn and(self, other: Rules) -> Rules {
+        Rules(self.0 | other.0)
+    }
+
+    /// Whether a rule is in the set.
+    pub fn has(self, name: &str) -> bool {
+        LINTS.iter().position(|(lint, _)| *lint == name).is_some_and(|i| self.0 & 1 << i != 0)
+    }
+
+    /// Whether no rule is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What to do about a rule that does not exist.
+pub fn rule_hint(name: &str) -> String {
+    match nearest(name, LINTS.iter().map(|(lint, _)| *lint)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "the rules are those of `lints` in visnyk.yaml".to_owned(),
+    }
+}
+
+/// The levels of all rules, and the files that are let off some of them.
 #[derive(Clone, Debug)]
-pub struct Lints(BTreeMap<&'static str, Level>);
+pub struct Lints {
+    levels: BTreeMap<&'static str, Level>,
+    silenced: HashMap<String, Rules>,
+}
 
 impl Default for Lints {
     fn default() -> Self {
-        Lints(LINTS.iter().copied().collect())
+        Lints { levels: LINTS.iter().copied().collect(), silenced: HashMap::new() }
     }
 }
 
@@ -140,6 +232,9 @@ impl Lints {
     /// The diagnostic at the rule's level; `None` where the rule is allowed to be broken.
     pub fn apply(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
         use crate::diagnostic::Severity;
+        if self.silenced.get(&diagnostic.place.path).is_some_and(|rules| rules.has(lint)) {
+            return None;
+        }
         let severity = match self.level(lint) {
             Level::Allow => return None,
             Level::Warn => Severity::Warning,
@@ -148,9 +243,19 @@ impl Lints {
         Some(Diagnostic { severity, ..diagnostic })
     }
 
+    /// The levels of all rules.
+    pub fn levels(&self) -> &BTreeMap<&'static str, Level> {
+        &self.levels
+    }
+
     /// The level of a rule of [`LINTS`].
     pub fn level(&self, lint: &str) -> Level {
-        self.0.get(lint).copied().unwrap_or(Level::Warn)
+        self.levels.get(lint).copied().unwrap_or(Level::Warn)
+    }
+
+    /// Lets a file off some rules.
+    pub fn silence(&mut self, path: &str, rules: Rules) {
+        self.silenced.insert(path.to_owned(), rules);
     }
 }
 
@@ -170,8 +275,17 @@ pub enum RawHtml {
 pub struct Publisher {
     /// The name; the site's title without one.
     pub name: Option<String>,
-    /// A path to its logo.
-    pub logo: Option<String>,
+    /// Its logo.
+    pub logo: Option<PicturePath>,
+}
+
+/// A picture that the configuration names.
+#[derive(Clone, Debug)]
+pub struct PicturePath {
+    /// A path as articles write it: `/…` lies under `static/`, anything else in `content/media/`.
+    pub path: String,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// The checked configuration.
@@ -197,6 +311,18 @@ pub struct Config {
     pub archive: bool,
     /// Who publishes.
     pub publisher: Publisher,
+    /// The site's icons.
+    pub icons: Vec<PicturePath>,
+    /// Which feeds there are.
+    pub feeds: Feeds,
+    /// What crawlers are asked to leave alone.
+    pub robots: Robots,
+    /// Whether there is an `llms.txt`.
+    pub llms_txt: bool,
+    /// Old URLs that no article names.
+    pub redirects: Vec<Redirect>,
+    /// The host for which redirects and headers are written.
+    pub host: Host,
     /// Whether quotation marks and dashes are set as the language wants.
     pub typography: bool,
     /// What becomes of raw HTML.
@@ -205,6 +331,8 @@ pub struct Config {
     pub lints: Lints,
     /// For the site's own templates.
     pub extra: serde_yaml::Value,
+    /// The fingerprint of the file.
+    pub print: Fingerprint,
 }
 
 /// Reads the text of `visnyk.yaml`. Every fault goes into `report`; `None` when the faults leave
@@ -245,10 +373,17 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         per_page: fields.number("per_page", 1..=1000).unwrap_or(30) as usize,
         archive: fields.flag("archive").unwrap_or(true),
         publisher: read_publisher(&mut fields),
+        icons: read_icons(&mut fields),
+        feeds: machines::read_feeds(&mut fields),
+        robots: machines::read_robots(&mut fields),
+        llms_txt: fields.flag("llms_txt").unwrap_or(false),
+        redirects: machines::read_redirects(&mut fields),
+        host: machines::read_host(&mut fields),
         typography: fields.flag("typography").unwrap_or(true),
         raw_html: read_raw_html(&mut fields),
         lints: read_lints(&mut fields),
         extra: fields.free("extra").unwrap_or_default(),
+        print: Fingerprint::of(text.as_bytes()),
         titles,
         languages,
     };
@@ -507,11 +642,19 @@ fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Optio
 
 fn read_publisher(fields: &mut Fields<'_, '_>) -> Publisher {
     let publisher = fields.map("publisher", |fields| {
-        let publisher = Publisher { name: fields.text("name"), logo: fields.text("logo") };
+        let place = fields.place("logo");
+        let logo = fields.text("logo").map(|path| PicturePath { path, place });
+        let publisher = Publisher { name: fields.text("name"), logo };
         fields.finish(PUBLISHER_KEYS);
         publisher
     });
     publisher.unwrap_or_default()
+}
+
+fn read_icons(fields: &mut Fields<'_, '_>) -> Vec<PicturePath> {
+    let place = fields.place("icons");
+    let paths = fields.texts("icons").unwrap_or_default();
+    paths.into_iter().map(|path| PicturePath { path, place: place.clone() }).collect()
 }
 
 fn read_raw_html(fields: &mut Fields<'_, '_>) -> RawHtml {
@@ -546,7 +689,7 @@ fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
                     continue;
                 }
             };
-            lints.0.insert(name, level);
+            lints.levels.insert(name, level);
         }
         let known: Vec<Field> =
             LINTS.iter().map(|(name, _)| Field { name, form: "", about: "" }).collect();

@@ -284,6 +284,11 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.mapping.keys().any(|k| is_key(k, key))
     }
 
+    /// Whether a field has this value.
+    pub fn is(&self, key: &str, value: &Value) -> bool {
+        self.mapping.get(key) == Some(value)
+    }
+
     /// Takes a mapping as it is.
     pub fn free(&mut self, key: &str) -> Option<Value> {
         let value = self.take(key)?;
@@ -303,7 +308,7 @@ impl<'a, 'r> Fields<'a, 'r> {
     pub fn text(&mut self, key: &str) -> Option<String> {
         let value = self.take(key)?;
         match scalar(&value) {
-            Some(text) => Some(text.trim().to_owned()).filter(|t| !t.is_empty()),
+            Some(text) => Some(visible(&text)).filter(|t| !t.is_empty()),
             None => {
                 self.wrong(key, "text", &value);
                 None
@@ -359,7 +364,7 @@ impl<'a, 'r> Fields<'a, 'r> {
         };
         match items {
             Some(items) => {
-                Some(items.iter().map(|i| i.trim().to_owned()).filter(|i| !i.is_empty()).collect())
+                Some(items.iter().map(|i| visible(i)).filter(|i| !i.is_empty()).collect())
             }
             None => {
                 self.wrong(key, "a list of text", &value);
@@ -410,6 +415,20 @@ fn is_key(written: &Value, key: &str) -> bool {
         Value::String(text) => text == key,
         other => scalar(other).as_deref() == Some(key),
     }
+}
+
+/// The text without white space around it, and without the control characters that neither HTML nor
+/// XML can hold.
+fn visible(text: &str) -> String {
+    let trimmed = text.trim();
+    match trimmed.contains(is_forbidden) {
+        true => trimmed.replace(is_forbidden, ""),
+        false => trimmed.to_owned(),
+    }
+}
+
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 fn scalar(value: &Value) -> Option<String> {

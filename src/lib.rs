@@ -4,9 +4,9 @@
 //! [`read`] → [`link`] → [`plan`] → [`render`] → [`publish`].
 //!
 //! The modules, lowest first; each imports only what stands above it in this list:
-//! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`], [`language`], [`fields`],
-//! [`config`], [`bundled`], [`read`], [`link`], [`plan`], [`render`], [`publish`], [`pipeline`],
-//! [`serve`], [`command`], [`cli`].
+//! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`],
+//! [`language`], [`fields`], [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`],
+//! [`render`], [`publish`], [`pipeline`], [`serve`], [`command`], [`cli`].
 
 pub mod address;
 pub mod bundled;
@@ -20,6 +20,7 @@ pub mod fields;
 pub mod fingerprint;
 pub mod language;
 pub mod link;
+pub mod lint;
 pub mod pipeline;
 pub mod plan;
 pub mod publish;

@@ -131,6 +131,7 @@ fn run(root: &Path) -> Vec<Diagnostic> {
         now: Now::Written("2024-06-07T12:00".into()),
         drafts: true,
         base_url: None,
+        staging: false,
         deny_warnings: false,
         full: false,
         verify: false,

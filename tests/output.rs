@@ -19,6 +19,8 @@ struct Output {
     _home: tempfile::TempDir,
     pages: BTreeMap<String, Page>,
     files: BTreeSet<String>,
+    /// The files that are text and no pages.
+    texts: BTreeMap<String, String>,
 }
 
 const BASE: &str = "https://visnyk.example";
@@ -43,7 +45,15 @@ fn output() -> Output {
             (f.clone(), Page { html, ids })
         })
         .collect();
-    Output { _home: home, pages, files }
+    let is_text = |f: &&String| {
+        let ends = [".xml", ".json", ".webmanifest", ".txt"];
+        ends.iter().any(|end| f.ends_with(end))
+    };
+    let texts = files
+        .iter()
+        .filter(is_text)
+        .map(|f| (f.clone(), fs::read_to_string(out.join(f)).expect("UTF-8")));
+    Output { _home: home, pages, texts: texts.collect(), files }
 }
 
 fn collect(top: &Path, folder: &Path, files: &mut BTreeSet<String>) {
@@ -157,6 +167,64 @@ fn alternates(page: &Page) -> BTreeMap<String, String> {
 }
 
 #[test]
+fn every_url_that_machines_read_leads_to_a_file() {
+    let output = output();
+    let scripts = Selector::parse("script[type=\"application/ld+json\"]").expect("a selector");
+    let structured = output.pages.iter().flat_map(|(file, page)| {
+        page.html.select(&scripts).map(move |s| (file.clone(), s.text().collect::<String>()))
+    });
+    let texts = output.texts.iter().map(|(file, text)| (file.clone(), text.clone()));
+    let mut kinds = BTreeSet::new();
+    let mut checked = 0;
+    for (file, text) in structured.chain(texts) {
+        kinds.insert(file.rsplit('.').next().unwrap_or_default().to_owned());
+        for part in text.split(BASE).skip(1) {
+            let end = part.find(['"', '<', '\n', ' ']).unwrap_or(part.len());
+            let (target, _) = file_of(&part[..end]);
+            assert!(output.files.contains(&target), "{file}: {} leads nowhere", &part[..end]);
+            checked += 1;
+        }
+    }
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        ["html", "json", "txt", "webmanifest", "xml"]
+    );
+    assert!(checked > 5_000, "only {checked} URLs were checked");
+}
+
+#[test]
+fn sitemaps_list_what_may_be_indexed_with_the_hreflang_of_the_page() {
+    let output = output();
+    let mut listed = BTreeSet::new();
+    let is_list = |file: &&String| file.starts_with("sitemap-") && !file.contains("-news");
+    for file in output.texts.keys().filter(is_list) {
+        for entry in output.texts[file].split("<url>").skip(1) {
+            let url = entry.split("<loc>").nth(1).and_then(|e| e.split("</loc>").next());
+            let url = url.expect("a URL");
+            let value = |link: &str, name: &str| {
+                link.split(&format!("{name}=\"")).nth(1)?.split('"').next().map(str::to_owned)
+            };
+            let links = entry.split("<xhtml:link").skip(1);
+            let set = links.filter_map(|l| Some((value(l, "hreflang")?, value(l, "href")?)));
+            let page = output.pages.get(&file_of(url).0).expect("a page");
+            assert_eq!(set.collect::<BTreeMap<_, _>>(), alternates(page), "{file}: {url}");
+            assert_eq!(attributes(&page.html, "link[rel=canonical]", "href"), [url]);
+            assert!(listed.insert(file_of(url).0), "{url} is listed twice");
+        }
+    }
+    // Every article and front page, none that is to be left out.
+    for (file, page) in &output.pages {
+        let types = attributes(&page.html, "body", "class");
+        let wanted =
+            ["is-article", "is-front", "is-page"].iter().any(|t| types.iter().any(|c| c == t));
+        let hidden =
+            attributes(&page.html, "meta[name=robots]", "content").contains(&"noindex".into());
+        assert!(!wanted || listed.contains(file), "{file} is in no sitemap");
+        assert!(!hidden || !listed.contains(file), "{file} is in a sitemap");
+    }
+}
+
+#[test]
 fn no_page_speaks_of_ua_as_a_language() {
     let output = output();
     for (file, page) in &output.pages {
@@ -176,7 +244,21 @@ fn pages_load_nothing_from_elsewhere_and_need_no_script() {
         for url in loaded.iter().chain(&styles) {
             assert!(is_internal(url), "{file} loads {url}");
         }
-        assert!(attributes(&page.html, "script", "src").is_empty(), "{file} has a script");
+        // What a script adds comes from a file that can be cached for ever, and waits for the page.
+        for url in attributes(&page.html, "script", "src") {
+            assert!(url.starts_with("/assets/latest."), "{file} has the script {url}");
+        }
+        let scripts = "script:not([type=\"application/ld+json\"])";
+        let all = page.html.select(&Selector::parse(scripts).expect("good")).count();
+        let deferred = attributes(&page.html, "script[defer][src]", "src").len();
+        assert_eq!(all, deferred, "{file} has a script that does not wait, or in itself");
+        // Without it, a link stands in the place of what it brings.
+        let strips = attributes(&page.html, "[data-latest]", "data-latest");
+        let ways = attributes(&page.html, "[data-latest] a[href]", "href");
+        assert_eq!(strips.len(), ways.len(), "{file}: the strip has a way without a script");
+        for url in &strips {
+            assert!(output.files.contains(&file_of(url).0), "{file}: {url} is not there");
+        }
     }
 }
 

@@ -38,7 +38,7 @@
 //! | `visnyk.yaml` | the configuration; without it, [`case::DEFAULT`] is written |
 //! | `visnyk.yaml +` | lines to add to [`case::DEFAULT`] |
 //! | `no PATH` | nothing: without the configuration, or without `content/ua` or `content/en` |
-//! | `args` | `now: 2024-06-06T12:00`, `drafts: true`, `base_url: …`, `deny_warnings: true`, one a line |
+//! | `args` | `now: 2024-06-06T12:00`, `drafts: true`, `base_url: …`, `staging: true`, `deny_warnings: true`, one a line |
 //! | `expect PATH` | texts that the file of the output holds in this order, one a line |
 //! | `expect-exact PATH` | the whole file |
 //! | `expect-none PATH` | nothing: there is no such file |
@@ -102,6 +102,7 @@ fn build(root: &Path, args: &[&str]) -> Built {
         now: Now::Written((*args.get("now").unwrap_or(&NOW)).to_owned()),
         drafts: args.get("drafts") == Some(&"true"),
         base_url: args.get("base_url").copied(),
+        staging: args.get("staging") == Some(&"true"),
         deny_warnings: args.get("deny_warnings") == Some(&"true"),
         full: false,
         verify: false,

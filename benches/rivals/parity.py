@@ -10,11 +10,10 @@ exactly its translations; the switcher links them all; `lang` and `canonical`; t
 visible text equal the reference's; as many headings and pictures; bytes within 12%. On all pages: no broken links.
 
 Not checked, and why:
-  rss, sitemap          Where an output has no rss.xml or sitemap.xml, there is nothing to compare. Once all have them,
-                        check_parity.py's own checks of the two run here too.
-  links to rss.xml      Where an output has no rss.xml, a link to it would be broken, so its pages name the feed without
-                        linking it (`extra: {feeds: false}` in visnyk/visnyk.yaml). The reference's links to rss.xml
-                        (one an article page) are then left out of its link lists. The text is compared whole.
+  rss, sitemap          check_parity.py's own checks of the two run here where all outputs have them. Visnyk names the
+                        section as a category, has `x-default` among the alternates, none where a story is in one
+                        language, a file a month, and news sitemaps besides: that is set aside.
+  links to rss.xml      Where an output has no rss.xml, the reference's links to it are left out of its link lists.
   home, lists           The peers number list pages from the newest story, Visnyk from the oldest, with a front besides;
                         its home page has the 12 newest stories, theirs 30. Only their links are checked. The numbers of
                         pages and teasers are shown.
@@ -42,10 +41,27 @@ def patched(folder):
         return "archive" if "archive" in parts[:2] and rel.endswith(".html") else classify(rel)
 
     cp.classify = with_archive
-    cp.sitemap_urls = lambda out: urls(out) if (out / "sitemap.xml").exists() else []
+    cp.sitemap_urls = lambda out: sitemap(cp, urls(out)) if (out / "sitemap.xml").exists() else []
     cp.without_feeds = False
     cp.is_internal = lambda h: internal(h) and not (cp.without_feeds and h.endswith("/rss.xml"))
     return cp
+
+
+def sitemap(cp, entries):
+    """The entries of all sitemaps, one a URL: without `x-default`, and with the page itself where it stands alone."""
+    merged = {}
+    for url, alternates in entries:
+        merged.setdefault(url, set()).update(a for a in alternates if a[0] != "x-default")
+    for url, alternates in merged.items():
+        edition = next((lang for lang, prefix in cp.PFX.items() if prefix and url.startswith(f"/{prefix}")), "ua")
+        alternates.add((cp.CODE[edition], url))
+    return list(merged.items())
+
+
+def without_sections(items):
+    """The items of feeds; Visnyk's name the section as the first category, the peers' do not."""
+    return {lang: [(*item[:4], item[4][-len(other[4]):] if other[4] else [])
+                   for item, other in zip(own, reference)] for lang, (own, reference) in items.items()}
 
 
 def main():
@@ -67,6 +83,9 @@ def main():
     names = list(results)
     ref = results[names[0]]
     wanted = sum(len(x["langs"]) for x in articles)
+    for r in results.values():
+        pairs = {lang: (own, ref["rss_text"].get(lang, [])) for lang, own in r["rss_text"].items()}
+        r["rss_text"] = without_sections(pairs)
     rows, fails = [], []
 
     def row(label, cell, good=None):

@@ -66,10 +66,22 @@ translated-from = { $language ->
    *[other] Translated. Original:
 }
 translation-stale = The original has been updated since this translation was made.
+# The date and time follow
+live-ended = Our live coverage ended on
+live-link = Link to this update
+live-pinned = Key update
+# $count: number of updates that have come since the page was opened, up to 9
+live-new = { $count ->
+    [one] { $count } new update
+   *[other] { $count } new updates
+}
+live-many-new = 10 or more new updates
 contents = In this article
 # The name of the source follows
 source-label = Source:
 corrections = Corrections
+# At the head of the page that collects them
+corrections-note = What we got wrong in our stories, and what is right.
 # $section: title of the section
 older-in-section = Earlier in { $section }
 

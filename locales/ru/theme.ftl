@@ -68,10 +68,24 @@ translated-from = { $language ->
    *[other] Перевод. Оригинал:
 }
 translation-stale = После этого перевода оригинал обновили.
+# The date and time follow
+live-ended = Онлайн-трансляция закончена
+live-link = Ссылка на это сообщение
+live-pinned = Главное
+# $count: number of updates that have come since the page was opened, up to 9
+live-new = { $count ->
+    [one] { $count } новое сообщение
+    [few] { $count } новых сообщения
+    [many] { $count } новых сообщений
+   *[other] { $count } нового сообщения
+}
+live-many-new = 10 или больше новых сообщений
 contents = В этой статье
 # Далее следует название источника
 source-label = Источник:
 corrections = Исправления
+# At the head of the page that collects them
+corrections-note = Где в наших материалах были ошибки и как правильно.
 # $section: название рубрики
 older-in-section = Ранее в рубрике «{ $section }»
 

@@ -68,10 +68,24 @@ translated-from = { $language ->
    *[other] Переклад. Оригінал:
 }
 translation-stale = Після цього перекладу оригінал оновили.
+# The date and time follow
+live-ended = Онлайн-трансляцію завершено
+live-link = Посилання на це повідомлення
+live-pinned = Головне
+# $count: number of updates that have come since the page was opened, up to 9
+live-new = { $count ->
+    [one] { $count } нове повідомлення
+    [few] { $count } нові повідомлення
+    [many] { $count } нових повідомлень
+   *[other] { $count } нового повідомлення
+}
+live-many-new = 10 або більше нових повідомлень
 contents = У цій статті
 # Далі йде назва джерела
 source-label = Джерело:
 corrections = Виправлення
+# At the head of the page that collects them
+corrections-note = Де в наших матеріалах були помилки і як правильно.
 # $section: назва рубрики
 older-in-section = Раніше в рубриці «{ $section }»
 

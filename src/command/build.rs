@@ -88,9 +88,9 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
         return;
     };
     eprintln!(
-        "{} made, {} as before; files: {} added, {} changed, {} removed, {} as before → {}",
-        counted(outcome.rendering.pages, "page"),
-        outcome.rendering.kept,
+        "{} of {} made; files: {} added, {} changed, {} removed, {} as before → {}",
+        outcome.rendering.pages,
+        counted(outcome.rendering.pages + outcome.rendering.kept, "page"),
         changes.added.len(),
         changes.changed.len(),
         changes.removed.len(),

@@ -1,5 +1,7 @@
 //! `visnyk check`: everything but the publish.
 
+use crate::command::fix;
+use crate::command::fix::Consent;
 use crate::command::{Exit, SiteRequest, Terminal};
 use crate::command::{counted, explain};
 use crate::diagnostic::Severity;
@@ -18,9 +20,22 @@ pub enum Format {
     Sarif,
 }
 
-/// Finds every problem of the site.
-pub fn check(site: &SiteRequest<'_>, format: Format, terminal: &Terminal) -> Exit {
-    let (report, result) = super::run(site, None, terminal);
+/// Finds every problem of the site; with `mend`, mends first what has one right answer.
+pub fn check(
+    site: &SiteRequest<'_>,
+    format: Format,
+    mend: Option<Consent>,
+    terminal: &Terminal,
+) -> Exit {
+    let (mut report, mut result) = super::run(site, None, terminal);
+    if let (Some(consent), Ok(_)) = (mend, &result) {
+        match fix::fix(site.root, &report.clone().sorted(), consent) {
+            // What is left is found in the site as it is now.
+            Ok(true) => (report, result) = super::run(site, None, terminal),
+            Ok(false) => {}
+            Err(exit) => return exit,
+        }
+    }
     if let Err(failure) = result {
         return explain(&failure, site.root);
     }

@@ -1,21 +1,30 @@
 //! One file for each wish of the user.
 
+pub mod agenda;
 pub mod build;
 pub mod check;
+mod desk;
+pub mod fix;
 pub mod init;
 pub mod manual;
 pub mod new;
+pub mod next_due;
 pub mod serve;
+pub mod status;
 pub mod theme;
+pub mod translated;
 
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::config::Config;
 use crate::diagnostic::Report;
+use crate::diagnostic::nearest;
 use crate::diagnostic::print::{Colour, human};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Language;
 use crate::pipeline;
 use crate::pipeline::{Failure, Now, Outcome, Request};
 use crate::publish::Refusal;
@@ -53,6 +62,8 @@ pub struct SiteRequest<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Threads; one per core without a number.
     pub jobs: Option<u16>,
     /// Whether warnings are errors.
@@ -156,6 +167,7 @@ fn run(
             now: site.now.clone(),
             drafts: site.drafts,
             base_url: site.base_url,
+            staging: site.staging,
             deny_warnings: site.deny_warnings,
             out: publishing.map(|p| p.out.to_path_buf()),
             full: publishing.is_some_and(|p| p.full),
@@ -229,4 +241,56 @@ fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> 
         // Without threads of its own, the work is done on this one.
         Err(_) => work(),
     }
+}
+
+/// What is wrong with a wish, and how to mend it.
+type Fault = (String, String);
+
+/// The languages with these codes.
+fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Language>, Fault> {
+    let known: Vec<&str> = config.languages.iter().map(|l| l.code.as_str()).collect();
+    let find = |code: &String| {
+        config.languages.by_code(code.trim()).ok_or_else(|| {
+            let near = nearest(code, known.iter().copied());
+            let by_tag = config.languages.iter().find(|l| l.tag == *code).map(|l| l.code.as_str());
+            let hint = match by_tag.or(near) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the languages are {}", known.join(", ")),
+            };
+            (format!("there is no language `{code}`"), hint)
+        })
+    };
+    codes.iter().map(find).collect()
+}
+
+/// The path of a file below the site's folder, with `/` between its parts.
+fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
+    let real = |p: &Path| p.canonicalize();
+    let candidates = [file.to_path_buf(), root.join(file)];
+    let found = candidates.iter().find_map(|p| real(p).ok());
+    let hint = "give its path from here or from the site's folder".to_owned();
+    let found =
+        found.ok_or_else(|| (format!("{} does not exist", file.display()), hint.clone()))?;
+    let root = real(root).map_err(|error| (read::plain(&error), hint.clone()))?;
+    let below = found
+        .strip_prefix(&root)
+        .map_err(|_| (format!("{} is not in the site", file.display()), hint))?;
+    Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+/// Puts a text in the place of a file, at one instant: no editor's file is ever half written.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    // What a link leads to is replaced, not the link.
+    let path = path.canonicalize()?;
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".visnyk-new");
+    let beside = path.with_file_name(name);
+    let written = std::fs::write(&beside, text)
+        .and_then(|()| std::fs::set_permissions(&beside, std::fs::metadata(&path)?.permissions()))
+        .and_then(|()| std::fs::rename(&beside, &path));
+    if written.is_err() {
+        // Nothing more can be done about a file that cannot be taken away either.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::clock;
-use crate::command::{Exit, Terminal};
+use crate::command::{Exit, Fault, Terminal};
+use crate::command::{languages, site_path};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
@@ -29,9 +30,6 @@ pub enum Wish {
         from: PathBuf,
     },
 }
-
-/// What is wrong and how to mend it.
-type Fault = (String, String);
 
 /// Makes the files in the languages named, or in the default ones.
 pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Terminal) -> Exit {
@@ -70,22 +68,6 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
         super::say(&path);
     }
     Exit::Done
-}
-
-fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Language>, Fault> {
-    let known: Vec<&str> = config.languages.iter().map(|l| l.code.as_str()).collect();
-    let find = |code: &String| {
-        config.languages.by_code(code.trim()).ok_or_else(|| {
-            let near = nearest(code, known.iter().copied());
-            let by_tag = config.languages.iter().find(|l| l.tag == *code).map(|l| l.code.as_str());
-            let hint = match by_tag.or(near) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the languages are {}", known.join(", ")),
-            };
-            (format!("there is no language `{code}`"), hint)
-        })
-    };
-    codes.iter().map(find).collect()
 }
 
 /// The files of a new story: facts in the first language, words to be translated in the others.
@@ -231,19 +213,4 @@ fn is_translated(below: &str) -> bool {
         && !below.ends_with("_index.md")
         && !below.starts_with("tags/")
         && !below.starts_with("authors/")
-}
-
-/// The path of a file below the site's folder, with `/` between its parts.
-fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
-    let real = |p: &Path| p.canonicalize();
-    let candidates = [file.to_path_buf(), root.join(file)];
-    let found = candidates.iter().find_map(|p| real(p).ok());
-    let hint = "give its path from here or from the site's folder".to_owned();
-    let found =
-        found.ok_or_else(|| (format!("{} does not exist", file.display()), hint.clone()))?;
-    let root = real(root).map_err(|error| (read::plain(&error), hint.clone()))?;
-    let below = found
-        .strip_prefix(&root)
-        .map_err(|_| (format!("{} is not in the site", file.display()), hint))?;
-    Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }

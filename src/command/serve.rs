@@ -37,7 +37,7 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
         terminal.print(root, &report.sorted());
         return Exit::SiteErrors;
     };
-    let now = wish.now.as_ref().map(|now| now.at(&config.time_zone)).transpose();
+    let now = wish.now.as_ref().map(|now| now.instant(&config.time_zone)).transpose();
     let clock = match now {
         Ok(now) => now.map_or(Clock::Running(wish.clock), Clock::Fixed),
         Err(BadDate { message, hint, .. }) => {

@@ -16,6 +16,7 @@ pub fn json(diagnostic: &Diagnostic) -> Value {
             json!({"place": place(p), "label": label})
         }).collect::<Vec<_>>(),
         "hints": diagnostic.hints,
+        "fix": diagnostic.fix.as_ref().map(|f| json!({"wrong": f.wrong, "right": f.right})),
     })
 }
 

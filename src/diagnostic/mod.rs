@@ -144,6 +144,18 @@ pub struct Diagnostic {
     pub others: Vec<(Place, String)>,
     /// How to mend it.
     pub hints: Vec<String>,
+    /// What is to stand in the place of what, where there is one right answer.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// What mends a problem: found at the problem's place, or below it in the same field where the
+/// place is a whole line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// What stands there.
+    pub wrong: String,
+    /// What is to stand there.
+    pub right: String,
 }
 
 impl Diagnostic {
@@ -156,6 +168,7 @@ impl Diagnostic {
             place,
             others: Vec::new(),
             hints: Vec::new(),
+            fix: None,
         }
     }
 
@@ -176,6 +189,12 @@ impl Diagnostic {
             Some(hint) => self.hint(hint),
             None => self,
         }
+    }
+
+    /// Adds what mends the problem.
+    pub fn fix(mut self, wrong: impl Into<String>, right: impl Into<String>) -> Self {
+        self.fix = Some(Box::new(Fix { wrong: wrong.into(), right: right.into() }));
+        self
     }
 
     /// Adds another place that has to do with the problem.
@@ -228,6 +247,11 @@ impl Report {
     /// Whether anything in it forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Whether a rule was broken.
+    pub fn has(&self, code: &Code) -> bool {
+        self.diagnostics.iter().any(|d| std::ptr::eq(d.code, code))
     }
 
     /// How many problems of a severity there are.

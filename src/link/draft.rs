@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::clock::Moment as Date;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -12,10 +13,11 @@ use crate::language::LangId;
 use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Site;
-use crate::link::publication::{Window, earlier, holds};
+use crate::link::practice;
+use crate::link::publication::{Timing, earlier, holds};
 use crate::link::story::slug_of;
 use crate::link::story::{Article, Picture, StoryId, Withdrawal};
-use crate::read::{Document, Image, NewsSource, Status, Until};
+use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
 
 /// An article that is published, with its terms still as written.
@@ -30,6 +32,8 @@ pub(super) struct Draft {
 pub(super) struct Words {
     pub(super) lang: LangId,
     pub(super) words: Vec<String>,
+    /// The line of the article's file at which they stand; 0 where another file states them.
+    pub(super) line: u32,
 }
 
 /// What becomes of the files of a story.
@@ -51,17 +55,12 @@ pub(super) struct Resolved {
 /// The facts of the origin, for the members that do not state them.
 struct Facts {
     lang: LangId,
-    date: Option<Date>,
+    timing: Timing,
     tags: Option<Vec<String>>,
     authors: Option<Vec<String>>,
     picture: Option<Picture>,
     credit: Option<String>,
     source: Option<Box<NewsSource>>,
-    pinned: Option<Until>,
-    breaking: Option<Until>,
-    live: Option<bool>,
-    status: Option<Status>,
-    expires: Option<Date>,
     fingerprint: Option<u32>,
 }
 
@@ -72,17 +71,12 @@ impl Facts {
         let src = image.and_then(|i| i.src.as_deref());
         Facts {
             lang: origin.lang,
-            date: front.date,
+            timing: Timing::of(front),
             tags: front.tags.clone(),
             authors: front.authors.clone(),
             picture: src.and_then(|src| Picture::resolve(src, origin, site, report)),
             credit: image.and_then(|i| i.credit.clone()),
             source: front.source.clone(),
-            pinned: front.pinned,
-            breaking: front.breaking,
-            live: front.live,
-            status: front.status,
-            expires: front.expires,
             fingerprint: origin.words,
         }
     }
@@ -100,28 +94,27 @@ pub(super) fn resolve(
     let report = &mut all.report;
     let facts = Facts::of(&members[origin], site, report);
     for document in members {
-        let date = document.front.date.or(facts.date);
-        let complete = has_required(&document, date, facts.lang, site, report);
-        let Some(date) = date.filter(|_| complete) else {
+        let timing = Timing::of(&document.front).or(facts.timing);
+        let complete = has_required(&document, timing.date, facts.lang, site, report);
+        let Some(date) = timing.date.filter(|_| complete) else {
             all.faulty.push(document.path.clone());
             all.waiting.push((document.path, document.lang));
             continue;
         };
-        let window = Window {
-            status: document.front.status.or(facts.status).unwrap_or(Status::Ready),
-            date: date.at,
-            expires: document.front.expires.or(facts.expires).map(|e| e.at),
-        };
+        let window = timing.window(date);
         all.next_due = earlier(all.next_due, window.next_change(moment));
-        if document.front.withdrawn.is_some() {
+        if let Some(taken_down) = timing.withdrawn(moment.now) {
             if window.is_open(moment) {
-                all.withdrawals.extend(withdrawal(*document, date));
+                all.withdrawals.extend(withdrawal(*document, date, taken_down));
             }
             continue;
         }
-        let (draft, next) = draft_of(*document, date, &facts, story, site, report);
+        let withdrawal = timing.withdrawal_to_come(moment.now);
+        let draft = draft_of(*document, date, timing, &facts, story, site, report);
         if window.is_open(moment) {
-            all.next_due = earlier(all.next_due, next);
+            let ends = timing.ends(moment.now).into_iter().flatten();
+            let ends = ends.chain(withdrawal).chain(window.end_of_news(moment));
+            all.next_due = earlier(all.next_due, ends.min());
             all.ahead.extend(window.ahead(moment).map(|why| (draft.article.path.clone(), why)));
             all.drafts.push(draft);
         } else if window.is_coming(moment) {
@@ -165,10 +158,14 @@ fn key_of(path: &str) -> Option<&str> {
     path.splitn(3, '/').nth(2)
 }
 
-fn withdrawal(document: Document, published: Date) -> Option<Withdrawal> {
+fn withdrawal(document: Document, published: Date, taken_down: Date) -> Option<Withdrawal> {
     let slug = slug_of(&document.front, &document.path);
     let section = section_key(&document);
-    let withdrawn = document.front.withdrawn?;
+    // The reason is words: where only the original gives one, the notice has none.
+    let reason = match document.front.withdrawn {
+        TakenDown::Yes(withdrawn) => withdrawn.reason,
+        TakenDown::Unsaid | TakenDown::No => None,
+    };
     Some(Withdrawal {
         lang: document.lang,
         path: document.path,
@@ -176,47 +173,43 @@ fn withdrawal(document: Document, published: Date) -> Option<Withdrawal> {
         slug,
         title: document.front.title?,
         published,
-        date: withdrawn.date,
-        reason: withdrawn.reason,
+        date: taken_down,
+        reason,
         aliases: document.front.aliases,
     })
 }
 
-fn section_key(document: &Document) -> String {
+pub(super) fn section_key(document: &Document) -> String {
     let folder = document.key.split('/').next().unwrap_or_default();
     document.front.section.clone().unwrap_or_else(|| folder.to_owned())
 }
 
-/// The article as far as it can be made alone, and the next instant at which it changes by itself.
+/// The article as far as it can be made alone.
 fn draft_of(
     document: Document,
     date: Date,
+    timing: Timing,
     facts: &Facts,
     story: StoryId,
     site: &Site,
     report: &mut Report,
-) -> (Draft, Option<Timestamp>) {
+) -> Draft {
     let image = picture_of(&document, facts, site, report);
-    if document.front.status.or(facts.status) != Some(Status::Draft) {
-        report_lints(&document, image.as_deref(), facts, site, report);
+    let is_origin = document.lang == facts.lang;
+    let stale = !is_origin && is_stale(&document, facts.lang, facts.fingerprint, &site.config);
+    if timing.status != Some(Status::Draft) {
+        let stale_print = stale.then_some((facts.lang, facts.fingerprint));
+        practice::report(&document, date, image.as_deref(), stale_print, site, report);
     }
     let section_key = section_key(&document);
     let slug = slug_of(&document.front, &document.path);
-    let is_origin = document.lang == facts.lang;
-    let stale = !is_origin && is_stale(&document, facts, site);
     let set = words_setter(site, document.lang);
+    let lines = [document.line("tags"), document.line("authors")];
     let front = document.front;
-    let pinned = front.pinned.or(facts.pinned).unwrap_or(Until::Never);
-    let breaking = front.breaking.or(facts.breaking).unwrap_or(Until::Never);
-    let words = |own: Option<Vec<String>>, origin: &Option<Vec<String>>| match own {
-        Some(words) => Words { lang: document.lang, words },
-        None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default() },
+    let words = |own: Option<Vec<String>>, line: u32, origin: &Option<Vec<String>>| match own {
+        Some(words) => Words { lang: document.lang, words, line },
+        None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default(), line: 0 },
     };
-    let next = [pinned, breaking].into_iter().filter_map(|until| match until {
-        Until::Moment(m) if m.at > site.now => Some(m.at),
-        _ => None,
-    });
-    let next = next.min();
     let article = Box::new(Article {
         lang: document.lang,
         story,
@@ -232,9 +225,14 @@ fn draft_of(
         authors: Box::default(),
         image,
         source: front.source.or_else(|| facts.source.clone()),
-        pinned: holds(pinned, site.now),
-        breaking: holds(breaking, site.now),
-        live: front.live.or(facts.live).unwrap_or(false),
+        pinned: holds(timing.pinned.unwrap_or(Until::Never), site.now),
+        breaking: holds(timing.breaking.unwrap_or(Until::Never), site.now),
+        live: holds(timing.live.unwrap_or(Until::Never), site.now),
+        is_live_blog: !matches!(timing.live, None | Some(Until::Never)),
+        coverage_ended: match timing.live {
+            Some(Until::Moment(end)) if end.at <= site.now => Some(end),
+            _ => None,
+        },
         corrections: front.corrections,
         aliases: front.aliases,
         stale,
@@ -242,16 +240,21 @@ fn draft_of(
         body: document.body,
         path: document.path,
     });
-    let tags = words(front.tags, &facts.tags);
-    let authors = words(front.authors, &facts.authors);
-    (Draft { article, section_key, tags, authors }, next)
+    let tags = words(front.tags, lines[0], &facts.tags);
+    let authors = words(front.authors, lines[1], &facts.authors);
+    Draft { article, section_key, tags, authors }
 }
 
 /// Whether the text that a translation was made from has changed since.
-fn is_stale(document: &Document, facts: &Facts, site: &Site) -> bool {
-    let code = &site.config.languages.get(facts.lang).code;
-    let origin = document.front.origin.as_ref().filter(|o| o.lang == *code);
-    origin.is_some_and(|o| Some(o.fingerprint) != facts.fingerprint)
+pub(super) fn is_stale(
+    document: &Document,
+    origin: LangId,
+    fingerprint: Option<u32>,
+    config: &Config,
+) -> bool {
+    let code = &config.languages.get(origin).code;
+    let named = document.front.origin.as_ref().filter(|o| o.lang == *code);
+    named.is_some_and(|o| Some(o.fingerprint) != fingerprint)
 }
 
 /// Sets a text of a language, where the site wants that.
@@ -286,65 +289,4 @@ fn picture_of(
         credit: own.and_then(|i| i.credit.clone()).or_else(|| facts.credit.clone()),
         ..picture
     }))
-}
-
-fn report_lints(
-    document: &Document,
-    image: Option<&Picture>,
-    facts: &Facts,
-    site: &Site,
-    report: &mut Report,
-) {
-    let mut lint = |name, code, field: &str, message: &str, hint: &str| {
-        let d = Diagnostic::warning(code, document.place(field), message).hint(hint);
-        report.extend(site.config.lints.apply(name, d));
-    };
-    if let Some(image) = image {
-        if image.alt.is_none() {
-            let hint = "add `alt: …` below `image:`: what the picture shows, for readers who cannot see it";
-            lint(
-                "missing_alt",
-                &codes::LINT_MISSING_ALT,
-                "image",
-                "the lead photo has no `alt` in this language",
-                hint,
-            );
-        }
-        if image.caption.is_none() {
-            let hint = "add `caption: …` below `image:`";
-            lint(
-                "missing_caption",
-                &codes::LINT_MISSING_CAPTION,
-                "image",
-                "the lead photo has no `caption` in this language",
-                hint,
-            );
-        }
-    }
-    if document.front.lead.is_none() {
-        lint(
-            "missing_lead",
-            &codes::LINT_MISSING_LEAD,
-            "title",
-            "the article has no `lead`",
-            "add `lead: …`, one or two sentences",
-        );
-    }
-    if let Some(origin) = &document.front.origin
-        && document.lang != facts.lang
-        && is_stale(document, facts, site)
-    {
-        let hint = format!(
-            "revise the translation; then the text it follows is `{}@{:08x}`",
-            origin.lang,
-            facts.fingerprint.unwrap_or_default()
-        );
-        lint(
-            "stale_translation",
-            &codes::LINT_STALE_TRANSLATION,
-            "origin",
-            "the original has changed since this translation was made",
-            &hint,
-        );
-    }
 }

@@ -3,9 +3,12 @@
 
 mod draft;
 mod edition;
+mod practice;
 mod publication;
 mod story;
+mod survey;
 mod term;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::collections::{HashMap, HashSet};
@@ -14,8 +17,12 @@ use foldhash::fast::FixedState;
 use jiff::Timestamp;
 
 use crate::config::Config;
+use crate::config::PicturePath;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
+use crate::diagnostic::codes;
 use crate::language::LangId;
+use crate::lint::{StyleBook, Wishes};
 use crate::read::AssetFile;
 use crate::read::Document;
 use crate::read::Kind;
@@ -26,7 +33,9 @@ use crate::read::TemplateFile;
 use crate::typography::Marks;
 
 pub use edition::{Edition, Front, Section, Standing};
+pub use publication::is_news;
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use survey::{Change, Member, State, Survey, Surveyed, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.
@@ -102,6 +111,10 @@ pub struct Site {
     pub waiting: Vec<(String, LangId)>,
     /// Pictures and attachments, by path.
     pub media: Vec<Media>,
+    /// The publisher's logo, by its place in the media.
+    pub logo: Option<usize>,
+    /// The site's icons, by their places in the media.
+    pub icons: Vec<usize>,
     /// The theme's templates.
     pub templates: Vec<TemplateFile>,
     /// The theme's assets.
@@ -112,6 +125,8 @@ pub struct Site {
     pub marks: Vec<Marks>,
     /// Content files that are published only because drafts and the future are asked for.
     pub ahead: BTreeMap<String, Ahead>,
+    /// What the texts of each language are held to.
+    pub styles: Vec<StyleBook>,
     /// When the site changes next by itself.
     pub next_due: Option<Timestamp>,
 }
@@ -155,9 +170,37 @@ pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) ->
         .find(|path| path.starts_with("content/") && exists(path))
 }
 
+/// The picture that the configuration names; reported where there is none.
+fn config_picture(
+    site: &Site,
+    picture: Option<&PicturePath>,
+    report: &mut Report,
+) -> Option<usize> {
+    let PicturePath { path, place } = picture?;
+    let found = media_path("content/media/", path, |path| site.media_at(path).is_some());
+    if found.is_none() {
+        let home = match path.strip_prefix('/') {
+            Some(below) => format!("static/{below}"),
+            None => format!("content/media/{path}"),
+        };
+        let message = format!("there is no picture `{path}`");
+        let d = Diagnostic::error(&codes::MEDIA_MISSING, place.clone(), message);
+        report.push(d.hint(format!("put it at {home}")));
+    }
+    site.media_at(&found?)
+}
+
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
-    let Sources { config, documents, unusable, media, templates, assets, messages, .. } = sources;
+    let Sources { mut config, documents, unusable, media, templates, assets, messages, .. } =
+        sources;
+    for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
+        config.lints.silence(&document.path, document.front.allow);
+    }
+    let wishes = Wishes::of(&config.lints);
+    let style = |language| StyleBook::new(language, &config.languages, wishes);
+    let styles: Vec<StyleBook> = config.languages.iter().map(style).collect();
+    report.extend(wording::check(&documents, &styles, &config));
     let mut by_kind: BTreeMap<Kind, Vec<Box<Document>>> = BTreeMap::new();
     for document in documents {
         by_kind.entry(document.kind).or_default().push(document);
@@ -176,14 +219,20 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         faulty: unusable.iter().map(|(path, _)| path.clone()).collect(),
         waiting: unusable,
         media,
+        logo: None,
+        icons: Vec::new(),
         templates,
         assets,
         messages,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         ahead: BTreeMap::new(),
+        styles,
         next_due: None,
         config,
     };
+    site.logo = config_picture(&site, site.config.publisher.logo.as_ref(), report);
+    let icons = site.config.icons.iter();
+    site.icons = icons.filter_map(|icon| config_picture(&site, Some(icon), report)).collect();
     edition::add_sections(&mut site, take(Kind::Section), report);
     let tags = take(Kind::Tag);
     let authors = take(Kind::Author);

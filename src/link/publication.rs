@@ -1,10 +1,14 @@
 //! What is published when.
 
+use jiff::SignedDuration;
 use jiff::Timestamp;
 
+use crate::clock::Moment as Date;
 use crate::link::Ahead;
 use crate::link::Moment;
+use crate::read::FrontMatter;
 use crate::read::Status;
+use crate::read::TakenDown;
 use crate::read::Until;
 
 /// Whether something holds at "now".
@@ -13,6 +17,87 @@ pub(super) fn holds(until: Until, now: Timestamp) -> bool {
         Until::Never => false,
         Until::Always => true,
         Until::Moment(moment) => now < moment.at,
+    }
+}
+
+/// For how long an article counts as news in Google's sense: two days from its publication.
+/// Source: developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+const NEWS: SignedDuration = SignedDuration::from_hours(48);
+
+/// Whether an article of that date is in the news sitemap: it is out, and not for two days yet.
+pub fn is_news(date: Timestamp, now: Timestamp) -> bool {
+    date <= now && now.duration_since(date) < NEWS
+}
+
+/// What a file says about its article's time; what it does not say, its original does.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Timing {
+    pub(super) date: Option<Date>,
+    pub(super) status: Option<Status>,
+    pub(super) expires: Option<Date>,
+    pub(super) pinned: Option<Until>,
+    pub(super) breaking: Option<Until>,
+    pub(super) live: Option<Until>,
+    /// From when on it is taken down, or that it is not.
+    pub(super) withdrawn: Option<Option<Date>>,
+}
+
+impl Timing {
+    /// What a file itself says.
+    pub(super) fn of(front: &FrontMatter) -> Timing {
+        Timing {
+            date: front.date,
+            status: front.status,
+            expires: front.expires,
+            pinned: front.pinned,
+            breaking: front.breaking,
+            live: front.live,
+            withdrawn: match &front.withdrawn {
+                TakenDown::Unsaid => None,
+                TakenDown::No => Some(None),
+                TakenDown::Yes(withdrawn) => Some(Some(withdrawn.date)),
+            },
+        }
+    }
+
+    /// With the facts of the original where the file says nothing.
+    pub(super) fn or(self, origin: Timing) -> Timing {
+        Timing {
+            date: self.date.or(origin.date),
+            status: self.status.or(origin.status),
+            expires: self.expires.or(origin.expires),
+            pinned: self.pinned.or(origin.pinned),
+            breaking: self.breaking.or(origin.breaking),
+            live: self.live.or(origin.live),
+            withdrawn: self.withdrawn.or(origin.withdrawn),
+        }
+    }
+
+    /// When the article is published, once it has a date.
+    pub(super) fn window(self, date: Date) -> Window {
+        Window {
+            status: self.status.unwrap_or(Status::Ready),
+            date: date.at,
+            expires: self.expires.map(|e| e.at),
+        }
+    }
+
+    /// Since when the article is taken down.
+    pub(super) fn withdrawn(self, now: Timestamp) -> Option<Date> {
+        self.withdrawn.flatten().filter(|date| date.at <= now)
+    }
+
+    /// When the article will be taken down.
+    pub(super) fn withdrawal_to_come(self, now: Timestamp) -> Option<Timestamp> {
+        self.withdrawn.flatten().map(|date| date.at).filter(|at| *at > now)
+    }
+
+    /// Until when the article is pinned, breaking and live, where that ends after "now".
+    pub(super) fn ends(self, now: Timestamp) -> [Option<Timestamp>; 3] {
+        [self.pinned, self.breaking, self.live].map(|until| match until {
+            Some(Until::Moment(moment)) if moment.at > now => Some(moment.at),
+            _ => None,
+        })
     }
 }
 
@@ -53,6 +138,11 @@ impl Window {
         }
         [Some(self.date), self.expires].into_iter().flatten().filter(|t| *t > moment.now).min()
     }
+
+    /// When the article, which is published, is no news any more; `None` where it is none now.
+    pub(super) fn end_of_news(self, moment: Moment) -> Option<Timestamp> {
+        self.date.checked_add(NEWS).ok().filter(|_| is_news(self.date, moment.now))
+    }
 }
 
 /// Keeps the earlier of two instants.
@@ -80,6 +170,23 @@ mod tests {
             let moment = Moment { now: at(now), drafts: false, future: false };
             assert_eq!(window.is_open(moment), open, "at {now}");
             assert_eq!(window.next_change(moment), next.map(at), "at {now}");
+        }
+    }
+
+    #[test]
+    fn an_article_is_news_for_less_than_48_hours() {
+        let hours = |h: i64, seconds: i64| at(h * 3600 + seconds);
+        let window = Window { status: Status::Ready, date: hours(0, 0), expires: None };
+        for (now, news) in [
+            (hours(0, -1), false),
+            (hours(0, 0), true),
+            (hours(48, -1), true),
+            (hours(48, 0), false),
+            (hours(48, 1), false),
+        ] {
+            assert_eq!(is_news(window.date, now), news, "at {now}");
+            let end = window.end_of_news(Moment { now, drafts: false, future: false });
+            assert_eq!(end, news.then(|| hours(48, 0)), "at {now}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Stories: the same piece of news in all its languages, with its facts written once.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
@@ -20,9 +21,10 @@ use crate::link::Target;
 use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
+use crate::link::practice;
 use crate::link::publication::earlier;
 use crate::link::term;
-use crate::link::term::{Class, Names, TermId};
+use crate::link::term::{Class, Names, TermId, TermIds};
 use crate::read::{Correction, Document, FrontMatter, NewsSource};
 
 /// Which published article, by its place in [`Site::articles`].
@@ -158,8 +160,12 @@ pub struct Article {
     pub pinned: bool,
     /// The red line.
     pub breaking: bool,
-    /// A live blog.
+    /// A live blog whose coverage goes on.
     pub live: bool,
+    /// A live blog, whether or not its coverage has ended.
+    pub is_live_blog: bool,
+    /// When its coverage ended.
+    pub coverage_ended: Option<Date>,
     /// Corrections, as written.
     pub corrections: Vec<Correction>,
     /// Old URLs.
@@ -168,6 +174,13 @@ pub struct Article {
     pub stale: bool,
     /// For the site's own templates.
     pub extra: Option<Box<Value>>,
+}
+
+impl Article {
+    /// When it changed last: its publication, where nothing did since.
+    pub fn changed(&self) -> Date {
+        self.updated.filter(|updated| updated.at > self.date.at).unwrap_or(self.date)
+    }
 }
 
 /// A notice in place of an article that was taken down.
@@ -225,7 +238,8 @@ pub(super) fn add_articles(
     moment: Moment,
     report: &mut Report,
 ) {
-    let groups = group(documents, &mut site.waiting, report);
+    let (groups, doubles) = group(documents, report);
+    site.waiting.extend(doubles.into_iter().map(|d| (d.path, d.lang)));
     let mut stories = Vec::with_capacity(groups.len());
     for (index, (key, members)) in groups.into_iter().enumerate() {
         let id = StoryId(index as u32);
@@ -259,12 +273,17 @@ pub(super) fn add_articles(
         site.ahead.extend(story.ahead);
         report.extend(story.report.sorted());
     }
-    enter(site, names, drafts);
+    enter(site, names, drafts, report);
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.
-pub(super) fn own_keys(documents: &[Box<Document>]) -> HashSet<String> {
-    documents.iter().filter(|d| d.front.key.is_none()).map(|d| d.key.clone()).collect()
+pub(super) fn own_keys<D: Borrow<Document>>(documents: &[D]) -> HashSet<String> {
+    documents
+        .iter()
+        .map(D::borrow)
+        .filter(|d| d.front.key.is_none())
+        .map(|d| d.key.clone())
+        .collect()
 }
 
 /// A `key` that names none of `keys`; `what` is a story or a page.
@@ -285,38 +304,48 @@ pub(super) fn unknown_key(
     Some(d.hint(hint))
 }
 
-/// The files of each story, by key; within a story in the order of the languages.
-fn group(
-    documents: Vec<Box<Document>>,
-    waiting: &mut Vec<(String, LangId)>,
+/// Files by the key of their story.
+type Groups<D> = BTreeMap<String, Vec<D>>;
+
+/// The files of each story, by key, within a story in the order of the languages; and those that
+/// are the same story as another of their language.
+pub(super) fn group<D: Borrow<Document>>(
+    documents: Vec<D>,
     report: &mut Report,
-) -> BTreeMap<String, Vec<Box<Document>>> {
+) -> (Groups<D>, Vec<D>) {
     // Most sites name no keys, and need not know them all.
-    let named = documents.iter().any(|d| d.front.key.is_some());
+    let named = documents.iter().any(|d| d.borrow().front.key.is_some());
     let keys = if named { own_keys(&documents) } else { HashSet::new() };
-    let mut groups: BTreeMap<String, Vec<Box<Document>>> = BTreeMap::new();
-    for document in documents {
+    let mut groups: Groups<D> = BTreeMap::new();
+    let mut doubles = Vec::new();
+    for owned in documents {
+        let document = owned.borrow();
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
-        report.extend(unknown_key(&document, "story", &keys));
+        report.extend(unknown_key(document, "story", &keys));
         let group = groups.entry(key.clone()).or_default();
-        match group.iter().find(|d| d.lang == document.lang) {
+        match group.iter().map(D::borrow).find(|d| d.lang == document.lang) {
             Some(first) => {
                 report.push(duplicate_key(&key, &first.path, &document.path));
-                waiting.push((document.path, document.lang));
+                doubles.push(owned);
             }
-            None => group.push(document),
+            None => group.push(owned),
         }
     }
     for group in groups.values_mut() {
-        group.sort_by_key(|d| d.lang);
+        group.sort_by_key(|d| d.borrow().lang);
     }
-    groups
+    (groups, doubles)
 }
 
 /// The place among the members of the one that the others are translated from.
-fn origin_of(members: &[Box<Document>], config: &Config, report: &mut Report) -> usize {
+pub(super) fn origin_of<D: Borrow<Document>>(
+    members: &[D],
+    config: &Config,
+    report: &mut Report,
+) -> usize {
+    let members: Vec<&Document> = members.iter().map(D::borrow).collect();
     let mut named = None;
-    for document in members {
+    for document in &members {
         let Some(origin) = &document.front.origin else { continue };
         let language = config.languages.by_code(&origin.lang);
         let index = language.and_then(|l| members.iter().position(|d| d.lang == l.id));
@@ -373,23 +402,27 @@ fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, repo
 
 /// Orders the articles, newest first, and enters them in their stories, editions, sections and
 /// terms.
-fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>) {
+fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mut Report) {
     drafts.par_sort_by(|a, b| {
         let (a, b) = (&a.article, &b.article);
         (b.date.at, a.story, a.lang).cmp(&(a.date.at, b.story, b.lang))
     });
     // Terms are made oldest article first, so that a newer one never changes how a tag is spelt.
-    let mut terms: Vec<[Box<[TermId]>; 2]> = drafts
+    let (mut tags, mut authors): (Vec<TermIds>, Vec<TermIds>) = drafts
         .iter()
         .rev()
         .map(|d| {
             let lang = d.article.lang;
             let tags = term_ids(site, names, Class::Tag, lang, &d.tags);
-            [tags, term_ids(site, names, Class::Author, lang, &d.authors)]
+            (tags, term_ids(site, names, Class::Author, lang, &d.authors))
         })
-        .collect();
-    terms.reverse();
-    for (index, (draft, [tags, authors])) in drafts.into_iter().zip(terms).enumerate() {
+        .unzip();
+    tags.reverse();
+    authors.reverse();
+    practice::tags(site, &drafts, &tags, report);
+    practice::unknown_authors(site, &drafts, &authors, report);
+    let terms = tags.into_iter().zip(authors);
+    for (index, (draft, (tags, authors))) in drafts.into_iter().zip(terms).enumerate() {
         let id = ArticleId(index as u32);
         let mut article = draft.article;
         let edition = &mut site.editions[usize::from(article.lang.0)];
@@ -420,7 +453,7 @@ fn term_ids(
     class: Class,
     lang: LangId,
     words: &Words,
-) -> Box<[TermId]> {
+) -> TermIds {
     let mut ids: Vec<TermId> = Vec::with_capacity(words.words.len());
     for word in &words.words {
         let mut id = term::resolve(site, names, class, words.lang, word);

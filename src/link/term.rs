@@ -24,6 +24,9 @@ use crate::romanise;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TermId(pub u32);
 
+/// The tags or authors of an article.
+pub(super) type TermIds = Box<[TermId]>;
+
 /// A tag or an author in one language.
 pub struct Term {
     /// The same in all languages, and the last part of its URL.
@@ -42,6 +45,8 @@ pub struct Term {
     pub extra: Option<Value>,
     /// Whether the title is the language's own, not only the key.
     pub has_title: bool,
+    /// Whether the language has a file for it.
+    pub has_file: bool,
 }
 
 /// What is known of an author.
@@ -183,6 +188,7 @@ fn make(
         profile: Profile::default(),
         extra: None,
         has_title: titled,
+        has_file: false,
     });
     TermId((terms.len() - 1) as u32)
 }
@@ -223,6 +229,7 @@ pub(super) fn add_documents(
                 },
                 extra: document.front.extra.map(|e| *e),
                 has_title: true,
+                has_file: true,
                 key: document.key,
             });
         }

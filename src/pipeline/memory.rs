@@ -1,7 +1,7 @@
 //! What a build leaves for the next: the manifest of its output, and under which circumstances that
 //! was made. Where they are the same, there is nothing to do.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache;
 use crate::cache::{Cache, Log};
+use crate::diagnostic::codes;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
@@ -35,11 +36,16 @@ pub(super) struct Last {
     /// The fingerprint of all that it was made from.
     state: Option<Fingerprint>,
     drafts: bool,
+    staging: bool,
     /// Its "now", in seconds since 1970.
     now: i64,
     /// When the site changes by itself after that.
     next_due: Option<i64>,
     pages: usize,
+    /// How many files were published.
+    published: usize,
+    /// How many files the manifest names: one that names others was cut.
+    files: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -56,9 +62,9 @@ impl Memory {
     }
 
     /// Remembers a build.
-    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, last: Last) {
+    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
         news.push(News::of_record(changes.record));
-        self.manifest.keep(news, &changes.removed);
+        last.files = self.manifest.keep(news, &changes.gone);
         // Without it the next build takes longer, and that is all.
         let _ = self.builds.map(|builds| builds.write(vec![(self.output, cache::encode(&last))]));
     }
@@ -67,9 +73,17 @@ impl Memory {
 /// What an output is called: its path from the site's folder where it lies there, so that a
 /// checkout elsewhere knows it again.
 fn name_of(out: &Path, root: &Path) -> String {
-    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
-    let (Ok(out), Ok(root)) = (real(out), real(root)) else { return out.display().to_string() };
+    let (Some(out), Some(root)) = (real(out), real(root)) else { return out.display().to_string() };
     out.strip_prefix(&root).unwrap_or(&out).display().to_string()
+}
+
+/// A path without links, be it there already or not.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, real) = there?;
+    // Joined part by part: an empty rest would leave a slash behind.
+    Some(path.strip_prefix(above).ok()?.iter().fold(real, |path, part| path.join(part)))
 }
 
 impl Last {
@@ -79,21 +93,35 @@ impl Last {
         now: Timestamp,
         next_due: Option<Timestamp>,
         pages: usize,
+        changes: &Changes,
         report: &Report,
     ) -> Last {
+        // What is said about the future is not said for ever.
+        let state = state.filter(|_| !report.has(&codes::LINT_FUTURE_UPDATE));
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
-        Last { state, drafts: request.drafts, now: now.as_second(), next_due, pages, diagnostics }
+        let (drafts, staging) = (request.drafts, request.staging);
+        let published = changes.added.len() + changes.changed.len() + changes.unchanged;
+        let now = now.as_second();
+        Last { state, drafts, staging, now, next_due, pages, published, files: 0, diagnostics }
     }
 
     /// Whether the same files would be made now.
-    pub(super) fn stands(&self, survey: &Survey, now: Timestamp, request: &Request<'_>) -> bool {
+    pub(super) fn stands(
+        &self,
+        survey: &Survey,
+        manifest: &Manifest,
+        now: Timestamp,
+        request: &Request<'_>,
+    ) -> bool {
         let now = now.as_second();
         let mut report = Report::new();
         report.extend(self.diagnostics.iter().cloned());
         !request.verify
             && !stops(request, &report)
+            && self.files == manifest.len()
             && self.drafts == request.drafts
+            && self.staging == request.staging
             && self.now <= now
             && self.next_due.is_none_or(|due| now < due)
             && self.state.is_some()
@@ -111,10 +139,28 @@ impl Last {
         let due = self.next_due.and_then(|due| Timestamp::from_second(due).ok());
         Outcome {
             rendering: Rendering { kept: self.pages, ..Rendering::default() },
-            changes: Some(Changes { unchanged: self.pages, ..Changes::default() }),
+            changes: Some(Changes { unchanged: self.published, ..Changes::default() }),
             next_due: due.map(|due| (due, zone)),
             differences: None,
             timings,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_output_is_called_the_same_before_and_after_it_is_made() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (site, elsewhere) = (home.path().join("site"), home.path().join("www/paper"));
+        std::fs::create_dir(&site).expect("made");
+        for out in [site.join("public"), elsewhere] {
+            let before = name_of(&out, &site);
+            std::fs::create_dir_all(&out).expect("made");
+            assert_eq!(name_of(&out, &site), before);
+            assert!(!before.ends_with('/'), "{before}");
         }
     }
 }

@@ -32,11 +32,11 @@ pub enum Now {
 }
 
 impl Now {
-    /// The instant, in a site's zone where it has none of its own.
-    pub fn at(&self, zone: &TimeZone) -> Result<Timestamp, clock::BadDate> {
+    /// The instant, in the site's zone where it was written without an offset.
+    pub fn instant(&self, zone: &TimeZone) -> Result<Timestamp, clock::BadDate> {
         match self {
             Now::At(now) => Ok(*now),
-            Now::Written(text) => clock::parse(text, zone).map(|moment| moment.at),
+            Now::Written(text) => Ok(clock::parse(text, zone)?.at),
         }
     }
 }
@@ -51,6 +51,8 @@ pub struct Request<'a> {
     pub drafts: bool,
     /// In place of the configuration's.
     pub base_url: Option<&'a str>,
+    /// Whether all crawling is forbidden, whatever the configuration says.
+    pub staging: bool,
     /// Whether warnings stop the publish.
     pub deny_warnings: bool,
     /// Where to publish; `None` to stop before that.
@@ -113,10 +115,12 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         || read::survey(root, request.base_url, cache.as_ref(), believe, report),
         || Memory::open(cache.as_ref(), request),
     );
-    let Some(survey) = survey else { return Ok(Outcome::default()) };
+    let Some(mut survey) = survey else { return Ok(Outcome::default()) };
+    survey.config.robots.staging |= request.staging;
     let zone = survey.config.time_zone.clone();
-    let now = request.now.at(&zone).map_err(Failure::Now)?;
-    if let Some(last) = memory.last.as_ref().filter(|last| last.stands(&survey, now, request))
+    let now = request.now.instant(&zone).map_err(Failure::Now)?;
+    let stands = |last: &&Last| last.stands(&survey, &memory.manifest, now, request);
+    if let Some(last) = memory.last.as_ref().filter(stands)
         && let Some(out) = &request.out
         && publish::is_as_left(out, &memory.manifest.files())
     {
@@ -150,7 +154,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     if let Some(changes) = &changes {
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
-        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, report));
+        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, changes, report));
     }
     watch.lap("publish");
     let mut differences = None;
@@ -171,11 +175,12 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
 /// Makes the whole site once more from its files alone; gives what of the output is not so.
 fn verify(request: &Request<'_>, now: Timestamp, out: &Path) -> Result<Vec<String>, Failure> {
     let mut report = Report::new();
-    let Some(sources) = read::read(request.root, request.base_url, &mut report) else {
+    let Some(mut sources) = read::read(request.root, request.base_url, &mut report) else {
         return Ok(Vec::new());
     };
-    let site =
-        link::link(sources, Moment { now, drafts: request.drafts, future: false }, &mut report);
+    sources.config.robots.staging |= request.staging;
+    let moment = Moment { now, drafts: request.drafts, future: false };
+    let site = link::link(sources, moment, &mut report);
     let theme = render::compile(&site, &mut report);
     let plan = plan::plan(&site, theme.wanted(), &mut report);
     let full = Comparison::with(out);

@@ -93,6 +93,7 @@ fn add<'s>(
             lang,
             template: "archive.html",
             body: None,
+            ingredients: None,
             view: Box::new(move |planner| view(planner, lang, period, span, neighbours)),
         },
     );

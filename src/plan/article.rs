@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
-use crate::link::{Article, ArticleId, Edition, Keyed, Section};
+use crate::link::{Article, ArticleId, Edition, Keyed, Section, Story};
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
@@ -13,6 +14,7 @@ use crate::plan::card;
 use crate::plan::frame::language_fields;
 use crate::plan::frame::{Frame, Nearest};
 use crate::plan::pages::{Output, Pages, TextRef};
+use crate::plan::structured::Subject;
 
 pub(super) const KIND: Kind = Kind { name: "article", plan: Plans::PerEdition(plan) };
 
@@ -33,11 +35,63 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                     lang: edition.lang,
                     template: TEMPLATE,
                     body: Some(TextRef { path: &article.path, print: article.body }),
+                    ingredients: Some(Box::new(move |planner| {
+                        ingredients(planner, edition, section, place, id)
+                    })),
                     view: Box::new(move |planner| view(planner, edition, section, place, id)),
                 },
             );
+            if article.live {
+                add_live(edition.lang, id, planner, pages);
+            }
         }
     }
+}
+
+/// The entries of a live blog alone: what an open page asks for while the coverage goes on.
+fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    let article = planner.site.article(id);
+    pages.add(
+        planner.urls.live(id),
+        &article.path,
+        Output::Template {
+            lang,
+            template: "live.html",
+            body: Some(TextRef { path: &article.path, print: article.body }),
+            ingredients: None,
+            view: Box::new(move |planner| {
+                vec![
+                    ("lang", planner.shared_lang(lang)),
+                    ("site", planner.shared_site(lang)),
+                    ("article", fields(planner, id)),
+                ]
+            }),
+        },
+    );
+}
+
+/// The fingerprint of what a view is made from; `None` where a template asks for more than that.
+fn ingredients(
+    planner: &Planner<'_>,
+    edition: &Edition,
+    section: &Section,
+    place: usize,
+    id: ArticleId,
+) -> Option<Fingerprint> {
+    let more = ["latest", "section_latest", "section_fragments", "fragments"];
+    if more.iter().any(|field| planner.wants(TEMPLATE, field)) {
+        return None;
+    }
+    let story = &planner.site.stories[planner.site.article(id).story.0 as usize];
+    let older = section.articles.iter().skip(place + 1).take(OLDER);
+    let mut all = vec![planner.common_print(), planner.article_print(id)];
+    for (lang, id) in story.published() {
+        all.extend([Fingerprint::of(&lang.0.to_le_bytes()), planner.article_print(id)]);
+    }
+    // What the original is called is shown, and which it is.
+    let seen = (edition.lang, story.origin, all, section.has_file);
+    let older: Vec<Fingerprint> = older.map(|id| planner.article_print(*id)).collect();
+    Some(Fingerprint::of_value(&(seen, older)))
 }
 
 fn view<'s>(
@@ -54,7 +108,8 @@ fn view<'s>(
     let section_url = urls.of(&urls.keyed(Keyed::Section, lang, &section.key, None));
     let mut view = Frame {
         description: article.lead.as_deref().map(Cow::Borrowed),
-        image: card::image_url(planner, article),
+        picture: article.image.as_deref(),
+        subject: Subject::Article(id),
         translations: translations(planner, article),
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
         breadcrumbs: vec![
@@ -64,7 +119,7 @@ fn view<'s>(
         ..Frame::new("article", lang, urls.article_path(id).clone(), article.title.as_str())
     }
     .view(planner);
-    view.push(("article", fields(planner, article)));
+    view.push(("article", fields(planner, id)));
     if planner.wants(TEMPLATE, "older") {
         // Older, not newer: these do not change when something is published.
         let older = section.articles.iter().skip(place + 1).take(OLDER);
@@ -82,24 +137,28 @@ fn view<'s>(
     view
 }
 
-fn translations(planner: &Planner<'_>, article: &Article) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, article: &Article) -> Vec<(LangId, String)> {
     let story = &planner.site.stories[article.story.0 as usize];
     story.published().map(|(lang, id)| (lang, planner.urls.article(id).to_owned())).collect()
 }
 
-fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+/// The published translations of a story into the other languages.
+pub(super) fn translations_of(
+    story: &Story,
+    lang: LangId,
+) -> impl Iterator<Item = (LangId, ArticleId)> + '_ {
+    story.published().filter(move |(other, _)| *other != lang)
+}
+
+fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
+    let urls = &planner.urls;
+    let article = planner.site.article(id);
     let zone = &planner.site.config.time_zone;
     let lead = article.lead.as_deref().filter(|_| article.has_lead);
     let source = article.source.as_ref().map_or(Datum::None, |source| {
         Datum::Map(vec![
             ("name", Datum::text(source.name.as_str())),
             ("url", Datum::maybe(source.url.as_deref())),
-        ])
-    });
-    let corrections = article.corrections.iter().map(|c| {
-        Datum::Map(vec![
-            ("date", Datum::text(c.date.iso(zone))),
-            ("text", Datum::text(c.text.as_str())),
         ])
     });
     Datum::Map(vec![
@@ -113,8 +172,11 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
         ("authors", card::authors(planner, article)),
         ("image", card::image(planner, article.image.as_deref())),
         ("source", source),
-        ("corrections", Datum::list(corrections)),
+        ("corrections", corrections(planner, article)),
         ("live", Datum::Bool(article.live)),
+        ("entries", if article.is_live_blog { Datum::Entries } else { Datum::None }),
+        ("coverage_ended", Datum::maybe(article.coverage_ended.map(|end| end.iso(zone)))),
+        ("live_url", Datum::maybe(article.live.then(|| urls.of(&urls.live(id))))),
         ("pinned", Datum::Bool(article.pinned)),
         ("body", Datum::Body),
         ("contents", Datum::Contents),
@@ -122,6 +184,17 @@ fn fields<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
         ("stale", Datum::Bool(article.stale)),
         ("extra", Datum::Extra(article.extra.as_deref())),
     ])
+}
+
+/// The corrections of an article, as written.
+pub(super) fn corrections<'s>(planner: &Planner<'s>, article: &'s Article) -> Datum<'s> {
+    let zone = &planner.site.config.time_zone;
+    Datum::list(article.corrections.iter().map(|c| {
+        Datum::Map(vec![
+            ("date", Datum::text(c.date.iso(zone))),
+            ("text", Datum::text(c.text.as_str())),
+        ])
+    }))
 }
 
 /// What the article is a translation of, where that is published.

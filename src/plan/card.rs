@@ -4,6 +4,7 @@ use crate::language::LangId;
 use crate::link::{Article, ArticleId, Keyed, Picture, PictureSource, TermId};
 use crate::plan::Datum;
 use crate::plan::Planner;
+use crate::plan::data::{Photo, picture_type};
 
 /// The card of an article.
 pub(super) fn card<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
@@ -34,14 +35,23 @@ pub(super) fn section_fields<'s>(planner: &Planner<'s>, lang: LangId, index: u16
     ])
 }
 
+/// Width and height of a picture of the site, in pixels.
+pub(super) fn size(planner: &Planner<'_>, picture: &Picture) -> Option<(u32, u32)> {
+    match picture.source {
+        PictureSource::Media(index) => planner.site.media[index].size,
+        PictureSource::External(_) => None,
+    }
+}
+
+/// A number of pixels, or absent.
+pub(super) fn number<'s>(pixels: Option<u32>) -> Datum<'s> {
+    pixels.map_or(Datum::None, |n| Datum::Int(i64::from(n)))
+}
+
 /// A picture with what is said about it.
 pub(super) fn image<'s>(planner: &Planner<'s>, picture: Option<&'s Picture>) -> Datum<'s> {
     let Some(picture) = picture else { return Datum::None };
-    let size = match picture.source {
-        PictureSource::Media(index) => planner.site.media[index].size,
-        PictureSource::External(_) => None,
-    };
-    let number = |n: Option<u32>| n.map_or(Datum::None, |n| Datum::Int(i64::from(n)));
+    let size = size(planner, picture);
     Datum::Map(vec![
         ("src", Datum::text(planner.urls.picture(&picture.source))),
         ("alt", Datum::text(picture.alt.as_deref().unwrap_or_default())),
@@ -85,7 +95,15 @@ pub(super) fn tags<'s>(planner: &Planner<'s>, article: &Article) -> Datum<'s> {
     Datum::list(article.tags.iter().map(|id| planner.shared_tag(article.lang, *id)))
 }
 
-/// The URL of an article's lead photo.
-pub(super) fn image_url(planner: &Planner<'_>, article: &Article) -> Option<String> {
-    article.image.as_ref().map(|picture| planner.urls.picture(&picture.source))
+/// A photo as feeds have it.
+pub(super) fn photo<'s>(planner: &Planner<'_>, picture: &'s Picture) -> Photo<'s> {
+    let url = planner.urls.picture(&picture.source);
+    Photo {
+        media_type: picture_type(&url),
+        size: size(planner, picture),
+        url: planner.site.config.base_url.absolute(&url),
+        alt: picture.alt.as_deref(),
+        caption: picture.caption.as_deref(),
+        credit: picture.credit.as_deref(),
+    }
 }

@@ -24,6 +24,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
             lang: LangId(0),
             template: "chooser.html",
             body: None,
+            ingredients: None,
             view: Box::new(view),
         },
     );
@@ -32,18 +33,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
 fn view<'s>(planner: &Planner<'s>) -> View<'s> {
     let config = &planner.site.config;
     let urls = &planner.urls;
-    let fronts: Vec<(LangId, String)> =
-        config.languages.iter().map(|l| (l.id, urls.of(&urls.front(l.id)))).collect();
-    let languages = fronts.iter().map(|(lang, url)| {
-        let index = usize::from(lang.0);
-        let description = planner.site.editions[index].front.description.as_deref();
-        let mut fields = language_fields(planner, *lang);
-        fields.push(("title", Datum::text(config.titles[index].as_str())));
-        fields.push(("description", Datum::maybe(description)));
-        fields.push(("url", Datum::text(url.clone())));
-        Datum::Map(fields)
-    });
-    let languages = Datum::list(languages);
+    let fronts = config.languages.iter().map(|l| (l.id, urls.of(&urls.front(l.id)))).collect();
     let titles: Vec<&str> = config.titles.iter().map(String::as_str).collect();
     let mut unique = titles.clone();
     unique.dedup();
@@ -52,6 +42,20 @@ fn view<'s>(planner: &Planner<'s>) -> View<'s> {
         ..Frame::new("chooser", LangId(0), SitePath::for_url("/"), unique.join(" · "))
     }
     .view(planner);
-    view.push(("languages", languages));
+    view.push(("languages", languages(planner)));
     view
+}
+
+/// The editions, for readers to choose from.
+pub(super) fn languages<'s>(planner: &Planner<'s>) -> Datum<'s> {
+    let config = &planner.site.config;
+    Datum::list(planner.site.editions.iter().map(|edition| {
+        let lang = edition.lang;
+        let url = planner.urls.of(&planner.urls.front(lang));
+        let mut fields = language_fields(planner, lang);
+        fields.push(("title", Datum::text(config.titles[usize::from(lang.0)].as_str())));
+        fields.push(("description", Datum::maybe(edition.front.description.as_deref())));
+        fields.push(("url", Datum::text(url)));
+        Datum::Map(fields)
+    }))
 }

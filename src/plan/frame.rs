@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 
 use crate::address::SitePath;
-use crate::language::LangId;
-use crate::link::Keyed;
+use crate::language::{LangId, Language};
+use crate::link::{Keyed, Picture};
 use crate::plan::Datum;
 use crate::plan::Planner;
 use crate::plan::View;
+use crate::plan::card;
+use crate::plan::feed;
+use crate::plan::structured;
+use crate::plan::structured::{Speaker, Subject};
 use crate::plan::urls::Period;
 
 /// Where the language switcher leads when a page has no translation.
@@ -31,13 +35,17 @@ pub(super) struct Frame<'s> {
     pub(super) title: Cow<'s, str>,
     pub(super) description: Option<Cow<'s, str>>,
     pub(super) noindex: bool,
-    /// URL of a picture for previews.
-    pub(super) image: Option<String>,
+    /// A picture for previews.
+    pub(super) picture: Option<&'s Picture>,
     /// The real translations with their URL paths, the page itself included, by language.
     pub(super) translations: Vec<(LangId, String)>,
     pub(super) nearest: Nearest<'s>,
     /// Titles and URLs from the front page to the page's parent.
     pub(super) breadcrumbs: Vec<(Cow<'s, str>, String)>,
+    /// The section, tag or author whose feeds the page names beside those of the edition.
+    pub(super) feeds: Option<(Keyed, &'s str)>,
+    /// What the page is about, for machines.
+    pub(super) subject: Subject<'s>,
 }
 
 impl<'s> Frame<'s> {
@@ -55,57 +63,90 @@ impl<'s> Frame<'s> {
             title: title.into(),
             description: None,
             noindex: false,
-            image: None,
+            picture: None,
             translations: Vec::new(),
             nearest: Nearest::Front,
             breadcrumbs: Vec::new(),
+            feeds: None,
+            subject: match kind {
+                "front" => Subject::Front,
+                "chooser" => Subject::Chooser,
+                "page" => Subject::Page,
+                "not_found" | "withdrawn" => Subject::Nothing,
+                _ => Subject::List,
+            },
         }
     }
 
     /// The view's common part.
     pub(super) fn view(self, planner: &Planner<'s>) -> View<'s> {
         let lang = self.lang;
-        vec![
+        let structured = planner.wants(&format!("{}.html", self.kind), "structured_data");
+        let structured = structured.then(|| ("structured_data", self.structured(planner)));
+        let mut view = vec![
             ("lang", planner.shared_lang(lang)),
             ("site", planner.shared_site(lang)),
             ("page", self.page(planner)),
-        ]
+        ];
+        view.extend(structured);
+        view
+    }
+
+    /// What the page says of itself to machines.
+    fn structured(&self, planner: &Planner<'s>) -> Datum<'s> {
+        let url = planner.site.config.base_url.absolute(&planner.urls.of(&self.path));
+        let speaker = Speaker {
+            lang: self.lang,
+            url: &url,
+            title: &self.title,
+            description: self.description.as_deref(),
+            trail: &self.breadcrumbs,
+            subject: self.subject,
+        };
+        structured::text(planner, &speaker).map_or(Datum::None, Datum::Json)
     }
 
     fn page(self, planner: &Planner<'s>) -> Datum<'s> {
-        let base = &planner.site.config.base_url;
+        let config = &planner.site.config;
+        let base = &config.base_url;
         let url = planner.urls.of(&self.path);
-        let clustered = self.translations.len() > 1 && !self.noindex;
         let languages = self.languages(planner);
-        let alternates = self.translations.iter().filter(|_| clustered).map(|(lang, url)| {
-            let tag = &planner.site.config.languages.get(*lang).tag;
-            let absolute = base.absolute(url);
-            Datum::Map(vec![("tag", Datum::text(tag.as_str())), ("url", Datum::text(absolute))])
+        let cluster = cluster(planner, self.kind, &self.translations).filter(|_| !self.noindex);
+        let (pages, x_default) =
+            cluster.map_or((Vec::new(), None), |c| (c.pages, Some(c.x_default)));
+        let alternates = pages.into_iter().map(|(language, url)| {
+            Datum::Map(vec![
+                ("tag", Datum::text(language.tag.as_str())),
+                ("og_locale", Datum::text(planner.og_locale(language.id))),
+                ("url", Datum::text(url)),
+            ])
         });
         let alternates = Datum::list(alternates);
-        let x_default = clustered.then(|| match (self.kind, planner.site.config.root) {
-            ("front" | "chooser", _) => planner.urls.of(&SitePath::for_url("/")),
-            // The edition at the root is for readers of no other; else the first language is.
-            (_, root) => {
-                let at_root = self.translations.iter().find(|(lang, _)| Some(*lang) == root);
-                at_root.unwrap_or(&self.translations[0]).1.clone()
-            }
-        });
         let canonical = (self.kind != "not_found").then(|| base.absolute(&url));
+        let feeds = match self.feeds {
+            Some(keyed) => feed::links(planner, self.lang, Some(keyed), &self.title),
+            None => Datum::List(Vec::new()),
+        };
         let breadcrumbs = self.breadcrumbs.into_iter().map(|(title, url)| titled(title, url));
         let breadcrumbs = Datum::list(breadcrumbs);
+        let image = self.picture.map(|p| base.absolute(&planner.urls.picture(&p.source)));
+        let size = self.picture.and_then(|picture| card::size(planner, picture));
         Datum::Map(vec![
             ("kind", Datum::text(self.kind)),
             ("url", Datum::text(url)),
             ("canonical", Datum::maybe(canonical)),
             ("title", Datum::text(self.title)),
             ("description", Datum::maybe(self.description)),
-            ("noindex", Datum::Bool(self.noindex)),
-            ("image", Datum::maybe(self.image.map(|url| base.absolute(&url)))),
+            ("noindex", Datum::Bool(self.noindex || config.robots.staging)),
+            ("image", Datum::maybe(image)),
+            ("image_alt", Datum::maybe(self.picture.and_then(|p| p.alt.as_deref()))),
+            ("image_width", card::number(size.map(|s| s.0))),
+            ("image_height", card::number(size.map(|s| s.1))),
             ("alternates", alternates),
-            ("x_default", Datum::maybe(x_default.map(|url| base.absolute(&url)))),
+            ("x_default", Datum::maybe(x_default)),
             ("languages", languages),
             ("breadcrumbs", breadcrumbs),
+            ("feeds", feeds),
         ])
     }
 
@@ -129,6 +170,41 @@ impl<'s> Frame<'s> {
         });
         Datum::list(all)
     }
+}
+
+/// A page's real translations as search engines are told of them, with absolute URLs.
+pub(super) struct Cluster<'s> {
+    /// The page itself and its translations, by language.
+    pub(super) pages: Vec<(&'s Language, String)>,
+    /// For readers of any other language.
+    pub(super) x_default: String,
+}
+
+/// The cluster of a page with its translations' URL paths; none where it stands alone.
+pub(super) fn cluster<'s>(
+    planner: &Planner<'s>,
+    kind: &str,
+    translations: &[(LangId, String)],
+) -> Option<Cluster<'s>> {
+    if translations.len() < 2 {
+        return None;
+    }
+    let config = &planner.site.config;
+    let x_default = match (kind, config.root) {
+        ("front" | "chooser", _) => Cow::Owned(planner.urls.of(&SitePath::for_url("/"))),
+        // The edition at the root is for readers of no other; else the first language is.
+        (_, root) => {
+            let at_root = translations.iter().find(|(lang, _)| Some(*lang) == root);
+            Cow::Borrowed(at_root.unwrap_or(&translations[0]).1.as_str())
+        }
+    };
+    let page = |(lang, url): &(LangId, String)| {
+        (config.languages.get(*lang), config.base_url.absolute(url))
+    };
+    Some(Cluster {
+        pages: translations.iter().map(page).collect(),
+        x_default: config.base_url.absolute(&x_default),
+    })
 }
 
 /// The nearest page in a language: what it is, and its URL.
@@ -193,7 +269,7 @@ pub(super) fn lang<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
     let language = planner.site.config.languages.get(lang);
     let mut fields = language_fields(planner, lang);
     fields.push(("locale", Datum::text(language.locale.to_string())));
-    fields.push(("og_locale", Datum::text(language.og_locale())));
+    fields.push(("og_locale", Datum::text(planner.og_locale(lang))));
     Datum::Map(fields)
 }
 
@@ -215,9 +291,19 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
     let index = |kind, exists: bool| exists.then(|| urls.of(&urls.index(kind, lang)));
     let has_archive = config.archive && !edition.articles.is_empty();
     let archive = has_archive.then(|| urls.of(&urls.archive(lang, Period::All)));
-    let publisher = &config.publisher;
+    let title = config.titles[usize::from(lang.0)].as_str();
+    let latest = (!edition.articles.is_empty()).then(|| urls.of(&urls.latest(lang)));
+    let icons = planner.icons().iter().map(|icon| {
+        Datum::Map(vec![
+            ("url", Datum::text(icon.src.clone())),
+            ("type", Datum::maybe(icon.media_type)),
+            ("sizes", Datum::maybe(icon.sizes.clone())),
+        ])
+    });
+    let has_corrections = super::corrections::exist(planner, lang);
+    let corrections = has_corrections.then(|| urls.of(&urls.corrections(lang, None)));
     Datum::Map(vec![
-        ("title", Datum::text(config.titles[usize::from(lang.0)].as_str())),
+        ("title", Datum::text(title)),
         (
             "base_url",
             Datum::text(config.base_url.absolute(&format!("{}/", config.base_url.prefix))),
@@ -228,13 +314,18 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
         ("tags_url", Datum::maybe(index(Keyed::Tag, has(&edition.tags)))),
         ("authors_url", Datum::maybe(index(Keyed::Author, has(&edition.authors)))),
         ("archive_url", Datum::maybe(archive)),
+        ("corrections_url", Datum::maybe(corrections)),
         (
             "publisher",
             Datum::Map(vec![
-                ("name", Datum::maybe(publisher.name.as_deref())),
-                ("logo", Datum::maybe(publisher.logo.as_deref())),
+                ("name", Datum::maybe(config.publisher.name.as_deref())),
+                ("logo", Datum::maybe(planner.site.logo.map(|index| planner.media_url(index)))),
             ]),
         ),
+        ("feeds", feed::links(planner, lang, None, title)),
+        ("latest_url", Datum::maybe(latest)),
+        ("manifest_url", Datum::text(urls.of(&urls.manifest(lang)))),
+        ("icons", Datum::list(icons)),
         ("extra", Datum::Extra(Some(&config.extra))),
     ])
 }

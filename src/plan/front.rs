@@ -29,6 +29,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             lang: edition.lang,
             template: "front.html",
             body: edition.front.body.as_ref().map(Into::into),
+            ingredients: None,
             view: Box::new(move |planner| view(planner, edition)),
         },
     );

@@ -5,20 +5,33 @@ mod article;
 mod asset;
 mod card;
 mod chooser;
+mod corrections;
+pub mod data;
+mod feed;
 mod fragment;
 mod frame;
 mod front;
+mod hosting;
+mod ingredients;
+mod latest;
 mod list;
+mod llms;
+mod news_sitemap;
 mod not_found;
 mod pages;
 mod redirect;
 mod reference;
+mod robots;
 mod section;
 mod shared;
+mod sitemap;
 mod standing;
+mod structured;
 mod term;
 mod urls;
 mod view;
+mod vocabulary;
+mod web_manifest;
 mod withdrawal;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -28,9 +41,12 @@ use foldhash::fast::FixedState;
 
 use crate::address::SitePath;
 use crate::diagnostic::Report;
+use crate::fingerprint::Fingerprint;
+use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
 pub use asset::asset_name;
+pub use data::Data;
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
@@ -65,9 +81,17 @@ pub static KINDS: &[Kind] = &[
     term::TAG,
     term::AUTHOR,
     archive::KIND,
+    corrections::KIND,
     not_found::KIND,
     redirect::KIND,
     chooser::KIND,
+    feed::KIND,
+    sitemap::KIND,
+    robots::KIND,
+    llms::KIND,
+    web_manifest::KIND,
+    latest::KIND,
+    hosting::KIND,
     asset::KIND,
     asset::MEDIA,
 ];
@@ -85,12 +109,58 @@ pub struct Planner<'s> {
     wanted: Wanted,
     shared: shared::Shared,
     neighbours: OnceLock<reference::Neighbours<'s>>,
+    sitemaps: OnceLock<Vec<sitemap::SitemapFile<'s>>>,
+    icons: OnceLock<Vec<data::Icon>>,
+    common: OnceLock<structured::Common>,
+    common_print: OnceLock<Fingerprint>,
+    article_prints: Vec<OnceLock<Fingerprint>>,
+    og_locales: Vec<String>,
+    redirects: Vec<redirect::Rule>,
 }
 
 impl<'s> Planner<'s> {
-    fn new(site: &'s Site, wanted: Wanted) -> Self {
-        let shared = shared::Shared::new(site);
-        Planner { site, urls: Urls::new(site), wanted, shared, neighbours: OnceLock::new() }
+    fn new(site: &'s Site, wanted: Wanted, report: &mut Report) -> Self {
+        let mut planner = Planner {
+            site,
+            urls: Urls::new(site),
+            wanted,
+            shared: shared::Shared::new(site),
+            neighbours: OnceLock::new(),
+            sitemaps: OnceLock::new(),
+            icons: OnceLock::new(),
+            common: OnceLock::new(),
+            common_print: OnceLock::new(),
+            article_prints: site.articles.iter().map(|_| OnceLock::new()).collect(),
+            og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
+            redirects: Vec::new(),
+        };
+        planner.redirects = redirect::rules(&planner, report);
+        planner
+    }
+
+    /// The sitemaps, in the order of their index.
+    fn sitemaps(&self) -> &[sitemap::SitemapFile<'s>] {
+        self.sitemaps.get_or_init(|| sitemap::files(self))
+    }
+
+    /// The site's icons.
+    fn icons(&self) -> &[data::Icon] {
+        self.icons.get_or_init(|| web_manifest::icons(self))
+    }
+
+    /// What the structured data of all pages has in common.
+    fn common(&self) -> &structured::Common {
+        self.common.get_or_init(|| structured::Common::new(self))
+    }
+
+    /// The locale of a language as Open Graph wants it.
+    fn og_locale(&self, lang: LangId) -> String {
+        self.og_locales[usize::from(lang.0)].clone()
+    }
+
+    /// Whether the site has a file of its own at the top of `static/`, which stands in for ours.
+    fn has_static(&self, name: &str) -> bool {
+        self.site.media_at(&format!("static/{name}")).is_some()
     }
 
     /// The value of a [`Datum::Shared`].
@@ -150,7 +220,7 @@ impl<'s> Plan<'s> {
 
 /// Plans every file. Two files at one path are reported and neither is planned twice.
 pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
-    let planner = Planner::new(site, wanted);
+    let planner = Planner::new(site, wanted, report);
     let mut pages = Pages::default();
     for kind in KINDS {
         match kind.plan {
@@ -163,6 +233,9 @@ pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s>
         }
     }
     let pages = pages.finish(report);
-    let by_path = pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
+    let by_path: HashMap<SitePath, u32, FixedState> =
+        pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
+    redirect::check(&planner, |path| by_path.contains_key(path), report);
+    hosting::check(&planner, &pages, report);
     Plan { planner, pages, by_path }
 }

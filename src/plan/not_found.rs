@@ -4,9 +4,11 @@ use crate::address::SitePath;
 use crate::config;
 use crate::language::LangId;
 use crate::link::Edition;
+use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::chooser::languages;
 use crate::plan::frame::Frame;
 use crate::plan::pages::{Output, Pages};
 
@@ -30,10 +32,16 @@ fn add<'s>(path: SitePath, lang: LangId, pages: &mut Pages<'s>) {
             lang,
             template: "not_found.html",
             body: None,
+            ingredients: None,
             view: Box::new(move |planner| {
                 // The template gives the title: it is the theme's word, not the site's.
                 let frame = Frame::new("not_found", lang, at.clone(), "");
-                Frame { noindex: true, ..frame }.view(planner)
+                let mut view = Frame { noindex: true, ..frame }.view(planner);
+                // At the root, readers of any edition may have lost their way.
+                let at_root = at.parent().is_empty();
+                let editions = if at_root { languages(planner) } else { Datum::List(Vec::new()) };
+                view.push(("languages", editions));
+                view
             }),
         },
     );

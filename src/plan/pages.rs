@@ -15,10 +15,18 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::plan::Planner;
 use crate::plan::View;
+use crate::plan::data::Data;
 use crate::read::Text;
 
 /// Makes a page's view when the page is rendered.
 pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
+
+/// Takes the fingerprint of what a view is made from; `None` where that would not tell all.
+pub(super) type Ingredients<'s> =
+    Box<dyn Fn(&Planner<'s>) -> Option<Fingerprint> + Send + Sync + 's>;
+
+/// Makes what a file holds that no template makes, when the file is written.
+pub(super) type DataMaker<'s> = Box<dyn Fn(&Planner<'s>) -> Data<'s> + Send + Sync + 's>;
 
 /// When a file that is copied belongs to the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +38,7 @@ pub enum When {
 }
 
 /// The text of a content file, that a page shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct TextRef<'s> {
     /// Path of the file.
     pub path: &'s str,
@@ -54,13 +62,63 @@ pub enum Output<'s> {
         template: &'static str,
         /// The text that the page shows.
         body: Option<TextRef<'s>>,
+        /// The fingerprint of what the view is made from, where that is cheaper to have.
+        ingredients: Option<Ingredients<'s>>,
         /// Makes the view.
         view: ViewMaker<'s>,
+    },
+    /// Data in a format of machines.
+    Data {
+        /// Makes the data.
+        make: DataMaker<'s>,
     },
     /// These bytes.
     Bytes(&'s [u8]),
     /// A file of the site, by its path.
     Copy(&'s str, When),
+}
+
+/// Where a file of the output comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source<'s> {
+    /// A file of the site, by its path.
+    File(Cow<'s, str>),
+    /// A place in a file of the site.
+    At(Place),
+}
+
+impl Source<'_> {
+    /// The place that messages name.
+    pub fn place(&self) -> Place {
+        match self {
+            Source::File(path) => Place::file(path.as_ref()),
+            Source::At(place) => place.clone(),
+        }
+    }
+}
+
+impl<'s> From<&'s str> for Source<'s> {
+    fn from(path: &'s str) -> Self {
+        Source::File(Cow::Borrowed(path))
+    }
+}
+
+impl<'s> From<&'s String> for Source<'s> {
+    fn from(path: &'s String) -> Self {
+        Source::File(Cow::Borrowed(path))
+    }
+}
+
+impl From<String> for Source<'_> {
+    fn from(path: String) -> Self {
+        Source::File(Cow::Owned(path))
+    }
+}
+
+impl From<Place> for Source<'_> {
+    fn from(place: Place) -> Self {
+        Source::At(place)
+    }
 }
 
 /// A file of the output.
@@ -69,8 +127,8 @@ pub struct Page<'s> {
     pub path: SitePath,
     /// What it holds.
     pub output: Output<'s>,
-    /// Path of the file that it comes from, for messages.
-    pub source: Cow<'s, str>,
+    /// Where it comes from, for messages.
+    pub source: Source<'s>,
 }
 
 /// The files as kinds add them.
@@ -79,7 +137,7 @@ pub struct Pages<'s>(Vec<Page<'s>>);
 
 impl<'s> Pages<'s> {
     /// Adds a file.
-    pub fn add(&mut self, path: SitePath, source: impl Into<Cow<'s, str>>, output: Output<'s>) {
+    pub fn add(&mut self, path: SitePath, source: impl Into<Source<'s>>, output: Output<'s>) {
         self.0.push(Page { path, output, source: source.into() });
     }
 
@@ -164,7 +222,7 @@ fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let d = Diagnostic::error(&codes::URL_TOO_LONG, Place::file(&*page.source), message);
+    let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.place(), message);
     Some(d.hint("give it a short `slug` of letters and digits, or another file name"))
 }
 
@@ -175,8 +233,8 @@ fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {
     } else {
         format!("the URLs {url} and {other} cannot both be on one disk")
     };
-    Diagnostic::error(&codes::URL_DUPLICATE, Place::file(&*page.source), message)
-        .also(Place::file(&*first.source), "the other page comes from here")
+    Diagnostic::error(&codes::URL_DUPLICATE, page.source.place(), message)
+        .also(first.source.place(), "the other page comes from here")
         .hint("give one of the two another `slug`, file name or alias")
 }
 

@@ -28,6 +28,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                     lang: edition.lang,
                     template: "section.html",
                     body: section.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
+                    ingredients: None,
                     view: Box::new(move |planner| view(planner, edition.lang, section, &page)),
                 },
             );
@@ -56,6 +57,7 @@ fn view<'s>(
     let mut view = Frame {
         description: section.description.as_deref().map(Cow::Borrowed),
         translations,
+        feeds: page.number.is_none().then_some((Keyed::Section, section.key.as_str())),
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
         breadcrumbs,
         ..Frame::new("section", lang, url(page.number), section.title.as_str())
@@ -80,7 +82,7 @@ fn view<'s>(
     view
 }
 
-fn translations(planner: &Planner<'_>, key: &str) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, key: &str) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter();
     editions
         .filter(|e| e.sections.iter().any(|s| s.key == key))

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::language::LangId;
 use crate::link::{Edition, Standing};
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -22,6 +23,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 lang: edition.lang,
                 template: "page.html",
                 body: Some(TextRef { path: &page.path, print: page.body }),
+                ingredients: None,
                 view: Box::new(move |planner| view(planner, edition, page)),
             },
         );
@@ -31,15 +33,10 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
 fn view<'s>(planner: &Planner<'s>, edition: &'s Edition, page: &'s Standing) -> View<'s> {
     let urls = &planner.urls;
     let lang = edition.lang;
-    let editions = planner.site.editions.iter();
-    let translations = editions
-        .filter_map(|e| Some((e.lang, e.standing.iter().find(|p| p.key == page.key)?)))
-        .map(|(lang, p)| (lang, urls.of(&urls.standing(lang, &p.slug))))
-        .collect();
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let mut view = Frame {
         description: page.description.as_deref().or(page.lead.as_deref()).map(Cow::Borrowed),
-        translations,
+        translations: translations(planner, page),
         breadcrumbs: vec![(title.into(), urls.of(&urls.front(lang)))],
         ..Frame::new("page", lang, urls.standing(lang, &page.slug), page.title.as_str())
     }
@@ -55,4 +52,13 @@ fn view<'s>(planner: &Planner<'s>, edition: &'s Edition, page: &'s Standing) -> 
         ]),
     ));
     view
+}
+
+pub(super) fn translations(planner: &Planner<'_>, page: &Standing) -> Vec<(LangId, String)> {
+    let urls = &planner.urls;
+    let editions = planner.site.editions.iter();
+    editions
+        .filter_map(|e| Some((e.lang, e.standing.iter().find(|p| p.key == page.key)?)))
+        .map(|(lang, p)| (lang, urls.of(&urls.standing(lang, &p.slug))))
+        .collect()
 }

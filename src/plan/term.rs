@@ -14,6 +14,7 @@ use crate::plan::frame::{Frame, Nearest};
 use crate::plan::list;
 use crate::plan::list::ListPage;
 use crate::plan::pages::{Output, Pages};
+use crate::plan::structured::Subject;
 
 pub(super) const TAG: Kind = Kind { name: "tag", plan: Plans::PerEdition(plan_tags) };
 pub(super) const AUTHOR: Kind = Kind { name: "author", plan: Plans::PerEdition(plan_authors) };
@@ -27,7 +28,7 @@ fn plan_authors<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pag
 }
 
 /// The terms of a kind that have articles; only these have pages.
-fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
+pub(super) fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
     let all = if kind == Keyed::Author { &edition.authors } else { &edition.tags };
     all.iter().filter(|t| !t.articles.is_empty())
 }
@@ -45,6 +46,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
                     lang,
                     template: if kind == Keyed::Author { "author.html" } else { "tag.html" },
                     body: term.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
+                    ingredients: None,
                     view: Box::new(move |planner| view(planner, kind, lang, term, &page)),
                 },
             );
@@ -58,6 +60,7 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
                 lang,
                 template: if kind == Keyed::Author { "authors.html" } else { "tags.html" },
                 body: None,
+                ingredients: None,
                 view: Box::new(move |planner| index_view(planner, kind, edition)),
             },
         );
@@ -85,7 +88,13 @@ fn view<'s>(
     }
     let mut view = Frame {
         description: term.description.as_deref().map(Cow::Borrowed),
-        image: term.profile.image.as_ref().map(|p| urls.picture(&p.source)),
+        picture: term.profile.image.as_ref(),
+        feeds: page.number.is_none().then_some((kind, term.key.as_str())),
+        subject: if kind == Keyed::Author && page.number.is_none() {
+            Subject::Author(term)
+        } else {
+            Subject::List
+        },
         translations: match page.number {
             Some(_) => Vec::new(),
             None => translations(planner, kind, &term.key),
@@ -117,11 +126,19 @@ fn fields<'s>(planner: &Planner<'s>, kind: Keyed, term: &'s Term, url: String) -
     Datum::Map(fields)
 }
 
-fn translations(planner: &Planner<'_>, kind: Keyed, key: &str) -> Vec<(LangId, String)> {
+pub(super) fn translations(planner: &Planner<'_>, kind: Keyed, key: &str) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter();
     editions
         .filter(|e| terms(kind, e).any(|t| t.key == key))
         .map(|e| (e.lang, planner.urls.of(&planner.urls.keyed(kind, e.lang, key, None))))
+        .collect()
+}
+
+pub(super) fn index_translations(planner: &Planner<'_>, kind: Keyed) -> Vec<(LangId, String)> {
+    let editions = planner.site.editions.iter();
+    editions
+        .filter(|e| terms(kind, e).next().is_some())
+        .map(|e| (e.lang, planner.urls.of(&planner.urls.index(kind, e.lang))))
         .collect()
 }
 
@@ -133,15 +150,10 @@ fn index_view<'s>(planner: &Planner<'s>, kind: Keyed, edition: &'s Edition) -> V
     let mut sorted: Vec<&Term> = terms(kind, edition).collect();
     let sort_key = |t: &'s Term| t.profile.sort_as.as_deref().unwrap_or(&t.title);
     sorted.sort_by(|a, b| Language::compare(&collator, sort_key(a), sort_key(b)));
-    let editions = planner.site.editions.iter();
-    let translations = editions
-        .filter(|e| terms(kind, e).next().is_some())
-        .map(|e| (e.lang, urls.of(&urls.index(kind, e.lang))))
-        .collect();
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let page_kind = if kind == Keyed::Author { "authors" } else { "tags" };
     let mut view = Frame {
-        translations,
+        translations: index_translations(planner, kind),
         nearest: Nearest::Index(kind),
         breadcrumbs: vec![(title.into(), urls.of(&urls.front(lang)))],
         // The template gives the title: it is the theme's word, not the site's.

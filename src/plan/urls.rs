@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::clock::Moment;
+use crate::config::FeedFormat;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
 use crate::read::{Media, MediaHome};
@@ -17,13 +18,13 @@ pub struct Urls<'s> {
 
 impl<'s> Urls<'s> {
     pub(super) fn new(site: &'s Site) -> Self {
-        let address = |a: &Box<Article>| {
+        let address = |a: &Article| {
             let section = &site.edition(a.lang).sections[usize::from(a.section)].key;
             let path = article_path(site, a.lang, section, &a.slug, a.date);
             let url = site.config.base_url.path_of(&path).into();
             (path, url)
         };
-        Urls { articles: site.articles.par_iter().map(address).collect(), site }
+        Urls { articles: site.articles.par_iter().map(|a| address(a)).collect(), site }
     }
 
     /// The URL path of a file of the output.
@@ -39,6 +40,13 @@ impl<'s> Urls<'s> {
     /// An article's file.
     pub fn article_path(&self, id: ArticleId) -> &SitePath {
         &self.articles[id.0 as usize].0
+    }
+
+    /// The file of the entries of a live blog alone, beside that of its page.
+    pub fn live(&self, id: ArticleId) -> SitePath {
+        let path = self.article_path(id).as_str();
+        let stem = path.strip_suffix(".html").unwrap_or(path);
+        SitePath::for_url(&format!("/{stem}.live.html"))
     }
 
     /// The file of a notice in place of an article.
@@ -83,6 +91,12 @@ impl<'s> Urls<'s> {
         SitePath::for_url(&format!("{}/archive/{tail}", self.prefix(lang)))
     }
 
+    /// The file of an edition's corrections: the front of the list, or its numbered page.
+    pub fn corrections(&self, lang: LangId, number: Option<usize>) -> SitePath {
+        let page = number.map_or(String::new(), |n| format!("page/{n}/"));
+        SitePath::for_url(&format!("{}/corrections/{page}", self.prefix(lang)))
+    }
+
     /// The file of a standing page.
     pub fn standing(&self, lang: LangId, slug: &str) -> SitePath {
         let pattern = &self.site.config.page_permalink;
@@ -92,6 +106,36 @@ impl<'s> Urls<'s> {
     /// The file of an edition's page for what is not found.
     pub fn not_found(&self, lang: LangId) -> SitePath {
         SitePath::for_url(&format!("{}/404.html", self.prefix(lang)))
+    }
+
+    /// The file of a feed: of an edition, or of a section, tag or author.
+    pub fn feed(&self, lang: LangId, keyed: Option<(Keyed, &str)>, format: FeedFormat) -> SitePath {
+        let list = match keyed {
+            Some((kind, key)) => self.keyed(kind, lang, key, None),
+            None => self.front(lang),
+        };
+        SitePath::for_url(&format!("/{}/{}", list.parent(), format.file()))
+    }
+
+    /// The file of a sitemap of an edition. The first part has no number.
+    pub fn sitemap(&self, lang: LangId, name: &str, part: usize) -> SitePath {
+        let code = &self.site.config.languages.get(lang).code;
+        SitePath::for_url(&format!("/sitemap-{code}-{name}{}.xml", number(part)))
+    }
+
+    /// The file of the index of all sitemaps. The first part has no number.
+    pub fn sitemap_index(&self, part: usize) -> SitePath {
+        SitePath::for_url(&format!("/sitemap{}.xml", number(part)))
+    }
+
+    /// The file of an edition's web app manifest.
+    pub fn manifest(&self, lang: LangId) -> SitePath {
+        SitePath::for_url(&format!("{}/manifest.webmanifest", self.prefix(lang)))
+    }
+
+    /// The file of an edition's newest headlines.
+    pub fn latest(&self, lang: LangId) -> SitePath {
+        SitePath::for_url(&format!("{}/latest.json", self.prefix(lang)))
     }
 
     /// The file that a picture or attachment becomes.
@@ -124,6 +168,11 @@ pub enum Period {
     Month(Date),
     /// A day.
     Day(Date),
+}
+
+/// What stands behind the name of a file's second and later parts.
+fn number(part: usize) -> String {
+    if part == 0 { String::new() } else { format!("-{}", part + 1) }
 }
 
 fn article_path(site: &Site, lang: LangId, section: &str, slug: &str, date: Moment) -> SitePath {

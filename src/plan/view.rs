@@ -19,6 +19,8 @@ pub enum Datum<'s> {
     Int(i64),
     /// Text.
     Text(Cow<'s, str>),
+    /// JSON for a `<script>` element.
+    Json(String),
     /// A list.
     List(Vec<Datum<'s>>),
     /// Named values, in order.
@@ -35,6 +37,8 @@ pub enum Datum<'s> {
     Body,
     /// The headings of the page's body.
     Contents,
+    /// The entries of the live blog that the page's body is.
+    Entries,
 }
 
 impl<'s> Datum<'s> {

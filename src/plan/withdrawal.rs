@@ -20,6 +20,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 lang: edition.lang,
                 template: "withdrawn.html",
                 body: None,
+                ingredients: None,
                 view: Box::new(move |planner| view(planner, notice)),
             },
         );

@@ -2,7 +2,8 @@
 //! to be done. Whatever happens meanwhile, the next build finishes it.
 //!
 //! The order keeps links whole: what is new comes first, then what changed (it may link to what is
-//! new), and what goes goes last, when nothing links to it any more.
+//! new), and what goes goes last, when nothing links to it any more. Among themselves, pages that come
+//! or go may for a moment lead nowhere: no page that stays leads to them then.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::cache;
 use crate::fingerprint::Fingerprint;
 use crate::publish::disk::Disk;
+
+/// The name of a journal that is still being written, in the staging folder.
+const UNFINISHED: &str = ".visnyk-journal-unfinished";
 
 /// What is to be done, in this order.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -38,7 +42,8 @@ impl Journal {
         disk.flush_files(places.staging, &staged)?;
         let content = cache::encode(self).ok_or(io::ErrorKind::InvalidData)?;
         let print = Fingerprint::of(&content);
-        let unfinished = places.journal.with_extension("visnyk-unfinished");
+        // With the staging folder it goes where nothing comes of it.
+        let unfinished = places.staging.join(UNFINISHED);
         disk.write(&unfinished, &[print.as_bytes().as_slice(), &content].concat())?;
         disk.flush_files(places.staging, std::slice::from_ref(&unfinished))?;
         disk.rename(&unfinished, places.journal)?;

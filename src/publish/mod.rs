@@ -2,7 +2,7 @@
 //!
 //! Files that changed are written to a folder beside the output. When all is well, a build that
 //! changes much completes that folder with links to the files that stay, and exchanges the two; a
-//! build that changes little moves file by file under a [`journal`]. A list inside the output names
+//! build that changes little moves file by file under a journal. A list inside the output names
 //! what Visnyk wrote, so that what others put there is kept.
 
 mod disk;
@@ -49,6 +49,8 @@ pub struct Changes {
     pub changed: Vec<String>,
     /// Files of Visnyk's that are no longer there.
     pub removed: Vec<String>,
+    /// Files that are no longer Visnyk's: those, and others that had gone before.
+    pub gone: Vec<String>,
     /// How many files are as they were.
     pub unchanged: usize,
     /// Foreign files that were kept and had not been named before.
@@ -112,13 +114,8 @@ impl Staging {
         if out.exists() && !out.is_dir() {
             return Err(Refusal::Disk(out, io::ErrorKind::NotADirectory.into()));
         }
-        let name = out.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let home = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let inside = out.exists() && !can_move_between(home, &name, &out);
-        let place = |what: &str| match inside {
-            true => out.join(format!(".visnyk-{what}")),
-            false => out.with_file_name(format!(".{name}.visnyk-{what}")),
-        };
+        let inside = out.exists() && !can_move_into(&out);
+        let place = |what: &str| if inside { within(&out, what) } else { beside(&out, what) };
         let lock = lock::Lock::take(&place("lock")).map_err(disk_fault(&out))?;
         let lock = lock.ok_or(Refusal::Busy)?;
         let (folder, journal) = (place("new"), place("journal"));
@@ -177,15 +174,17 @@ impl Staging {
 
     fn changes(&self, files: &Files, record: &Record, there: &BTreeSet<String>) -> Changes {
         let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
-        let is_gone = |p: &&String| !record.is_ours(p) && there.contains(*p);
-        let removed = self.before.ours.iter().filter(is_gone);
+        let gone = self.before.ours.iter().filter(|p| !record.is_ours(p));
+        let gone: Vec<String> = gone.cloned().collect();
+        let removed = gone.iter().filter(|p| there.contains(*p)).cloned().collect();
         let mut new: Vec<String> = files.new.clone();
         new.sort();
         let (changed, added) = new.into_iter().partition(|p| there.contains(p));
         Changes {
             added,
             changed,
-            removed: removed.cloned().collect(),
+            removed,
+            gone,
             unchanged: files.kept.len(),
             kept: record.kept.iter().filter(is_news).cloned().collect(),
             record: Left::default(),
@@ -332,8 +331,14 @@ impl Sink for Staging {
     }
 }
 
-/// Whether every one of these files of an output is as it was left.
+/// Whether an output is as it was left: every one of these files, and nothing beside them that a
+/// build left which was killed.
 pub fn is_as_left(out: &Path, files: &[(&str, Option<Left>)]) -> bool {
+    let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
+    let of_others = ["lock", "new", "journal"];
+    if of_others.iter().any(|what| beside(&out, what).exists() || within(&out, what).exists()) {
+        return false;
+    }
     let holds = |(path, left): &(&str, Option<Left>)| {
         left.as_ref().is_some_and(|left| is_left(&out.join(path), left))
     };
@@ -350,6 +355,17 @@ fn is_left(path: &Path, before: &Left) -> bool {
         .is_ok_and(|metadata| metadata.is_file() && left(Signature::of(&metadata)) == *before)
 }
 
+/// The place of a publish's own file or folder beside an output.
+fn beside(out: &Path, what: &str) -> PathBuf {
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    out.with_file_name(format!(".{name}.visnyk-{what}"))
+}
+
+/// The same in an output that cannot be exchanged with what lies beside it.
+fn within(out: &Path, what: &str) -> PathBuf {
+    out.join(format!(".visnyk-{what}"))
+}
+
 /// Whether two files hold the same bytes.
 fn same(a: &Path, b: &Path) -> bool {
     let size = |p: &Path| fs::metadata(p).map(|m| m.len());
@@ -359,8 +375,8 @@ fn same(a: &Path, b: &Path) -> bool {
 
 /// Whether files can be moved from a folder beside the output into it: not where the output is a
 /// mount point or its parent cannot be written.
-fn can_move_between(home: &Path, name: &str, out: &Path) -> bool {
-    let (from, to) = (home.join(format!(".{name}.visnyk-probe")), out.join(".visnyk-probe"));
+fn can_move_into(out: &Path) -> bool {
+    let (from, to) = (beside(out, "probe"), within(out, "probe"));
     let can = fs::write(&from, []).and_then(|()| fs::rename(&from, &to)).is_ok();
     let _ = fs::remove_file(&from);
     let _ = fs::remove_file(&to);

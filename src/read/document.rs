@@ -70,10 +70,14 @@ pub struct Document {
 }
 
 impl Document {
+    /// The line of a field; that of the first one where the field is not there.
+    pub fn line(&self, field: &str) -> u32 {
+        self.lines.iter().find(|l| l.name() == field).map_or(1, |l| l.line)
+    }
+
     /// The place of a field; of the file where the field is not there.
     pub fn place(&self, field: &str) -> Place {
-        let found = self.lines.iter().find(|l| l.name() == field);
-        Place::line(&self.path, found.map_or(1, |l| l.line as usize))
+        Place::line(&self.path, self.line(field) as usize)
     }
 
     /// Whether a field is there, be its value good or bad.
@@ -268,7 +272,11 @@ fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Find
             None if matches!(kind, Kind::Article | Kind::Page) => first_paragraph(parts.body),
             _ => None,
         },
-        body,
+        // What is wrong with a text depends on what its file is let off.
+        body: match front.allow.is_empty() {
+            true => body,
+            false => Fingerprint::of_value(&(body, front.allow)),
+        },
         has_body: !parts.body.trim().is_empty(),
         path: String::new(),
         lang: file.lang,
@@ -340,6 +348,17 @@ fn words_fingerprint(front: &FrontMatter, body: &str) -> u32 {
 /// no readable front matter.
 pub fn fingerprint_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<u32> {
     words_of(text, zone).map(|words| words.fingerprint)
+}
+
+/// The fingerprint of a document's words, taken from its file where it was not needed so far; `None`
+/// where the file cannot be read.
+pub fn words_fingerprint_of(
+    root: &Path,
+    document: &Document,
+    zone: &jiff::tz::TimeZone,
+) -> Option<u32> {
+    let taken = || fingerprint_of(&super::text_file(root, &document.path).ok()?, zone);
+    document.words.or_else(taken)
 }
 
 /// The words of a line, each with one space behind it.

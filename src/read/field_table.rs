@@ -120,12 +120,19 @@ pub const FIELDS: &[(Field, &[Kind])] = {
             },
             &[Article],
         ),
-        (Field { name: "live", form: "`true` or `false`", about: "a live blog" }, &[Article]),
+        (
+            Field {
+                name: "live",
+                form: "`true`, `false` or date-time",
+                about: "a live blog, whose coverage goes on or ends then",
+            },
+            &[Article],
+        ),
         (
             Field {
                 name: "corrections",
                 form: "list of `{date, text}`",
-                about: "shown on the page",
+                about: "shown on the page and on the edition's page of corrections",
             },
             &[Article],
         ),
@@ -140,7 +147,7 @@ pub const FIELDS: &[(Field, &[Kind])] = {
         (
             Field {
                 name: "withdrawn",
-                form: "`{date, reason}`",
+                form: "`{date, reason}` or `false`",
                 about: "taken down: a notice stays at the URL, everything else goes",
             },
             &[Article],
@@ -177,6 +184,14 @@ pub const FIELDS: &[(Field, &[Kind])] = {
                 about: "what an author is sorted by, such as `Surname Name`",
             },
             &[Author],
+        ),
+        (
+            Field {
+                name: "allow",
+                form: "list of text",
+                about: "rules of `lints` that this file may break",
+            },
+            &[Article, Page, Section, Tag, Author, Edition],
         ),
         (
             Field { name: "extra", form: "map", about: "for the site's own templates" },

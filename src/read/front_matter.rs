@@ -6,6 +6,8 @@ use serde_yaml::Value;
 
 use crate::clock;
 use crate::clock::Moment;
+use crate::config;
+use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
@@ -49,7 +51,7 @@ pub struct Image {
 }
 
 /// Whom a report relies on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NewsSource {
     /// The name of the source.
     pub name: String,
@@ -58,7 +60,7 @@ pub struct NewsSource {
 }
 
 /// A correction, as readers see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Moment,
@@ -73,6 +75,18 @@ pub struct Withdrawn {
     pub date: Moment,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// What a file says about being taken down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TakenDown {
+    /// Nothing: it is as its original is.
+    #[default]
+    Unsaid,
+    /// That it is not, whatever its original says.
+    No,
+    /// That it was.
+    Yes(Box<Withdrawn>),
 }
 
 /// Of which text a translation was made.
@@ -122,13 +136,13 @@ pub struct FrontMatter {
     /// `breaking`
     pub breaking: Option<Until>,
     /// `live`
-    pub live: Option<bool>,
+    pub live: Option<Until>,
     /// `corrections`
     pub corrections: Vec<Correction>,
     /// `origin`
     pub origin: Option<Origin>,
     /// `withdrawn`
-    pub withdrawn: Option<Box<Withdrawn>>,
+    pub withdrawn: TakenDown,
     /// `description`
     pub description: Option<String>,
     /// `weight`
@@ -139,6 +153,8 @@ pub struct FrontMatter {
     pub role: Option<String>,
     /// `sort_as`
     pub sort_as: Option<String>,
+    /// `allow`
+    pub allow: Rules,
     /// `extra`
     #[serde(with = "as_text")]
     pub extra: Option<Box<Value>>,
@@ -226,6 +242,7 @@ pub(super) fn read(
             Kind::Author => fields.text("name"),
             _ => fields.text("title"),
         },
+        allow: read_allow(&mut fields),
         extra: fields.free("extra").map(Box::new),
         ..FrontMatter::default()
     };
@@ -283,16 +300,24 @@ fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZo
     front.expires = read_moment(fields, "expires", zone);
     front.pinned = read_until(fields, "pinned", zone);
     front.breaking = read_until(fields, "breaking", zone);
-    front.live = fields.flag("live");
+    front.live = read_until(fields, "live", zone);
     front.corrections = read_corrections(fields, zone);
-    front.withdrawn = fields
-        .map("withdrawn", |fields| {
-            let date = read_required_moment(fields, "date", zone);
-            let reason = fields.text("reason");
-            fields.finish(WITHDRAWN);
-            date.map(|date| Box::new(Withdrawn { date, reason }))
-        })
-        .flatten();
+    front.withdrawn = read_withdrawn(fields, zone);
+}
+
+/// `false`, or a map.
+fn read_withdrawn(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> TakenDown {
+    if fields.is("withdrawn", &Value::Bool(false)) {
+        fields.take("withdrawn");
+        return TakenDown::No;
+    }
+    let withdrawn = fields.map("withdrawn", |fields| {
+        let date = read_required_moment(fields, "date", zone);
+        let reason = fields.text("reason");
+        fields.finish(WITHDRAWN);
+        date.map(|date| Box::new(Withdrawn { date, reason }))
+    });
+    withdrawn.flatten().map_or(TakenDown::Unsaid, TakenDown::Yes)
 }
 
 fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
@@ -419,6 +444,22 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
         .collect()
 }
 
+fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {
+    let mut rules = Rules::default();
+    for name in fields.texts("allow").unwrap_or_default() {
+        match rules.with(&name) {
+            Some(more) => rules = more,
+            None => {
+                let place = fields.place("allow");
+                let message = format!("`allow`: there is no rule `{name}`");
+                let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
+                fields.push(d.hint(config::rule_hint(&name)));
+            }
+        }
+    }
+    rules
+}
+
 fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
     match fields.text("status")?.as_str() {
         "draft" => Some(Status::Draft),
@@ -451,7 +492,11 @@ fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correct
             (Some(date), Some(words)) if !extra => match clock::parse(date, zone) {
                 Ok(date) => corrections.push(Correction { date, text: words.to_owned() }),
                 Err(bad) => {
-                    let d = Diagnostic::error(&codes::DATE_INVALID, place.clone(), bad.message);
+                    let code = match bad.clock_change {
+                        true => &codes::DATE_CLOCK_CHANGE,
+                        false => &codes::DATE_INVALID,
+                    };
+                    let d = Diagnostic::error(code, place.clone(), bad.message);
                     fields.push(d.hint(bad.hint));
                 }
             },

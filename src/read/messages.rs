@@ -7,7 +7,9 @@ use fluent_syntax::ast;
 use fluent_syntax::parser;
 
 use crate::bundled;
+use crate::config;
 use crate::config::Config;
+use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -40,6 +42,8 @@ pub struct Message {
     pub line: usize,
     /// The messages and terms that it refers to.
     pub refers_to: BTreeSet<String>,
+    /// The rules that the comment above it lets it off: `# visnyk: allow unused_message`.
+    pub allow: Rules,
 }
 
 pub(super) fn read(
@@ -136,14 +140,14 @@ fn parse(
     let mut messages = Vec::new();
     let mut from = 0;
     for entry in &resource.body {
-        let (id, name, refers_to) = match entry {
+        let (id, name, refers_to, comment) = match entry {
             ast::Entry::Message(m) => {
                 let patterns = m.value.iter().chain(m.attributes.iter().map(|a| &a.value));
-                (m.id.name, m.id.name.to_owned(), references(patterns))
+                (m.id.name, m.id.name.to_owned(), references(patterns), &m.comment)
             }
             ast::Entry::Term(t) => {
                 let patterns = [&t.value].into_iter().chain(t.attributes.iter().map(|a| &a.value));
-                (t.id.name, format!("-{}", t.id.name), references(patterns))
+                (t.id.name, format!("-{}", t.id.name), references(patterns), &t.comment)
             }
             _ => continue,
         };
@@ -163,9 +167,35 @@ fn parse(
             );
             report.push(d.also(Place::line(&path, first.line), "first here"));
         }
-        messages.push(Message { id: name, line, refers_to });
+        let allow = allowed(comment.as_ref(), &path, line, report);
+        messages.push(Message { id: name, line, refers_to, allow });
     }
     Some(MessagesFile { lang, path, bundled, text, messages })
+}
+
+/// The rules that the comment of a message names.
+fn allowed(
+    comment: Option<&ast::Comment<&str>>,
+    path: &str,
+    line: usize,
+    report: &mut Report,
+) -> Rules {
+    let mut rules = Rules::default();
+    let lines = comment.iter().flat_map(|comment| &comment.content);
+    for names in lines.filter_map(|line| line.trim().strip_prefix("visnyk: allow ")) {
+        for name in names.split([',', ' ']).filter(|name| !name.is_empty()) {
+            match rules.with(name) {
+                Some(more) => rules = more,
+                None => {
+                    let message = format!("there is no rule `{name}` that this message may break");
+                    let place = Place::line(path, line);
+                    let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
+                    report.push(d.hint(config::rule_hint(name)));
+                }
+            }
+        }
+    }
+    rules
 }
 
 /// How deep braces may be nested: the parser is recursive.

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::cache;
 use crate::cache::{Cache, Signature};
 use crate::config;
 use crate::config::Config;
@@ -29,10 +30,10 @@ use crate::read::known::Known;
 
 pub use document::markdown_options;
 pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body, head_print};
-pub use document::{Words, fingerprint_of, words_of};
+pub use document::{Words, fingerprint_of, words_fingerprint_of, words_of};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
-    Correction, FrontMatter, Image, NewsSource, Origin, Status, Until, Withdrawn,
+    Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
 };
 pub use messages::{Message, MessagesFile};
 pub use theme::{AssetFile, TemplateFile};
@@ -70,7 +71,7 @@ pub struct Survey {
     assets: Vec<AssetFile>,
     messages: Vec<MessagesFile>,
     known: Option<Known>,
-    /// The fingerprint of all but content and media.
+    /// The fingerprint of all but content and media, and of what was said so far.
     rest: Fingerprint,
 }
 
@@ -103,8 +104,10 @@ pub fn survey(
     let messages = messages::read(root, &tree.locales, &config, report);
     let texts = templates.iter().map(|t| (&t.path, &t.text));
     let messages_texts = messages.iter().map(|m| (&m.path, &m.text));
+    // Files that nothing reads show in what is said of them alone.
+    let said = cache::encode(&report.clone().sorted());
     let rest = Fingerprint::of_value(&(
-        (text, base_url),
+        (text, base_url, said),
         texts.chain(messages_texts).collect::<Vec<_>>(),
         assets.iter().map(|a| (&a.name, &a.bytes)).collect::<Vec<_>>(),
     ));

@@ -144,7 +144,11 @@ fn text_print(site: &Site, lang: LangId, messages: &Messages<'_>) -> Fingerprint
     let own = messages.print(Some(MESSAGES.to_vec()));
     let rules = format!(
         "{PROGRAM} {lang:?} {:?} {:?} {} {:?} {:?}",
-        config.base_url, config.languages, config.typography, config.raw_html, config.lints
+        config.base_url,
+        config.languages,
+        config.typography,
+        config.raw_html,
+        config.lints.levels()
     );
     Fingerprint::of_parts(&[own.as_bytes(), rules.as_bytes()])
 }

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, PROGRAM};
 use crate::language::LangId;
 use crate::link::ArticleId;
-use crate::plan::{Datum, Planner, TextRef, View};
+use crate::plan::{Data, Datum, Planner, TextRef, View};
 use crate::render::fragment::{Fragments, Scope};
 use crate::render::theme::Theme;
 use crate::render::value::{SharedValues, Values};
@@ -74,6 +74,28 @@ impl<'a, 's> Keys<'a, 's> {
         Fingerprint::of(bytes)
     }
 
+    /// The fingerprint of what a page is made from, its view as `ingredients`.
+    pub(super) fn ingredients(
+        &self,
+        lang: LangId,
+        template: &str,
+        ingredients: Fingerprint,
+        text: Option<TextRef<'_>>,
+    ) -> Fingerprint {
+        let closure = self.theme.closure(lang, template);
+        let texts = text.map(|text| (self.theme.text_closure(lang), text));
+        Fingerprint::of_value(&(closure, ingredients, texts))
+    }
+
+    /// The key of a file that no template makes.
+    pub(super) fn data(&self, data: &Data<'_>) -> Fingerprint {
+        let rules = match data {
+            Data::Feed(feed) => self.theme.text_closure(feed.lang),
+            _ => Fingerprint::default(),
+        };
+        Fingerprint::of_value(&(PROGRAM, rules, data))
+    }
+
     fn view(&self, view: &View<'_>, bytes: &mut Vec<u8>) {
         for (name, datum) in view {
             text(name, bytes);
@@ -121,9 +143,14 @@ impl<'a, 's> Keys<'a, 's> {
                 bytes.push(9);
                 text(&extra.map_or(String::new(), |e| format!("{e:?}")), bytes);
             }
+            Datum::Json(json) => {
+                bytes.push(12);
+                text(json, bytes);
+            }
             // What they hold is in the text's own fingerprint.
             Datum::Body => bytes.push(10),
             Datum::Contents => bytes.push(11),
+            Datum::Entries => bytes.push(13),
         }
     }
 

@@ -23,9 +23,20 @@ pub struct Left {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) key: Fingerprint,
+    /// What it was made from, where that is cheaper to know than the key.
+    pub(super) ingredients: Option<Fingerprint>,
     pub(super) left: Left,
     /// What its text found, where it shows one.
     pub(super) text: Option<Trace>,
+    /// What the texts asked that a feed holds, by their files.
+    pub(super) texts: Vec<(String, Trace)>,
+}
+
+impl Entry {
+    /// Of a file without a text.
+    pub(super) fn new(key: Fingerprint, left: Left) -> Self {
+        Entry { key, ingredients: None, left, text: None, texts: Vec::new() }
+    }
 }
 
 /// What is published in one output.
@@ -44,7 +55,7 @@ pub struct News {
 impl News {
     /// The list of what Visnyk wrote, which no page is.
     pub fn of_record(left: Left) -> News {
-        let entry = Entry { key: Fingerprint::default(), left, text: None };
+        let entry = Entry::new(Fingerprint::default(), left);
         News { path: RECORD.to_owned(), value: cache::encode(&entry) }
     }
 
@@ -62,11 +73,6 @@ impl Manifest {
         Manifest { log: if believe { log } else { log.emptied() } }
     }
 
-    /// Whether nothing is known.
-    pub(super) fn is_empty(&self) -> bool {
-        self.log.is_empty()
-    }
-
     pub(super) fn entry(&self, path: &SitePath) -> Option<Entry> {
         cache::decode(self.log.get(path.as_str())?)
     }
@@ -78,11 +84,26 @@ impl Manifest {
         names.into_par_iter().map(|name| (name, left(name))).collect()
     }
 
-    /// Keeps the news, and forgets what is no longer published. Without it the next build takes
-    /// longer, and that is all.
-    pub fn keep(self, news: Vec<News>, removed: &[String]) {
-        let gone = removed.iter().map(|path| (path.clone(), None));
+    /// How many files it names.
+    pub fn len(&self) -> usize {
+        self.log.len()
+    }
+
+    /// Whether it names no file.
+    pub fn is_empty(&self) -> bool {
+        self.log.is_empty()
+    }
+
+    /// Keeps the news, and forgets what is no longer published; gives how many files it names then.
+    /// Without it the next build takes longer, and that is all.
+    pub fn keep(self, news: Vec<News>, gone: &[String]) -> usize {
+        let is_known = |path: &str| self.log.get(path).is_some();
+        let added = news.iter().filter(|n| !is_known(&n.path)).count();
+        let removed = gone.iter().filter(|path| is_known(path)).count();
+        let count = self.log.len() + added - removed;
+        let gone = gone.iter().map(|path| (path.clone(), None));
         let news = news.into_iter().map(|n| (n.path, n.value));
         let _ = self.log.write(news.chain(gone).collect());
+        count
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::link::Site;
+use crate::lint;
 use crate::read::TemplateFile;
 use crate::render::markdown::MESSAGES;
 use crate::render::theme::Theme;
@@ -54,6 +55,7 @@ pub(super) fn check(site: &Site, theme: &mut Theme, report: &mut Report) {
         }
     }
     report_unused(site, &asked, report);
+    lint::messages(&site.messages, &site.config, report);
 }
 
 fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut Report) {
@@ -70,7 +72,8 @@ fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut
             break;
         }
     }
-    for (file, message) in all().filter(|(f, m)| !f.bundled && !used.contains(m.id.as_str())) {
+    let unused = all().filter(|(f, m)| !f.bundled && !used.contains(m.id.as_str()));
+    for (file, message) in unused.filter(|(_, m)| !m.allow.has("unused_message")) {
         let place = Place {
             path: file.path.clone(),
             line: message.line,

@@ -3,6 +3,7 @@
 
 mod anchors;
 mod closure;
+mod data;
 mod fault;
 mod format;
 mod fragment;
@@ -16,6 +17,7 @@ mod theme;
 mod trace;
 mod value;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,7 +32,7 @@ use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
-use crate::plan::{Output, Page, Plan, TextRef, View, When};
+use crate::plan::{Data, Output, Page, Plan, TextRef, View, When};
 use crate::read;
 use crate::render::fragment::Fragments;
 use crate::render::key::Keys;
@@ -190,7 +192,7 @@ pub fn render(
     Ok(rendering)
 }
 
-/// The pictures that views show: of articles and of authors who have a page.
+/// The pictures that views show: of articles and of authors who have a page, the logo and icons.
 fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
     use crate::link::PictureSource;
     let site = plan.planner.site;
@@ -207,6 +209,8 @@ fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
             PictureSource::Media(index) => Some(index),
             PictureSource::External(_) => None,
         })
+        .chain(site.logo)
+        .chain(site.icons.iter().copied())
         .collect()
 }
 
@@ -229,6 +233,7 @@ impl<'s> Job<'_, 's> {
             Output::Bytes(bytes) => self.bytes(page, bytes),
             Output::Copy(from, When::Always) => self.copy(page, from),
             Output::Copy(_, When::Used) => Ok(Made::default()),
+            Output::Data { make } => self.data(page, &make(&self.plan.planner)),
             Output::Template { .. } => self.template(page, buffer),
         }
     }
@@ -240,8 +245,37 @@ impl<'s> Job<'_, 's> {
             return Ok(kept);
         }
         let left = self.sink.put(&page.path, bytes).map_err(|error| fault(page, error))?;
-        let news = News::of(&page.path, &Entry { key, left, text: None });
+        let news = News::of(&page.path, &Entry::new(key, left));
         Ok(Made { news: Some(news), ..Made::default() })
+    }
+
+    /// Makes a file that no template makes.
+    fn data(&self, page: &Page<'s>, data: &Data<'s>) -> Result<Made, DiskFault> {
+        let key = self.keys.data(data);
+        let before = self.manifest.entry(&page.path);
+        if let Some(entry) = &before
+            && entry.texts.iter().all(|(path, trace)| self.text_holds(path, trace))
+            && let Some(kept) = self.keep(page, key, entry)
+        {
+            return Ok(kept);
+        }
+        let texts: RefCell<Vec<(String, Trace)>> = RefCell::default();
+        let bytes = data::bytes(data, &|path, url| {
+            let (html, trace) = self.text(path, url).unwrap_or_default();
+            texts.borrow_mut().push((path.to_owned(), trace));
+            html
+        });
+        let left = self.sink.put(&page.path, &bytes).map_err(|error| fault(page, error))?;
+        let entry = Entry { texts: texts.into_inner(), ..Entry::new(key, left) };
+        Ok(Made { news: Some(News::of(&page.path, &entry)), ..Made::default() })
+    }
+
+    /// Whether what the text of a file asked the site would be answered alike now.
+    fn text_holds(&self, path: &str, trace: &Trace) -> bool {
+        let lang = self.lang_of(path);
+        lang.is_some_and(|lang| {
+            trace.holds(&Oracle { path, lang, plan: self.plan, theme: self.theme })
+        })
     }
 
     /// Publishes a file as it is.
@@ -257,34 +291,48 @@ impl<'s> Job<'_, 's> {
         let left = self.sink.copy(&page.path, &read::on_disk(self.root, from));
         let left = left.map_err(|error| fault(page, error))?;
         // Without a key it is copied anew next time: a change might not show.
-        let entry = key.map(|key| Entry { key, left, text: None });
+        let entry = key.map(|key| Entry::new(key, left));
         let news = entry.map(|entry| News::of(&page.path, &entry));
         Ok(Made { news, ..Made::default() })
     }
 
     fn template(&self, page: &Page<'s>, buffer: &mut Vec<u8>) -> Result<Made, DiskFault> {
-        let Output::Template { lang, template, body, view } = &page.output else {
+        let Output::Template { lang, template, body, ingredients, view } = &page.output else {
             return Ok(Made::default());
         };
-        let view = view(&self.plan.planner);
-        let key = self.keys.page(*lang, template, &view, *body, buffer);
+        let planner = &self.plan.planner;
         let before = self.manifest.entry(&page.path);
+        let before = before.filter(|e| self.holds(e.text.as_ref(), *body, *lang));
+        let ingredients = ingredients.as_ref().and_then(|of| of(planner));
+        let ingredients = ingredients.map(|i| self.keys.ingredients(*lang, template, i, *body));
         if let Some(entry) = &before
-            && self.holds(entry.text.as_ref(), *body, *lang)
-            && let Some(kept) = self.keep(page, key, entry)
+            && ingredients.is_some()
+            && entry.ingredients == ingredients
+            && let Some(kept) = self.keep(page, entry.key, entry)
         {
-            let mut text = before.and_then(|entry| entry.text);
-            if let (Some(trace), Some(text)) = (&mut text, body) {
-                trace.anchors.set_path(text.path);
-            }
-            return Ok(Made { is_page: true, text, ..kept });
+            debug_assert_eq!(
+                entry.key,
+                self.keys.page(*lang, template, &view(planner), *body, buffer),
+                "what {} is made from is more than its ingredients tell",
+                page.path,
+            );
+            return Ok(with_text(kept, before, *body));
+        }
+        let view = view(planner);
+        let key = self.keys.page(*lang, template, &view, *body, buffer);
+        if let Some(entry) = &before
+            && let Some(mut kept) = self.keep(page, key, entry)
+        {
+            let entry = Entry { ingredients, ..entry.clone() };
+            kept.news = ingredients.map(|_| News::of(&page.path, &entry));
+            return Ok(with_text(kept, before, *body));
         }
         buffer.clear();
         let mut made = self.rendered(page, &view, buffer);
         let text_faults = made.text.iter().flat_map(|text| &text.diagnostics);
         if made.diagnostics.iter().chain(text_faults).all(|d| d.severity < Severity::Error) {
             let left = self.sink.put(&page.path, buffer).map_err(|error| fault(page, error))?;
-            let entry = Entry { key, left, text: made.text.take() };
+            let entry = Entry { ingredients, text: made.text.take(), ..Entry::new(key, left) };
             made.news = Some(News::of(&page.path, &entry));
             made.text = entry.text;
         }
@@ -334,6 +382,20 @@ impl<'s> Job<'_, 's> {
         made
     }
 
+    /// The body of an article for feeds, and what it asked the site; what is wrong in it is said
+    /// where its own page is made.
+    fn text(&self, path: &str, url: &str) -> Option<(String, Trace)> {
+        let rendered =
+            markdown::render(path, self.lang_of(path)?, self.plan, self.theme, self.root);
+        Some((data::for_readers(&rendered.html, url), rendered.trace.questions_only()))
+    }
+
+    /// The language of a content file.
+    fn lang_of(&self, path: &str) -> Option<LangId> {
+        let code = path.split('/').nth(1)?;
+        self.plan.planner.site.config.languages.by_code(code).map(|language| language.id)
+    }
+
     /// The faults in the bodies of content files that make no page now.
     fn check_waiting(&self, anchors: &mut Vec<anchors::Anchors>) -> Vec<Diagnostic> {
         let waiting = &self.plan.planner.site.waiting;
@@ -366,6 +428,15 @@ impl<'s> Job<'_, 's> {
             .collect();
         Ok(copied?.into_iter().filter_map(|made| made.news).collect())
     }
+}
+
+/// A page that is kept, with what its text found when it was rendered.
+fn with_text(kept: Made, entry: Option<Entry>, text: Option<TextRef<'_>>) -> Made {
+    let mut trace = entry.and_then(|entry| entry.text);
+    if let (Some(trace), Some(text)) = (&mut trace, text) {
+        trace.anchors.set_path(text.path);
+    }
+    Made { is_page: true, text: trace, ..kept }
 }
 
 fn fault(page: &Page<'_>, error: io::Error) -> DiskFault {

@@ -18,6 +18,7 @@ use crate::render::closure::Closures;
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::text::{NoText, Texts};
+use crate::render::value::for_script;
 
 /// The folder of the shortcodes' templates.
 const SHORTCODES: &str = "shortcodes/";
@@ -302,7 +303,5 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
 /// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
 fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let text = serde_json::to_string(value).map_err(tera::Error::message)?;
-    let safe =
-        text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    Ok(Value::safe_string(&safe))
+    Ok(Value::safe_string(&for_script(&text)))
 }

@@ -88,6 +88,11 @@ impl Trace {
         Trace { anchors: Anchors::new(path), ..Trace::default() }
     }
 
+    /// Only what decides whether the text would come out alike.
+    pub(super) fn questions_only(self) -> Self {
+        Trace { questions: self.questions, ..Trace::default() }
+    }
+
     /// Notes that a text asks a question.
     pub(super) fn note(&mut self, asked: Asked, about: &str, oracle: &Oracle<'_, '_>) {
         let is_it = |q: &Question| q.asked == asked && q.about == about;

@@ -74,6 +74,7 @@ impl Values<'_, '_> {
             Datum::Bool(flag) => Value::from(*flag),
             Datum::Int(number) => Value::from(*number),
             Datum::Text(text) => Value::normal_string(text),
+            Datum::Json(json) => Value::safe_string(&for_script(json)),
             Datum::List(items) => {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
@@ -98,6 +99,7 @@ impl Values<'_, '_> {
                 _ => Value::none(),
             },
             Datum::Contents => self.contents(),
+            Datum::Entries => self.entries(),
         }
     }
 
@@ -131,6 +133,28 @@ impl Values<'_, '_> {
         };
         Value::from(headings.iter().map(entry).collect::<Vec<_>>())
     }
+}
+
+impl Values<'_, '_> {
+    fn entries(&self) -> Value {
+        let entries = self.body.map_or(&[][..], |b| &b.entries);
+        let value = |e: &crate::render::markdown::Entry| {
+            let fields = [
+                ("id", Value::normal_string(&e.id)),
+                ("date", Value::normal_string(&e.date)),
+                ("title", Value::normal_string(&e.title)),
+                ("pinned", Value::from(e.pinned)),
+                ("body", Value::safe_string(&e.html)),
+            ];
+            Fields(&fields).value()
+        };
+        Value::from(entries.iter().map(value).collect::<Vec<_>>())
+    }
+}
+
+/// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
+pub(super) fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn yaml(value: &Yaml) -> Value {

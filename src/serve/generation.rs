@@ -153,7 +153,7 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
     let touched = wish.changed.iter().filter_map(|path| site.media_at(path));
     let is_page = |page: &&plan::Page<'_>| matches!(&page.output, Output::Template { .. });
     let ahead = plan.pages.iter().filter(is_page).filter_map(|page| {
-        let why = site.ahead.get(page.source.as_ref())?;
+        let why = site.ahead.get(&page.source.place().path)?;
         Some((urls.of(&page.path), *why))
     });
     let front = urls.front(site.editions.first().map_or_else(Default::default, |e| e.lang));

@@ -8,7 +8,8 @@ pub(crate) fn thirty_languages() -> String {
     let line = |code: &&str| format!("  {code}: {{locale: {code}}}\n");
     let languages: String = codes.iter().map(line).collect();
     let mut site = format!(
-        "-- visnyk.yaml --\ntitle: T\nbase_url: https://t.example\nlanguages:\n{languages}"
+        "-- visnyk.yaml --\ntitle: T\nbase_url: https://t.example\nlanguages:\n{languages}\
+         lints: {{message_plurals: allow}}\n"
     );
     let alternate = |tag: &str, code: &str| {
         let url = format!("https://t.example/{code}/war/a.html");

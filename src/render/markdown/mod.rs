@@ -4,7 +4,9 @@
 mod footnote;
 mod html;
 mod link;
+mod live;
 mod picture;
+mod prose;
 mod shortcode;
 
 use std::cell::OnceCell;
@@ -28,6 +30,8 @@ use crate::romanise;
 use crate::typography;
 use crate::typography::{Marks, Nesting};
 
+pub(super) use live::Entry;
+
 /// The messages that the program itself puts into bodies.
 pub(super) const MESSAGES: &[&str] = &[footnote::BACK, TASK_DONE, TASK_OPEN];
 
@@ -41,6 +45,8 @@ pub(super) struct Rendered {
     pub(super) html: String,
     pub(super) contents: Vec<Heading>,
     pub(super) trace: Trace,
+    /// The entries, where it is that of a live blog.
+    pub(super) entries: Vec<Entry>,
 }
 
 /// A heading of a body.
@@ -93,6 +99,8 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         footnotes: footnote::Footnotes::default(),
         raw_inline: false,
         verbatim: false,
+        prose: prose::Prose::default(),
+        live: live::Live::of(planner, path),
         done: Rendered { trace: Trace::new(path), ..Rendered::default() },
     };
     let mut directives = directives.into_iter().peekable();
@@ -110,10 +118,13 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
             _ => {}
         }
         block.push((event, range));
-        if depth == 0 && shortcode::is_marker(&block, &text) {
+        let taken = depth == 0
+            && (shortcode::is_marker(&block, &text) || writer.read(&block) || writer.entry(&block));
+        if taken {
             block.clear();
         } else if depth == 0 {
             writer.block(&mut block);
+            writer.hear_again();
         }
     }
     for directive in directives {
@@ -150,6 +161,10 @@ struct Writer<'a, 's> {
     raw_inline: bool,
     /// Whether the text being written is an address.
     verbatim: bool,
+    /// What a desk editor reads.
+    prose: prose::Prose,
+    /// The live blog that the body is.
+    live: Option<live::Live>,
     done: Rendered,
 }
 
@@ -165,6 +180,9 @@ impl<'s> Writer<'_, 's> {
 
     /// Reports at the level that the site gives a rule.
     fn lint(&mut self, rule: &'static str, diagnostic: Diagnostic) {
+        if self.is_silenced(rule) {
+            return;
+        }
         let found = self.planner.site.config.lints.apply(rule, diagnostic);
         self.done.trace.diagnostics.extend(found);
     }
@@ -338,7 +356,7 @@ impl<'s> Writer<'_, 's> {
     }
 
     /// The romanised heading, numbered where it was used before.
-    fn heading_id(&mut self, title: &str) -> String {
+    fn heading_id(&self, title: &str) -> String {
         let scheme = self.planner.site.config.languages.get(self.lang).scheme();
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
@@ -372,7 +390,9 @@ impl<'s> Writer<'_, 's> {
     }
 
     fn finish(mut self) -> Rendered {
+        self.read_end();
         self.close_all();
+        self.finish_live();
         let back = self.theme.message(self.lang, footnote::BACK);
         self.footnotes.write(&back, &mut self.html);
         for id in self.footnotes.ids() {

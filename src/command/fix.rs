@@ -1,0 +1,153 @@
+//! `visnyk check --fix`: mends what has one right answer, and shows it first.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::command::Exit;
+use crate::command::counted;
+use crate::diagnostic::{Diagnostic, Fix, Place};
+use crate::read;
+
+/// Who says that the files are to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// Whoever sits at the terminal; without one, nothing is written.
+    Asked,
+    /// The command line (`--yes`).
+    Given,
+}
+
+/// Shows what would be mended as a diff, and writes it with consent. True where files were written.
+pub(super) fn fix(root: &Path, found: &[Diagnostic], consent: Consent) -> Result<bool, Exit> {
+    let mut files: BTreeMap<&str, Vec<(&Place, &Fix)>> = BTreeMap::new();
+    for diagnostic in found {
+        let Some(fix) = &diagnostic.fix else { continue };
+        files.entry(&diagnostic.place.path).or_default().push((&diagnostic.place, fix));
+    }
+    let mut mended = Vec::new();
+    let mut count = 0;
+    for (path, fixes) in files {
+        // What cannot be read has been reported; what comes with the program is no file here.
+        let Ok(text) = std::fs::read_to_string(read::on_disk(root, path)) else { continue };
+        let (new, applied) = mend(&text, &fixes);
+        if applied > 0 {
+            count += applied;
+            let diff = TextDiff::from_lines(&text, &new);
+            let header = (format!("a/{path}"), format!("b/{path}"));
+            let mut shown = diff.unified_diff();
+            super::say(shown.context_radius(1).header(&header.0, &header.1));
+            mended.push((path, new));
+        }
+    }
+    if mended.is_empty() {
+        eprintln!("nothing can be mended");
+        return Ok(false);
+    }
+    let what = format!("{} in {}", counted(count, "change"), counted(mended.len(), "file"));
+    if !agreed(&what, consent) {
+        return Ok(false);
+    }
+    for (path, text) in mended {
+        super::replace(&read::on_disk(root, path), &text).map_err(|error| {
+            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            Exit::Machine
+        })?;
+    }
+    eprintln!("{what} written");
+    Ok(true)
+}
+
+fn agreed(what: &str, consent: Consent) -> bool {
+    if consent == Consent::Given {
+        return true;
+    }
+    let mut screen = std::io::stderr();
+    if !std::io::stdin().is_terminal() || !screen.is_terminal() {
+        eprintln!("{what}; nothing was written: `--yes` writes it");
+        return false;
+    }
+    // Nothing is written where nobody can be asked.
+    let _ = write!(screen, "write {what}? [y/N] ");
+    let _ = screen.flush();
+    let mut answer = String::new();
+    let read = std::io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+}
+
+/// The text with its problems mended, and how many were. What no longer stands where it was found
+/// stays.
+fn mend(text: &str, fixes: &[(&Place, &Fix)]) -> (String, usize) {
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    let mut fixes: Vec<_> = fixes.to_vec();
+    // From the end, so that no place moves before it is used.
+    fixes.sort_by_key(|(place, _)| std::cmp::Reverse((place.line, place.column)));
+    let mut applied = 0;
+    for (place, fix) in fixes {
+        let Some(first) = place.line.checked_sub(1).filter(|line| *line < lines.len()) else {
+            continue;
+        };
+        let found = match place.column {
+            0 => in_field(&lines, first, &fix.wrong),
+            column => {
+                let at = lines[first].char_indices().nth(column - 1).map(|(at, _)| at);
+                at.filter(|at| lines[first][*at..].starts_with(&fix.wrong)).map(|at| (first, at))
+            }
+        };
+        if let Some((line, at)) = found {
+            lines[line].replace_range(at..at + fix.wrong.len(), &fix.right);
+            applied += 1;
+        }
+    }
+    (lines.concat(), applied)
+}
+
+/// Where a word stands in the field of front matter that begins at a line: line and byte.
+fn in_field(lines: &[String], first: usize, word: &str) -> Option<(usize, usize)> {
+    let more =
+        |line: &&String| line.starts_with([' ', '\t', '-', '\n', '\r']) && line.trim_end() != "---";
+    let below = lines[first + 1..].iter().take_while(more).count();
+    (first..=first + below).find_map(|line| Some((line, lines[line].find(word)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str, fixes: &[(usize, usize, &str, &str)]) -> (String, usize) {
+        let fixes: Vec<(Place, Fix)> = fixes
+            .iter()
+            .map(|(line, column, wrong, right)| {
+                let place = Place { path: String::new(), line: *line, column: *column, width: 1 };
+                (place, Fix { wrong: (*wrong).into(), right: (*right).into() })
+            })
+            .collect();
+        mend(text, &fixes.iter().map(|(place, fix)| (place, fix)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn several_problems_of_a_line_are_mended_at_their_places() {
+        let (text, count) =
+            mended("а oдин, oдин\r\nб\n", &[(1, 3, "oдин", "один"), (1, 9, "oдин", "один")]);
+        assert_eq!((text.as_str(), count), ("а один, один\r\nб\n", 2));
+    }
+
+    #[test]
+    fn a_word_of_a_field_is_found_on_the_lines_of_the_field_only() {
+        let text = "---\nlead: >-\n  Це oдин.\ntitle: oдин\n---\noдин\n";
+        assert_eq!(
+            mended(text, &[(2, 0, "oдин", "один")]).0,
+            "---\nlead: >-\n  Це один.\ntitle: oдин\n---\noдин\n"
+        );
+        assert_eq!(mended("---\nlead: a\n---\noдин\n", &[(2, 0, "oдин", "один")]).1, 0);
+    }
+
+    #[test]
+    fn what_is_no_longer_there_stays() {
+        for (line, column) in [(1, 1), (1, 40), (9, 1), (0, 0)] {
+            assert_eq!(mended("abc\n", &[(line, column, "x", "y")]), ("abc\n".into(), 0));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! `visnyk status`: which story is there in which language, and what is wanting.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value, json};
+
+use crate::command::desk;
+use crate::command::desk::Desk;
+use crate::command::{Exit, Terminal};
+use crate::diagnostic::nearest;
+use crate::language::{LangId, Language};
+use crate::link::{Member, State, Surveyed};
+use crate::pipeline::Now;
+
+/// The word for a translation that does not exist.
+pub const MISSING: &str = "missing";
+/// What is shown of a language in which a story is not, and need not be yet.
+const NOTHING: &str = "–";
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// The ages of originals by which missing translations are counted; what is older comes last.
+const AGES: [(&str, i32); 3] = [("a day", 1), ("a week", 7), ("a month", 30)];
+const OLDER: &str = "older";
+
+/// What is to be shown.
+pub struct Wish<'a> {
+    /// Languages by their codes; all without one.
+    pub langs: &'a [String],
+    /// A section's key; all without one.
+    pub section: Option<&'a str>,
+    /// Whether stories are listed at which nothing is wanting.
+    pub all: bool,
+    /// The states that end with exit code 1.
+    pub deny: &'a [String],
+    /// Whether the result is JSON.
+    pub json: bool,
+}
+
+/// Prints the state of every story in every language.
+pub fn status(root: &Path, now: &Now, wish: &Wish<'_>, terminal: &Terminal) -> Exit {
+    let desk = match desk::look(root, now, terminal) {
+        Ok(desk) => desk,
+        Err(exit) => return exit,
+    };
+    let languages = match chosen(&desk, wish) {
+        Ok(languages) => languages,
+        Err((message, hint)) => {
+            eprintln!("error: {message}\n  = hint: {hint}");
+            return Exit::Usage;
+        }
+    };
+    let stories = desk.survey.stories.iter();
+    let stories = stories.filter(|s| wish.section.is_none_or(|key| s.section == key)).collect();
+    let view = View { desk: &desk, languages, stories };
+    if wish.json {
+        super::say(format_args!("{:#}", view.json()));
+    } else {
+        view.table(wish.all);
+    }
+    let counts = view.counts();
+    let denied: Vec<String> = wish
+        .deny
+        .iter()
+        .filter_map(|state| {
+            let count: usize = counts.values().filter_map(|c| c.get(state.as_str())).sum();
+            (count > 0).then(|| format!("{count} {state}"))
+        })
+        .collect();
+    if denied.is_empty() {
+        return desk.exit();
+    }
+    eprintln!("error: denied by `--deny`: {}", denied.join(", "));
+    Exit::SiteErrors
+}
+
+/// The words that `--deny` takes.
+pub fn states() -> impl Iterator<Item = &'static str> {
+    State::ALL.into_iter().map(State::name).chain([MISSING])
+}
+
+/// The languages that were asked for; the fault is a message and a hint.
+fn chosen<'d>(desk: &'d Desk, wish: &Wish<'_>) -> Result<Vec<&'d Language>, (String, String)> {
+    let sections = || desk.survey.stories.iter().map(|s| s.section.as_str());
+    if let Some(key) = wish.section.filter(|key| sections().all(|s| s != *key)) {
+        let hint = match nearest(key, sections()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a section's key is the name of its folder".to_owned(),
+        };
+        return Err((format!("no story is in a section `{key}`"), hint));
+    }
+    super::languages(&desk.config, wish.langs).map(|languages| match languages.is_empty() {
+        true => desk.config.languages.iter().collect(),
+        false => languages,
+    })
+}
+
+/// What is shown.
+struct View<'d> {
+    desk: &'d Desk,
+    languages: Vec<&'d Language>,
+    stories: Vec<&'d Surveyed>,
+}
+
+/// How many files are in each state.
+type Counts = BTreeMap<&'static str, usize>;
+
+impl View<'_> {
+    /// The states of a story in a language, in words; none where it is not and need not be.
+    fn words(story: &Surveyed, lang: LangId) -> Vec<&'static str> {
+        match story.member(lang) {
+            Some(member) => member.states.iter().map(|s| s.name()).collect(),
+            None if is_wanted(story) => vec![MISSING],
+            None => Vec::new(),
+        }
+    }
+
+    /// How many stories are in each state, by language.
+    fn counts(&self) -> BTreeMap<LangId, Counts> {
+        let mut counts: BTreeMap<LangId, Counts> = BTreeMap::new();
+        for language in &self.languages {
+            let own = counts.entry(language.id).or_default();
+            for word in self.stories.iter().flat_map(|s| Self::words(s, language.id)) {
+                *own.entry(word).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// How many translations are missing, by section, language and age of the original.
+    fn missing(&self) -> BTreeMap<(&str, LangId), [usize; AGES.len() + 1]> {
+        let mut missing = BTreeMap::new();
+        for story in self.stories.iter().filter(|s| is_wanted(s)) {
+            let date = story.original().and_then(|m| m.date).map(|d| d.at);
+            let Some(date) = date else { continue };
+            for language in &self.languages {
+                if story.member(language.id).is_none() {
+                    let ages: &mut [usize; AGES.len() + 1] =
+                        missing.entry((story.section.as_str(), language.id)).or_default();
+                    ages[age(date, self.desk.now)] += 1;
+                }
+            }
+        }
+        missing
+    }
+
+    fn code(&self, lang: LangId) -> &str {
+        &self.desk.config.languages.get(lang).code
+    }
+
+    fn table(&self, all: bool) {
+        let codes = || self.languages.iter().map(|l| l.code.clone());
+        let mut rows = vec![std::iter::once("story".to_owned()).chain(codes()).collect()];
+        for story in &self.stories {
+            let cells: Vec<String> =
+                self.languages.iter().map(|l| cell(&Self::words(story, l.id))).collect();
+            if all || cells.iter().any(|c| c != State::Present.name()) {
+                rows.push(std::iter::once(story.key.clone()).chain(cells).collect());
+            }
+        }
+        let listed = rows.len() > 1;
+        if listed {
+            desk::columns(&rows).iter().for_each(super::say);
+            super::say("");
+        }
+        let counts = self.counts();
+        let used: Vec<&str> =
+            states().filter(|state| counts.values().any(|c| c.contains_key(state))).collect();
+        let head = ["language".to_owned()].into_iter();
+        let mut rows: Vec<Vec<String>> =
+            vec![head.chain(used.iter().map(|s| (*s).to_owned())).collect()];
+        for language in &self.languages {
+            let own = &counts[&language.id];
+            let cells = used.iter().map(|state| own.get(state).copied().unwrap_or(0).to_string());
+            rows.push(std::iter::once(language.code.clone()).chain(cells).collect());
+        }
+        desk::columns(&rows).iter().for_each(super::say);
+        self.missing_table();
+        if let Some(due) = self.desk.next_due {
+            super::say(format_args!("\nnext due: {}", self.desk.iso(due)));
+        }
+    }
+
+    fn missing_table(&self) {
+        let missing = self.missing();
+        if missing.is_empty() {
+            return;
+        }
+        super::say("\nmissing translations by age of the original, up to");
+        let ages = AGES.iter().map(|(name, _)| *name).chain([OLDER]).map(str::to_owned);
+        let head = ["section".to_owned(), "language".to_owned()].into_iter();
+        let mut rows: Vec<Vec<String>> = vec![head.chain(ages).collect()];
+        for ((section, lang), ages) in &missing {
+            let head = [(*section).to_owned(), self.code(*lang).to_owned()].into_iter();
+            rows.push(head.chain(ages.iter().map(usize::to_string)).collect());
+        }
+        desk::columns(&rows).iter().for_each(super::say);
+    }
+
+    fn json(&self) -> Value {
+        let counts = self.counts();
+        let counts: Map<String, Value> =
+            counts.iter().map(|(lang, own)| (self.code(*lang).to_owned(), json!(own))).collect();
+        let missing = self.missing();
+        let missing = missing.iter().map(|((section, lang), ages)| {
+            json!({
+                "section": section,
+                "language": self.code(*lang),
+                "day": ages[0], "week": ages[1], "month": ages[2], "older": ages[3],
+            })
+        });
+        json!({
+            "now": self.desk.iso(self.desk.now),
+            "next_due": self.desk.next_due.map(|due| self.desk.iso(due)),
+            "counts": counts,
+            "missing": missing.collect::<Vec<_>>(),
+            "stories": self.stories.iter().map(|s| self.story_json(s)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn story_json(&self, story: &Surveyed) -> Value {
+        let original = story.original();
+        let languages: Map<String, Value> = self
+            .languages
+            .iter()
+            .map(|language| {
+                let member = story.member(language.id);
+                let zone = &self.desk.config.time_zone;
+                let one = json!({
+                    "states": Self::words(story, language.id),
+                    "path": member.map(|m| &m.path),
+                    "title": member.and_then(|m| m.title.as_ref()),
+                    "date": member.and_then(|m| m.date).map(|d| d.iso(zone)),
+                    "expires": member.and_then(expiry).map(|at| self.desk.iso(at)),
+                });
+                (language.code.clone(), one)
+            })
+            .collect();
+        json!({
+            "key": story.key,
+            "section": story.section,
+            "original": self.code(story.origin),
+            "title": original.and_then(|m| m.title.as_ref()),
+            "languages": languages,
+        })
+    }
+}
+
+fn expiry(member: &Member) -> Option<Timestamp> {
+    let expire =
+        |(at, change): &(Timestamp, _)| (*change == crate::link::Change::Expire).then_some(*at);
+    member.changes.iter().find_map(expire)
+}
+
+/// Whether a story's translations are wanted: its original is published or will be.
+fn is_wanted(story: &Surveyed) -> bool {
+    let wanted =
+        |m: &Member| m.states.contains(&State::Present) || m.states.contains(&State::Scheduled);
+    story.original().is_some_and(wanted)
+}
+
+/// What is wanting of a file in a few words.
+fn cell(words: &[&str]) -> String {
+    let more: Vec<&str> = words.iter().copied().filter(|w| *w != State::Present.name()).collect();
+    match (words, more.as_slice()) {
+        ([], _) => NOTHING.to_owned(),
+        (_, []) => State::Present.name().to_owned(),
+        (_, more) => more.join(", "),
+    }
+}
+
+/// The place of an original's age in [`AGES`].
+fn age(date: Timestamp, now: Timestamp) -> usize {
+    let old = now.duration_since(date);
+    AGES.iter().position(|(_, days)| old <= DAY * *days).unwrap_or(AGES.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_counts_from_the_day_of_the_original() {
+        let at = |hours: i64| Timestamp::from_second(hours * 3600).expect("in range");
+        for (hours, place) in [(-5, 0), (0, 0), (24, 0), (25, 1), (24 * 7, 1), (24 * 31, 3)] {
+            assert_eq!(age(at(0), at(hours)), place, "{hours} hours");
+        }
+    }
+
+    #[test]
+    fn a_cell_says_what_is_wanting() {
+        assert_eq!(cell(&[]), "–");
+        assert_eq!(cell(&["present"]), "present");
+        assert_eq!(cell(&["present", "stale", "expiring"]), "stale, expiring");
+    }
+}

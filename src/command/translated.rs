@@ -1,0 +1,161 @@
+//! `visnyk translated`: marks translations as up to date with the texts that they were made from.
+
+use std::path::{Path, PathBuf};
+
+use crate::command::{Exit, Fault, Terminal};
+use crate::diagnostic::Report;
+use crate::diagnostic::Severity;
+use crate::read;
+use crate::read::{Document, Kind, Sources};
+
+/// Renews `origin` in each file: in all of them, or in none where one has a fault.
+pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
+    let mut report = Report::new();
+    let Some(sources) = read::read(root, None, &mut report) else {
+        terminal.print(root, &report.sorted());
+        return Exit::SiteErrors;
+    };
+    let renewed: Result<Vec<_>, Fault> =
+        files.iter().map(|file| renewed(root, file, &sources)).collect();
+    let renewed = match renewed {
+        Ok(renewed) => renewed,
+        Err((message, hint)) => {
+            eprintln!("error: {message}\n  = hint: {hint}");
+            let mut errors = report.sorted();
+            errors.retain(|d| {
+                d.severity == Severity::Error && files.iter().any(|f| f.ends_with(&d.place.path))
+            });
+            terminal.print(root, &errors);
+            return Exit::Usage;
+        }
+    };
+    for Renewed { path, origin, text } in renewed {
+        let Some(text) = text else {
+            super::say(format_args!("{path}: as before, {origin}"));
+            continue;
+        };
+        if let Err(error) = super::replace(&read::on_disk(root, &path), &text) {
+            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            return Exit::Machine;
+        }
+        super::say(format_args!("{path}: {origin}"));
+    }
+    Exit::Done
+}
+
+/// A file with its new `origin`.
+struct Renewed {
+    path: String,
+    origin: String,
+    /// The file's text; `None` where it is as before.
+    text: Option<String>,
+}
+
+fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault> {
+    let path = super::site_path(root, file)?;
+    let document = sources.documents.iter().find(|d| d.path == path).ok_or_else(|| {
+        (
+            format!("{path} is no content file, or its front matter cannot be read"),
+            "`visnyk check` says what is wrong".to_owned(),
+        )
+    })?;
+    let original = original(document, sources)?;
+    let code = &sources.config.languages.get(original.lang).code;
+    let print = read::words_fingerprint_of(root, original, &sources.config.time_zone);
+    let origin = format!("{code}@{:08x}", print.unwrap_or_default());
+    let text = std::fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
+        (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
+    })?;
+    let old = document.front.origin.as_ref().map(|o| format!("{}@{:08x}", o.lang, o.fingerprint));
+    if old.as_ref() == Some(&origin) {
+        return Ok(Renewed { path, origin, text: None });
+    }
+    let line = document.has_field("origin").then(|| document.line("origin"));
+    let text = with_origin(&text, line.map(|l| l as usize), &origin).ok_or_else(|| {
+        (
+            format!("{path}: `origin` cannot be renewed where it stands"),
+            format!("write `origin: {origin}` on a line of its own"),
+        )
+    })?;
+    Ok(Renewed { path, origin, text: Some(text) })
+}
+
+/// The file that another is a translation of: the one that its `origin` names, else the one in the
+/// first language that has it.
+fn original<'s>(document: &Document, sources: &'s Sources) -> Result<&'s Document, Fault> {
+    let key = |d: &Document| d.front.key.clone().unwrap_or_else(|| d.key.clone());
+    let own = key(document);
+    let translatable = matches!(document.kind, Kind::Article | Kind::Page);
+    let mut family: Vec<&Document> = sources
+        .documents
+        .iter()
+        .map(|d| &**d)
+        .filter(|d| translatable && d.kind == document.kind && key(d) == own)
+        .collect();
+    family.sort_by_key(|d| d.lang);
+    let named = document.front.origin.as_ref();
+    let named = named.and_then(|o| sources.config.languages.by_code(&o.lang)).map(|l| l.id);
+    let found = match named {
+        Some(lang) => family.iter().find(|d| d.lang == lang),
+        None => family.first(),
+    };
+    match found {
+        Some(found) if found.lang != document.lang => Ok(found),
+        _ => Err((
+            format!("{} is no translation", document.path),
+            "name a file whose original is in another language".to_owned(),
+        )),
+    }
+}
+
+/// The text with this `origin`: at its line, counted from 1, or below the last field.
+fn with_origin(text: &str, line: Option<usize>, origin: &str) -> Option<String> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let end = 1 + lines.iter().skip(1).position(|l| l.trim_end() == "---")?;
+    let ending = if lines[0].ends_with("\r\n") { "\r\n" } else { "\n" };
+    let mut out = String::with_capacity(text.len() + 32);
+    for (i, part) in lines.iter().enumerate() {
+        match line {
+            Some(line) if line == i + 1 => {
+                let (field, value) = part.split_once(':')?;
+                // A comment behind the value stays.
+                let comment = value.find(" #").map_or("", |at| value[at..].trim_end());
+                if i >= end || field.trim() != "origin" || !value.contains('@') {
+                    return None;
+                }
+                out += &format!("origin: {origin}{comment}{ending}");
+                continue;
+            }
+            None if i == end => out += &format!("origin: {origin}{ending}"),
+            _ => {}
+        }
+        out += part;
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_origin_is_renewed_and_nothing_else_changes() {
+        let new = "ua@00000002";
+        for (line, before, after) in [
+            (
+                Some(3),
+                "---\ntitle: a\norigin: ua@00000001\n---\nb\n",
+                "---\ntitle: a\norigin: ua@00000002\n---\nb\n",
+            ),
+            (
+                Some(2),
+                "---\r\norigin: \"ua@00000001\" # x\r\n---\r\n",
+                "---\r\norigin: ua@00000002 # x\r\n---\r\n",
+            ),
+            (None, "---\ntitle: a\n---\n---\n", "---\ntitle: a\norigin: ua@00000002\n---\n---\n"),
+        ] {
+            assert_eq!(with_origin(before, line, new).as_deref(), Some(after), "{before}");
+        }
+        assert_eq!(with_origin("---\norigin:\n  ua@00000001\n---\n", Some(2), new), None);
+    }
+}

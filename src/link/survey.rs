@@ -1,0 +1,235 @@
+//! What has become of every file of every story, the unpublished too: for the commands that look
+//! at the whole desk. A build does not keep this.
+
+use jiff::Timestamp;
+
+use crate::clock::Moment as Date;
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::language::LangId;
+use crate::link::Moment;
+use crate::link::draft::{is_stale, section_key};
+use crate::link::publication::Timing;
+use crate::link::story;
+use crate::read::{Document, Kind, Sources, Status};
+
+/// All stories, by key.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The stories, in the order of their keys.
+    pub stories: Vec<Surveyed>,
+}
+
+/// A story with all its files.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// Path below the language folders without `.md`.
+    pub key: String,
+    /// The key of the original's section.
+    pub section: String,
+    /// The language of the original.
+    pub origin: LangId,
+    /// Its files, in the order of the languages.
+    pub members: Vec<Member>,
+}
+
+/// A file of a story.
+#[derive(Debug)]
+pub struct Member {
+    /// Its language.
+    pub lang: LangId,
+    /// Its path below the site's folder.
+    pub path: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// When it is or was first published.
+    pub date: Option<Date>,
+    /// What has become of it; never empty.
+    pub states: Vec<State>,
+    /// What will change of it by itself, and when: everything after "now".
+    pub changes: Vec<(Timestamp, Change)>,
+}
+
+/// What has become of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Published.
+    Present,
+    /// A translation whose original has changed since.
+    Stale,
+    /// Not to be published yet.
+    Draft,
+    /// Ready, and its time is still to come.
+    Scheduled,
+    /// Published, and will not be from some time on.
+    Expiring,
+    /// No longer published.
+    Expired,
+    /// Taken down.
+    Withdrawn,
+    /// It cannot be used for faults of its own.
+    Faulty,
+}
+
+impl State {
+    /// All states.
+    pub const ALL: [State; 8] = [
+        State::Present,
+        State::Stale,
+        State::Draft,
+        State::Scheduled,
+        State::Expiring,
+        State::Expired,
+        State::Withdrawn,
+        State::Faulty,
+    ];
+
+    /// Its word.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Present => "present",
+            State::Stale => "stale",
+            State::Draft => "draft",
+            State::Scheduled => "scheduled",
+            State::Expiring => "expiring",
+            State::Expired => "expired",
+            State::Withdrawn => "withdrawn",
+            State::Faulty => "faulty",
+        }
+    }
+}
+
+/// What changes of an article by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It is published.
+    Publish,
+    /// It is no longer pinned.
+    Unpin,
+    /// It is no longer breaking news.
+    Calm,
+    /// Its live coverage ends.
+    EndCoverage,
+    /// It is no longer published.
+    Expire,
+    /// It is taken down.
+    Withdraw,
+}
+
+impl Surveyed {
+    /// The file in a language.
+    pub fn member(&self, lang: LangId) -> Option<&Member> {
+        self.members.iter().find(|m| m.lang == lang)
+    }
+
+    /// The original.
+    pub fn original(&self) -> Option<&Member> {
+        self.member(self.origin)
+    }
+}
+
+/// Looks at every story. Faults are those that [`super::link`] reports.
+pub fn survey(sources: &Sources, moment: Moment) -> Survey {
+    let mut unheard = Report::new();
+    let articles = sources.documents.iter().map(|d| &**d);
+    let articles = articles.filter(|d| d.kind == Kind::Article).collect();
+    let (groups, _) = story::group::<&Document>(articles, &mut unheard);
+    let mut stories: Vec<Surveyed> = groups
+        .into_iter()
+        .map(|(key, files)| {
+            let origin = files[story::origin_of(&files, &sources.config, &mut unheard)];
+            Surveyed {
+                key,
+                section: section_key(origin),
+                origin: origin.lang,
+                members: files.iter().map(|d| member(d, origin, &sources.config, moment)).collect(),
+            }
+        })
+        .collect();
+    for (path, lang) in &sources.unusable {
+        add_unusable(&mut stories, path, *lang);
+    }
+    stories.sort_by(|a, b| a.key.cmp(&b.key));
+    Survey { stories }
+}
+
+fn member(document: &Document, origin: &Document, config: &Config, moment: Moment) -> Member {
+    let timing = Timing::of(&document.front).or(Timing::of(&origin.front));
+    let now = moment.now;
+    let mut states = Vec::new();
+    let mut changes = Vec::new();
+    match timing.date.filter(|_| document.front.title.is_some()) {
+        None => states.push(State::Faulty),
+        Some(_) if timing.withdrawn(now).is_some() => states.push(State::Withdrawn),
+        Some(_) if timing.status == Some(Status::Draft) => states.push(State::Draft),
+        Some(date) => {
+            let expires = timing.expires.map(|e| e.at);
+            let coming = now < date.at;
+            states.push(match expires {
+                Some(expires) if expires <= now => State::Expired,
+                _ if coming => State::Scheduled,
+                _ => State::Present,
+            });
+            if states != [State::Expired] {
+                let [unpin, calm, end] = timing.ends(now.max(date.at));
+                changes.extend(coming.then_some((date.at, Change::Publish)));
+                changes.extend(unpin.map(|at| (at, Change::Unpin)));
+                changes.extend(calm.map(|at| (at, Change::Calm)));
+                changes.extend(end.map(|at| (at, Change::EndCoverage)));
+                changes.extend(expires.map(|at| (at, Change::Expire)));
+                let withdrawal = timing.withdrawal_to_come(now);
+                changes.extend(withdrawal.map(|at| (at, Change::Withdraw)));
+            }
+            if expires.is_some() && states == [State::Present] {
+                states.push(State::Expiring);
+            }
+        }
+    }
+    let original = document.lang == origin.lang;
+    let over = states.iter().any(|s| matches!(s, State::Expired | State::Withdrawn));
+    if !original && !over && is_stale(document, origin.lang, origin.words, config) {
+        states.push(State::Stale);
+    }
+    states.sort_unstable();
+    Member {
+        lang: document.lang,
+        path: document.path.clone(),
+        title: document.front.title.clone(),
+        date: timing.date,
+        states,
+        changes,
+    }
+}
+
+/// Enters a file whose front matter cannot be read, where it is an article's by its place.
+fn add_unusable(stories: &mut Vec<Surveyed>, path: &str, lang: LangId) {
+    let below = path.splitn(3, '/').nth(2).and_then(|below| below.strip_suffix(".md"));
+    let Some((key, (folder, name))) = below.and_then(|key| Some((key, key.split_once('/')?)))
+    else {
+        return;
+    };
+    if name == "_index" || matches!(folder, "tags" | "authors") {
+        return;
+    }
+    let member = Member {
+        lang,
+        path: path.to_owned(),
+        title: None,
+        date: None,
+        states: vec![State::Faulty],
+        changes: Vec::new(),
+    };
+    match stories.iter_mut().find(|s| s.key == key) {
+        Some(story) if story.member(lang).is_some() => {}
+        Some(story) => {
+            story.members.push(member);
+            story.members.sort_by_key(|m| m.lang);
+        }
+        None => stories.push(Surveyed {
+            key: key.to_owned(),
+            section: folder.to_owned(),
+            origin: lang,
+            members: vec![member],
+        }),
+    }
+}

@@ -1,0 +1,468 @@
+//! Letters: those of one alphabet inside words of another, and those that a language does not have.
+
+use crate::lint::Finding;
+use crate::lint::{FOREIGN_LETTERS, MIXED_ALPHABETS};
+
+/// The letters that a language does not have, though its alphabet's script does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alphabet {
+    Ukrainian,
+    Russian,
+    /// A language in Cyrillic letters whose alphabet is not held.
+    Cyrillic,
+    /// Any other.
+    Other,
+}
+
+impl Alphabet {
+    /// By the bare language.
+    pub(super) fn of(subtag: &str) -> Alphabet {
+        match subtag {
+            "uk" => Alphabet::Ukrainian,
+            "ru" => Alphabet::Russian,
+            "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" => Alphabet::Cyrillic,
+            _ => Alphabet::Other,
+        }
+    }
+
+    /// Whether a Cyrillic letter is foreign to it.
+    fn lacks(self, c: char) -> bool {
+        match self {
+            Alphabet::Ukrainian => "ыэъёЫЭЪЁ".contains(c),
+            Alphabet::Russian => "іїєґІЇЄҐ".contains(c),
+            Alphabet::Cyrillic | Alphabet::Other => false,
+        }
+    }
+
+    /// Whether a text is surely in the language, by letters that its neighbours do not have.
+    pub(super) fn shows_in(self, text: &str) -> bool {
+        let own = match self {
+            Alphabet::Ukrainian => "іїєґ",
+            Alphabet::Russian => "ыэъё",
+            Alphabet::Cyrillic | Alphabet::Other => return false,
+        };
+        let letters = || text.chars().filter(|c| !c.is_ascii());
+        letters().filter(|c| own.contains(*c)).count() >= SURE && !letters().any(|c| self.lacks(c))
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Alphabet::Ukrainian => "Ukrainian",
+            Alphabet::Russian => "Russian",
+            Alphabet::Cyrillic | Alphabet::Other => "the language",
+        }
+    }
+}
+
+/// How many letters of its own a text shows that is surely in a language.
+const SURE: usize = 3;
+
+/// Latin letters that look like Cyrillic ones, each with its twin.
+const TWINS: &[(char, char)] = &[
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('k', 'к'),
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('I', 'І'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+];
+/// Latin letters that look like Cyrillic ones in some hand or type only, or lie on their keys.
+const COUSINS: &str = "ubgnrmtsYjU";
+
+fn to_cyrillic(c: char, alphabet: Alphabet) -> Option<char> {
+    let twin = TWINS.iter().find(|(latin, _)| *latin == c).map(|(_, twin)| *twin)?;
+    (!alphabet.lacks(twin)).then_some(twin)
+}
+
+fn to_latin(c: char) -> Option<char> {
+    TWINS.iter().find(|(_, cyrillic)| *cyrillic == c).map(|(latin, _)| *latin)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Latin,
+    Cyrillic,
+    /// Within a word, but no letter: a stress mark, a soft hyphen.
+    Joiner,
+    None,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Latin,
+        '\u{AD}' | '\u{300}'..='\u{36F}' => Class::Joiner,
+        '×' | '÷' => Class::None,
+        '\u{C0}'..='\u{24F}' => Class::Latin,
+        '\u{400}'..='\u{52F}' => Class::Cyrillic,
+        _ => Class::None,
+    }
+}
+
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(class(c), Class::Latin | Class::Cyrillic)
+}
+
+/// What a first look at the bytes of a text finds, so that nearly every text costs no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scan(u8);
+
+impl Scan {
+    /// Letters that may not belong where they stand.
+    pub(super) const WORDS: Scan = Scan(1);
+    /// Marks that may be straight quotation marks or wrong apostrophes.
+    pub(super) const MARKS: Scan = Scan(2);
+
+    pub(super) fn intersects(self, other: Scan) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Looks at each byte once.
+pub(super) fn scan(text: &str, alphabet: Alphabet) -> Scan {
+    let foreign = match alphabet {
+        Alphabet::Ukrainian => &LACKED_BY_UKRAINIAN,
+        Alphabet::Russian => &LACKED_BY_RUSSIAN,
+        Alphabet::Cyrillic | Alphabet::Other => &NONE_LACKED,
+    };
+    let (mut words, mut marks) = (0u8, 0u8);
+    let (mut lead, mut kind) = (0u8, 0u8);
+    for &byte in text.as_bytes() {
+        let next = KINDS[usize::from(byte)];
+        // A Latin letter beside a Cyrillic one: their bits are 1 and 2.
+        words |= u8::from(kind | next == 3);
+        words |= foreign[usize::from(lead & 3)][usize::from(byte)] & u8::from(lead >= 0xD0);
+        // ´ and ‘ are known by their last two bytes.
+        let pair = (lead == 0xC2) & (byte == 0xB4) | (lead == 0x80) & (byte == 0x98);
+        marks |= next >> 2 | u8::from(pair);
+        // The second byte of a letter is of its first one's kind.
+        kind = if byte & 0xC0 == 0x80 { kind } else { next };
+        lead = byte;
+    }
+    if alphabet == Alphabet::Ukrainian && text.contains(" i ") {
+        words = 1;
+    }
+    Scan(words & 1 | (marks & 1) << 1)
+}
+
+/// What a byte may begin: 1 a Latin letter, 2 a Cyrillic letter, 4 a mark. Stress marks, which stand
+/// within words, count as both letters.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0xD0..=0xD4 => 2,
+            0xCC => 3,
+            b'"' | b'\'' | b'`' => 4,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// The second bytes of letters that an alphabet lacks, by the last bits of their first ones: 0xD0,
+/// 0xD1, 0xD2.
+type Lacked = [[u8; 256]; 4];
+
+const fn lacked(letters: &[(u8, u8)]) -> Lacked {
+    let mut table = [[0; 256]; 4];
+    let mut i = 0;
+    while i < letters.len() {
+        table[(letters[i].0 & 3) as usize][letters[i].1 as usize] = 1;
+        i += 1;
+    }
+    table
+}
+
+static NONE_LACKED: Lacked = lacked(&[]);
+/// Ё, Ъ, Ы, Э; ъ, ы, э, ё
+static LACKED_BY_UKRAINIAN: Lacked = lacked(&[
+    (0xD0, 0x81),
+    (0xD0, 0xAA),
+    (0xD0, 0xAB),
+    (0xD0, 0xAD),
+    (0xD1, 0x8A),
+    (0xD1, 0x8B),
+    (0xD1, 0x8D),
+    (0xD1, 0x91),
+]);
+/// Є, І, Ї; є, і, ї; Ґ, ґ
+static LACKED_BY_RUSSIAN: Lacked = lacked(&[
+    (0xD0, 0x84),
+    (0xD0, 0x86),
+    (0xD0, 0x87),
+    (0xD1, 0x94),
+    (0xD1, 0x96),
+    (0xD1, 0x97),
+    (0xD2, 0x90),
+    (0xD2, 0x91),
+]);
+
+/// Marks the words with letters that do not belong there.
+pub(super) fn words(
+    text: &str,
+    alphabet: Alphabet,
+    aside: &dyn Fn(usize) -> bool,
+    found: &mut Vec<Finding>,
+) {
+    let mut start = None;
+    let mut quotations = Quotations::default();
+    let mut before = Class::None;
+    for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
+        if class(c) != Class::None {
+            start.get_or_insert((at, quotations.is_open()));
+            continue;
+        }
+        if let Some((from, quoted)) = start.take() {
+            let word = &text[from..at];
+            let kind = mixed(word, alphabet, from, found);
+            if !quoted && kind == Class::Cyrillic && !aside(from) {
+                foreign(word, alphabet, from, found);
+            }
+            let ukrainian = before == Class::Cyrillic && alphabet == Alphabet::Ukrainian;
+            if word == "i" && ukrainian && !quoted && !aside(from) {
+                lone(text, from, found);
+            }
+            before = kind;
+        }
+        quotations.pass(c);
+        if !c.is_whitespace() {
+            before = Class::None;
+        }
+    }
+}
+
+/// Which quotations are open.
+#[derive(Default)]
+struct Quotations {
+    open: Vec<char>,
+    straight: bool,
+}
+
+impl Quotations {
+    fn is_open(&self) -> bool {
+        self.straight || !self.open.is_empty()
+    }
+
+    fn pass(&mut self, c: char) {
+        match c {
+            '«' | '„' | '‹' => self.open.push(c),
+            '»' | '”' | '›' => drop(self.open.pop()),
+            // It closes what „ opens, and opens an English quotation.
+            '“' if self.open.last() == Some(&'„') => drop(self.open.pop()),
+            '“' => self.open.push(c),
+            '"' => self.straight = !self.straight,
+            _ => {}
+        }
+    }
+}
+
+/// A Latin `i` that stands for the Ukrainian word і.
+fn lone(text: &str, at: usize, found: &mut Vec<Finding>) {
+    let next = text[at + 1..].trim_start().chars().next();
+    let spaced = text[at + 1..].starts_with(char::is_whitespace);
+    if spaced && next.is_some_and(|c| class(c) == Class::Cyrillic) {
+        found.push(Finding {
+            rule: &MIXED_ALPHABETS,
+            range: at..at + 1,
+            message: "the word `i` is a Latin letter among Ukrainian words".to_owned(),
+            hint: "write the Ukrainian letter `і`",
+            right: Some("і".to_owned()),
+        });
+    }
+}
+
+/// Marks a word of two alphabets; gives the alphabet of one that is not.
+fn mixed(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) -> Class {
+    let letters = || word.chars().filter(|c| class(*c) != Class::Joiner);
+    let of = |wanted: Class| letters().filter(move |c| class(*c) == wanted);
+    let (latin, cyrillic) = (of(Class::Latin).count(), of(Class::Cyrillic).count());
+    if latin == 0 {
+        return Class::Cyrillic;
+    }
+    if cyrillic == 0 {
+        return Class::Latin;
+    }
+    let twins = of(Class::Latin).all(|c| TWINS.iter().any(|(latin, _)| *latin == c));
+    let cousins =
+        of(Class::Latin).all(|c| COUSINS.contains(c) || TWINS.iter().any(|(latin, _)| *latin == c));
+    let latin_twins = of(Class::Cyrillic).all(|c| to_latin(c).is_some());
+    // `HIMARSів`, `SMSка`: a foreign word with an ending is written so on purpose.
+    let with_ending = letters().take(latin).all(|c| class(c) == Class::Latin) && latin > 1;
+    let abbreviation =
+        of(Class::Latin).all(char::is_uppercase) && of(Class::Cyrillic).all(char::is_lowercase);
+    let meant = with_ending && (!twins || abbreviation);
+    if meant || !(cousins || latin_twins) {
+        return Class::Latin;
+    }
+    let replaced = |with: &dyn Fn(char) -> Option<char>| -> String {
+        word.chars().map(|c| with(c).unwrap_or(c)).collect()
+    };
+    let in_cyrillic = of(Class::Latin).all(|c| to_cyrillic(c, alphabet).is_some());
+    let right = match (in_cyrillic, latin_twins) {
+        (true, false) => Some(replaced(&|c| to_cyrillic(c, alphabet))),
+        (false, true) => Some(replaced(&to_latin)),
+        // Every letter has a twin: the language of the text decides.
+        (true, true) if alphabet != Alphabet::Other && cyrillic > latin => {
+            Some(replaced(&|c| to_cyrillic(c, alphabet)))
+        }
+        (true, true) if alphabet == Alphabet::Other && latin > cyrillic => {
+            Some(replaced(&to_latin))
+        }
+        _ => None,
+    };
+    let strange = if latin <= cyrillic { Class::Latin } else { Class::Cyrillic };
+    let name = if strange == Class::Latin { "Latin" } else { "Cyrillic" };
+    let mut shown: Vec<String> = of(strange).map(|c| format!("`{c}`")).collect();
+    shown.dedup();
+    let what = if shown.len() == 1 { "letter" } else { "letters" };
+    found.push(Finding {
+        rule: &MIXED_ALPHABETS,
+        range: at..at + word.len(),
+        message: format!("`{word}` has the {name} {what} {}", shown.join(", ")),
+        hint: "letters that look alike are not the same to search, to a screen reader and to a spelling checker",
+        right,
+    });
+    Class::None
+}
+
+/// Marks a word with a letter that the language does not have. A letter alone is spoken of.
+fn foreign(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) {
+    let Some(letter) = word.chars().find(|c| alphabet.lacks(*c)) else { return };
+    if word.chars().count() == 1 {
+        return;
+    }
+    found.push(Finding {
+        rule: &FOREIGN_LETTERS,
+        range: at..at + word.len(),
+        message: format!(
+            "`{word}` has the letter `{letter}`, which {} does not have",
+            alphabet.name()
+        ),
+        hint: "words of another language stand in quotation marks, in a quotation or in *italics*",
+        right: None,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(language: &str, text: &str) -> Vec<(String, Option<String>)> {
+        let mut found = Vec::new();
+        let alphabet = Alphabet::of(language);
+        if scan(text, alphabet).intersects(Scan::WORDS) {
+            words(text, alphabet, &|_| false, &mut found);
+        }
+        found.into_iter().map(|f| (text[f.range].to_owned(), f.right)).collect()
+    }
+
+    #[test]
+    fn a_first_look_finds_all_that_may_be_wrong_and_little_else() {
+        for (text, words, marks) in [
+            ("Звичайний текст, 2024 р. — і кома; Київ", false, false),
+            ("Google, YouTube та Київ", false, false),
+            ("Xарків", true, false),
+            ("нoвини", true, false),
+            ("за́мoк", true, false),
+            ("один i два", true, false),
+            ("сыр", true, false),
+            ("п´ять", false, true),
+            ("п‘ять", false, true),
+            ("об\"єкт", false, true),
+        ] {
+            let scan = scan(text, Alphabet::Ukrainian);
+            assert_eq!(scan.intersects(Scan::WORDS), words, "{text}");
+            assert!(!marks || scan.intersects(Scan::MARKS), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_another_alphabet_are_marked() {
+        for (language, text, wrong, right) in [
+            ("uk", "місто Кuїв", "Кuїв", None),
+            ("uk", "у Xаркові", "Xаркові", Some("Харкові")),
+            ("uk", "нoвини", "нoвини", Some("новини")),
+            ("uk", "Moсква", "Moсква", Some("Москва")),
+            ("uk", "один i два", "i", Some("і")),
+            ("uk", "сила струму 5 мA", "мA", Some("мА")),
+            ("uk", "ракета Кh-101", "Кh", Some("Kh")),
+            ("uk", "компанія Gооgle", "Gооgle", Some("Google")),
+            ("ru", "нoвости", "нoвости", Some("новости")),
+            ("ru", "Kиев", "Kиев", Some("Киев")),
+            ("en", "in Кyiv today", "Кyiv", Some("Kyiv")),
+            ("en", "the Еmbassy", "Еmbassy", Some("Embassy")),
+            ("uk", "за́мoк", "за́мoк", Some("за́мок")),
+        ] {
+            let expected = vec![(wrong.to_owned(), right.map(str::to_owned))];
+            assert_eq!(marked(language, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_meant_so_are_not_marked() {
+        for (language, text) in [
+            ("uk", "IT-компанія, Wi-Fi, COVID-19, PR-відділ"),
+            ("uk", "батареї HIMARSів, SMSка, ITшник, PRщик, у Facebookу"),
+            ("uk", "Т-72Б3М, Су-34, Х-101, С-300В4, F-16, 9М729, Ка-52М"),
+            ("uk", "рашиZм і Zрада"),
+            ("uk", "Google, YouTube та Київ"),
+            ("uk", "вітамін C, гепатит B, група A і клас E"),
+            ("uk", "змінні x i y; формула E = mc²"),
+            ("uk", "сайт example.com, пошта a@b.ua"),
+            ("uk", "Windows'и, iPhone’и"),
+            ("ru", "iPhone, IT-отдел, Т-90М"),
+            ("en", "Kyiv, Київ and Kharkiv; café, naïve"),
+        ] {
+            assert_eq!(marked(language, text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_the_language_lacks_are_marked() {
+        for (language, text, word) in [
+            ("uk", "Він купив сыр.", "сыр"),
+            ("uk", "это правда", "это"),
+            ("uk", "Съезд відбувся", "Съезд"),
+            ("uk", "ще раз: ёлка", "ёлка"),
+            ("uk", "«Новини» вышли", "вышли"),
+            ("ru", "Приехал в Київ вчера", "Київ"),
+            ("ru", "Ґалаґан", "Ґалаґан"),
+        ] {
+            assert_eq!(marked(language, text), [(word.to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn quotations_and_letters_that_are_spoken_of_are_not_marked() {
+        for (language, text) in [
+            ("uk", "газета «Известия» та журнал „Огонёк“"),
+            ("uk", "фільм \"Ёлки\" вийшов, потім “Съезд”"),
+            ("uk", "літери ы, э, ъ та ё"),
+            ("uk", "Ґанок, їжак, ґава, єнот, під’їзд"),
+            ("ru", "песня «Ніч яка місячна» и буква ї"),
+            ("ru", "Ёлка, подъезд, эхо, сыр"),
+            ("en", "the letters ы and ї; Київ, сыр"),
+            ("be", "Мінск, ёсць, сыр"),
+        ] {
+            assert_eq!(marked(language, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What hosts read beside pages: redirects and headers, in the form of each, and their limits.
+
+use crate::address;
+use crate::address::SitePath;
+use crate::config;
+use crate::config::Host;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::plan::Kind;
+use crate::plan::Planner;
+use crate::plan::Plans;
+use crate::plan::data::{Data, HeaderRule, RedirectFile, RedirectRule};
+use crate::plan::pages::{Output, Page, Pages};
+
+pub(super) const KIND: Kind = Kind { name: "hosting", plan: Plans::PerSite(plan) };
+
+const REDIRECTS: &str = "_redirects";
+const HEADERS: &str = "_headers";
+/// A map for the configuration of nginx.
+const NGINX: &str = "_redirects.nginx";
+
+/// What a host takes. Sources: developers.cloudflare.com/pages/platform/limits,
+/// docs.gitlab.com/user/project/pages/redirects.
+struct HostLimits {
+    host: Host,
+    name: &'static str,
+    /// Redirects of one path each, and those with a `*`.
+    rules: (usize, usize),
+    /// Characters of a rule.
+    rule: usize,
+    /// Bytes of `_redirects`.
+    bytes: usize,
+    /// Files of the site.
+    files: usize,
+}
+
+const LIMITS: &[HostLimits] = &[
+    HostLimits {
+        host: Host::Cloudflare,
+        name: "Cloudflare Pages",
+        rules: (2000, 100),
+        rule: 1000,
+        bytes: usize::MAX,
+        files: 20_000,
+    },
+    HostLimits {
+        host: Host::Gitlab,
+        name: "GitLab Pages",
+        rules: (1000, 1000),
+        rule: usize::MAX,
+        bytes: 64 << 10,
+        files: usize::MAX,
+    },
+];
+
+fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    let host = planner.site.config.host;
+    let mut add = |name: &str, make: fn(&Planner<'s>) -> Data<'s>| {
+        if !planner.has_static(name) {
+            let output = Output::Data { make: Box::new(make) };
+            pages.add(SitePath::for_url(&format!("/{name}")), config::FILE, output);
+        }
+    };
+    let has_rules = !redirects(planner).is_empty();
+    if has_rules && !matches!(host, Host::Github | Host::Nginx) {
+        add(REDIRECTS, |planner| redirect_file(planner, planner.site.config.host));
+    }
+    if matches!(host, Host::Any | Host::Netlify | Host::Cloudflare) {
+        add(HEADERS, |planner| Data::Headers(headers(planner)));
+    }
+    // A server that includes the map needs it to be there.
+    if host == Host::Nginx || has_rules && host == Host::Any {
+        add(NGINX, |planner| redirect_file(planner, Host::Nginx));
+    }
+}
+
+fn redirect_file<'s>(planner: &Planner<'s>, host: Host) -> Data<'s> {
+    Data::Redirects(RedirectFile { host, rules: redirects(planner) })
+}
+
+/// The rules from the specific to the general: whole paths, then folders with the deepest first.
+fn redirects(planner: &Planner<'_>) -> Vec<RedirectRule> {
+    let prefix = &planner.site.config.base_url.prefix;
+    let mut sorted: Vec<_> = planner.redirects.iter().collect();
+    let depth = |path: &str| path.matches('/').count();
+    sorted.sort_by(|a, b| {
+        let order = a.is_wild().cmp(&b.is_wild());
+        let order = order.then_with(|| match a.is_wild() {
+            true => depth(&b.from).cmp(&depth(&a.from)),
+            false => std::cmp::Ordering::Equal,
+        });
+        order.then_with(|| a.from.cmp(&b.from))
+    });
+    let rules = sorted.into_iter().map(|rule| RedirectRule {
+        from: format!("{prefix}{}", address::encode_path(&rule.from)),
+        to: rule.to.clone(),
+        status: 301,
+    });
+    rules.chain(not_found(planner)).collect()
+}
+
+/// On Netlify, which asks only for `/404.html` by itself, each edition's page for what is not found.
+fn not_found(planner: &Planner<'_>) -> Vec<RedirectRule> {
+    let config = &planner.site.config;
+    if config.host != Host::Netlify {
+        return Vec::new();
+    }
+    let editions = config.languages.iter().filter(|language| !language.url_prefix.is_empty());
+    let rule = |language: &crate::language::Language| RedirectRule {
+        from: format!("{}{}/*", config.base_url.prefix, language.url_prefix),
+        to: planner.urls.of(&planner.urls.not_found(language.id)),
+        status: 404,
+    };
+    editions.map(rule).collect()
+}
+
+fn headers(planner: &Planner<'_>) -> Vec<HeaderRule> {
+    let config = &planner.site.config;
+    let prefix = &config.base_url.prefix;
+    let mut rules = Vec::new();
+    if config.robots.staging {
+        rules.push(HeaderRule {
+            path: format!("{prefix}/*"),
+            headers: vec![("X-Robots-Tag", "noindex, nofollow")],
+        });
+    }
+    rules.push(HeaderRule {
+        path: format!("{prefix}/assets/*"),
+        headers: vec![("Cache-Control", "public, max-age=31536000, immutable")],
+    });
+    rules
+}
+
+/// Reports what the host of the site will not take.
+pub(super) fn check(planner: &Planner<'_>, pages: &[Page<'_>], report: &mut Report) {
+    let Some(limits) = LIMITS.iter().find(|l| l.host == planner.site.config.host) else { return };
+    for (message, hint) in passed(limits, &redirects(planner), pages.len()) {
+        let place = Place::file(config::FILE);
+        report.push(Diagnostic::warning(&codes::HOST_LIMIT, place, message).hint(hint));
+    }
+}
+
+/// The limits that are passed: what to say, and what to do about it.
+fn passed(
+    limits: &HostLimits,
+    rules: &[RedirectRule],
+    files: usize,
+) -> Vec<(String, &'static str)> {
+    const PAGES: &str = "the pages at the old URLs lead on all the same";
+    let name = limits.name;
+    let mut said = Vec::new();
+    let wild = rules.iter().filter(|r| r.from.ends_with('*')).count();
+    let counts = [
+        (rules.len() - wild, limits.rules.0, "redirects"),
+        (wild, limits.rules.1, "redirects of folders"),
+    ];
+    for (count, most, what) in counts.into_iter().filter(|(count, most, _)| count > most) {
+        said.push((format!("{name} takes {most} {what}, the site has {count}"), PAGES));
+    }
+    let length = |r: &RedirectRule| r.from.len() + r.to.len() + " 301 ".len();
+    if let Some(long) = rules.iter().find(|r| length(r) > limits.rule) {
+        let (most, from) = (limits.rule, &long.from);
+        let message =
+            format!("{name} takes rules of {most} characters; that for `{from}` is longer");
+        said.push((message, "give the page a shorter URL"));
+    }
+    let bytes: usize = rules.iter().map(|r| length(r) + 1).sum();
+    if bytes > limits.bytes {
+        let (most, kilobytes) = (limits.bytes >> 10, bytes.div_ceil(1 << 10));
+        let message =
+            format!("{name} takes a `{REDIRECTS}` of {most} KB, the site has {kilobytes} KB");
+        said.push((message, PAGES));
+    }
+    if files > limits.files {
+        let most = limits.files;
+        let message =
+            format!("{name} takes {most} files without a paid plan, the site has {files}");
+        said.push((message, "leave out the `archive`, or take fewer `feeds`"));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(host: Host, rules: &[(&str, usize)], files: usize) -> Vec<String> {
+        let limits = LIMITS.iter().find(|l| l.host == host).expect("a host with limits");
+        let rule = |from: &str| RedirectRule { from: from.into(), to: "/".into(), status: 301 };
+        let all = rules.iter().flat_map(|(from, count)| std::iter::repeat_n(rule(from), *count));
+        let all: Vec<_> = all.collect();
+        passed(limits, &all, files).into_iter().map(|(message, _)| message).collect()
+    }
+
+    #[test]
+    fn a_limit_is_passed_by_one_more() {
+        let host = Host::Cloudflare;
+        assert!(said(host, &[("/a", 2000), ("/b/*", 100)], 20_000).is_empty());
+        assert_eq!(
+            said(host, &[("/a", 2001), ("/b/*", 101)], 20_001),
+            [
+                "Cloudflare Pages takes 2000 redirects, the site has 2001",
+                "Cloudflare Pages takes 100 redirects of folders, the site has 101",
+                "Cloudflare Pages takes 20000 files without a paid plan, the site has 20001",
+            ]
+        );
+        // `FROM / 301` and the spaces between them.
+        assert!(said(host, &[(&"a".repeat(994), 1)], 1).is_empty());
+        assert_eq!(said(host, &[(&"a".repeat(995), 1)], 1).len(), 1);
+    }
+
+    #[test]
+    fn a_file_may_be_too_large_before_its_rules_are_too_many() {
+        let long = "a".repeat(65);
+        assert!(said(Host::Gitlab, &[(&long, 900)], 1).is_empty());
+        assert_eq!(
+            said(Host::Gitlab, &[(&long, 1000)], 1),
+            ["GitLab Pages takes a `_redirects` of 64 KB, the site has 71 KB"]
+        );
+    }
+}

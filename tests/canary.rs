@@ -1,0 +1,131 @@
+//! What is not published leaves no byte: a word that stands in every field of an article is looked
+//! for in every byte of the output, one second before and after its time.
+
+use std::fs;
+use std::path::Path;
+
+use visnyk::diagnostic::Report;
+use visnyk::pipeline::{self, Now, Request};
+
+const CONFIGURATION: &str = "title: T\nbase_url: https://t.example\ntime_zone: Europe/Kyiv\n\
+     languages:\n  ua: {locale: uk-UA, name: У}\n  en: {locale: en-GB, name: E}\n\
+     lints: {missing_translation: allow}\n";
+
+/// An article whose every field holds the word; `time` is what decides about its publication.
+fn article(time: &str) -> String {
+    format!(
+        "---\ntitle: A canary headline\nkicker: A canary kicker\nlead: A canary lead\n{time}\nlive: true\n\
+         tags: [canary-tag]\nauthors: [Canary Author]\nslug: canary-slug\naliases: [/canary-alias.html]\n\
+         image: {{src: canary.png, alt: canary alt, caption: canary caption, credit: canary credit}}\n\
+         source: {{name: Canary Source, url: https://canary.example}}\n\
+         corrections: [{{date: 2024-01-01, text: a canary correction}}]\nextra: {{word: canary}}\n---\n\
+         ## 10:00 A canary entry\n\nA canary text with [a file](canary.pdf) and ![canary](inner-canary.png).\n"
+    )
+}
+
+/// A site with an ordinary article that links to the canary, and a translation of the canary's.
+fn site(root: &Path, time: &str) {
+    let write = |path: &str, bytes: &[u8]| {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    };
+    write("visnyk.yaml", CONFIGURATION.as_bytes());
+    write("content/ua/war/_index.md", "---\ntitle: Війна\n---\n".as_bytes());
+    write("content/en/war/_index.md", b"---\ntitle: War\n---\n");
+    let other = "---\ntitle: Інша\ndate: 2024-01-01\n---\nДив. [тут](embargo.md).\n";
+    write("content/ua/war/other.md", other.as_bytes());
+    write("content/ua/war/embargo.md", article(time).as_bytes());
+    write("content/en/war/embargo.md", b"---\ntitle: The canary in English\n---\nCanary.\n");
+    for picture in ["canary.png", "inner-canary.png", "canary.pdf"] {
+        write(&format!("content/media/{picture}"), b"canary");
+    }
+}
+
+/// Where the word stands in the output at a moment: paths of files, whose names count too.
+fn traces(root: &Path, now: &str) -> Vec<String> {
+    let out = tempfile::tempdir().expect("a folder");
+    let target = out.path().join("public");
+    let request = Request {
+        root,
+        now: Now::Written(now.to_owned()),
+        drafts: false,
+        base_url: None,
+        staging: false,
+        full: false,
+        verify: false,
+        deny_warnings: false,
+        out: Some(target.clone()),
+        begin: &|_| {},
+        tick: &|| {},
+    };
+    let mut report = Report::new();
+    let outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
+    assert!(outcome.changes.is_some(), "{now}: not published: {:?}", report.sorted());
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(&target).into_iter().map(|entry| entry.expect("readable")) {
+        let below = entry.path().strip_prefix(&target).expect("below").to_string_lossy();
+        let bytes = match entry.file_type().is_file() {
+            true => fs::read(entry.path()).expect("readable"),
+            false => Vec::new(),
+        };
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        if below.contains("canary") || text.contains("canary") {
+            found.push(below.into_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The word is everywhere at one moment, and nowhere at the other.
+fn is_gone(time: &str, there: &str, gone: &str) {
+    let home = tempfile::tempdir().expect("a folder");
+    site(home.path(), time);
+    let found = traces(home.path(), there);
+    let page = |path: &str| found.iter().any(|p| p == path);
+    assert!(page("ua/war/canary-slug.html") && page("en/war/embargo.html"), "{there}: {found:?}");
+    assert!(page("ua/index.html") && page("media/inner-canary.png"), "{there}: {found:?}");
+    assert_eq!(traces(home.path(), gone), Vec::<String>::new(), "{gone}");
+}
+
+#[test]
+fn an_embargo_holds_until_its_second() {
+    is_gone("date: 2024-06-07 06:00", "2024-06-07T06:00:00", "2024-06-07T05:59:59");
+}
+
+#[test]
+fn an_embargo_without_a_time_ends_at_midnight_of_the_site_s_zone() {
+    is_gone("date: 2024-06-07", "2024-06-06T21:00:00Z", "2024-06-06T20:59:59Z");
+}
+
+#[test]
+fn what_expires_is_gone_from_its_second_on() {
+    let time = "date: 2024-06-06\nexpires: 2024-06-08T12:00:00+03:00";
+    is_gone(time, "2024-06-08T11:59:59", "2024-06-08T12:00:00");
+}
+
+/// Clocks go back in Kyiv at 04:00 on 27 October 2024: half past three occurs twice.
+#[test]
+fn an_embargo_holds_through_the_change_of_the_clocks() {
+    let time = "date: 2024-10-27T03:30:00+02:00";
+    is_gone(time, "2024-10-27T03:30:00+02:00", "2024-10-27T03:29:59+02:00");
+    is_gone(time, "2024-10-27T03:30:00+02:00", "2024-10-27T03:45:00+03:00");
+}
+
+/// The notice keeps the headline and the URL; so these are not in the site of this test.
+#[test]
+fn what_is_withdrawn_leaves_its_notice_alone() {
+    let home = tempfile::tempdir().expect("a folder");
+    let time = "date: 2024-06-06\nwithdrawn: {date: 2024-06-08 12:00, reason: An error}";
+    site(home.path(), time);
+    let path = home.path().join("content/ua/war/embargo.md");
+    let text = fs::read_to_string(&path).expect("readable");
+    let text = text.replace("A canary headline", "The notice").replace("slug: canary-slug\n", "");
+    fs::write(&path, text.replace("aliases: [/canary-alias.html]\n", "")).expect("written");
+    let translation = "---\ntitle: Its notice\n---\nCanary.\n";
+    fs::write(home.path().join("content/en/war/embargo.md"), translation).expect("written");
+    let before = traces(home.path(), "2024-06-08T11:59:59");
+    assert!(before.iter().any(|p| p == "ua/war/embargo.html"), "{before:?}");
+    assert_eq!(traces(home.path(), "2024-06-08T12:00:00"), Vec::<String>::new());
+}
