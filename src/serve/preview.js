@@ -10,16 +10,25 @@
   // A page that was reloaded is shown where it was.
   const kept = JSON.parse(sessionStorage.getItem(place) || 'null');
   sessionStorage.removeItem(place);
+  let settled = true;
   if (kept && kept.url === location.pathname) {
+    settled = false;
     history.scrollRestoration = 'manual';
     const back = () => scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
     back();
-    addEventListener('load', () => { back(); history.scrollRestoration = 'auto'; });
+    addEventListener('load', () => {
+      back();
+      settled = true;
+      // At once, the browser would still go to where it was itself when the page was left.
+      setTimeout(() => { history.scrollRestoration = 'auto'; }, 1000);
+    });
   }
 
   const leave = (url) => {
     if (source) source.close();
-    sessionStorage.setItem(place, JSON.stringify({ url, x: scrollX, y: scrollY }));
+    // A second change may come before the page is back where it was.
+    const { x, y } = settled ? { x: scrollX, y: scrollY } : kept;
+    sessionStorage.setItem(place, JSON.stringify({ url, x, y }));
     if (url === location.pathname) location.reload();
     else location.replace(url + location.search + location.hash);
   };
