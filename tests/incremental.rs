@@ -541,6 +541,28 @@ fn time_that_passes_changes_what_it_ends() {
 }
 
 #[test]
+fn what_is_said_of_a_live_blog_changes_its_pages() {
+    let mut site = paper(30);
+    let feeds = "feeds: {edition: [rss], section: [], author: [], text: full}\nlanguages:";
+    site.edit("visnyk.yaml", "languages:", feeds);
+    site.edit(&story_path("ua", 8), "lead:", "live: 2024-06-30 10:00\nlead:");
+    for lang in ["ua", "en"] {
+        site.edit(&story_path(lang, 8), "Words.", "## 14:35 Entry\n\nWords.");
+    }
+    thread::sleep(Duration::from_millis(120));
+    built(&mut site);
+    let feed = || fs::read_to_string(site.out.join("ua/rss.xml")).expect("there");
+    assert!(feed().contains("14:35 Entry"), "the feed holds the entries");
+    // When the coverage ended is said on its pages alone; the translation inherits it.
+    site.edit(&story_path("ua", 8), "live: 2024-06-30 10:00", "live: 2024-06-30 11:00");
+    assert_changed(&built(&mut site), &set(&["en/war/s8.html", "ua/war/s8.html"]));
+    // That it was one at all is seen in its text, which the feed holds too.
+    site.edit(&story_path("ua", 8), "live: 2024-06-30 11:00\n", "");
+    let after = built(&mut site);
+    assert!(after.changes()[1].contains("ua/rss.xml"), "{:?}", after.changes());
+}
+
+#[test]
 fn what_becomes_of_a_page_changes_the_pages_that_link_to_it() {
     let mut site = paper(30);
     built(&mut site);

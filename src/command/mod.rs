@@ -209,6 +209,14 @@ fn explain(failure: &Failure, out: &Path) -> Exit {
                 .to_owned(),
             Exit::Machine,
         ),
+        Failure::Publish(Refusal::Tangled(path)) => (
+            format!("{}/{path} has to become a folder or a file, and is the other", out.display()),
+            format!(
+                "{} cannot be exchanged as a whole: take `{path}` away and build again, or name a folder inside it with `--out`",
+                out.display()
+            ),
+            Exit::Machine,
+        ),
         Failure::Publish(Refusal::Busy) => (
             format!("another build is writing to {}", out.display()),
             "wait for it to end".to_owned(),

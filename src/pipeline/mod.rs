@@ -109,7 +109,8 @@ impl Stopwatch {
 /// Runs the pipeline. Problems of the site go into `report`, and stop it before the publish.
 pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failure> {
     let mut watch = Stopwatch { since: Instant::now(), timings: Vec::new() };
-    let cache = request.out.as_ref().and_then(|_| Cache::open(request.root));
+    let is_site = request.out.is_some() && read::is_site(request.root);
+    let cache = is_site.then(|| Cache::open(request.root)).flatten();
     let (root, believe) = (request.root, !request.full);
     let (survey, memory) = rayon::join(
         || read::survey(root, request.base_url, cache.as_ref(), believe, report),

@@ -72,6 +72,8 @@ pub struct FeedItem<'s> {
     pub lead: Option<&'s str>,
     /// The content file whose body the feed holds.
     pub body: Option<TextRef<'s>>,
+    /// Whether the text is that of a live blog.
+    pub is_live_blog: bool,
     /// First published.
     pub date: String,
     /// The last significant change, else first published.

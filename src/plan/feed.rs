@@ -140,6 +140,7 @@ fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedIte
             .feeds
             .full_text
             .then_some(TextRef { path: &article.path, print: article.body }),
+        is_live_blog: article.is_live_blog,
         date: date(planner, article.date.at, format),
         updated: date(planner, article.changed().at, format),
         authors: authors.collect(),

@@ -5,7 +5,8 @@
 use std::hash::Hash;
 
 use crate::fingerprint::Fingerprint;
-use crate::link::{ArticleId, Picture, PictureSource, Term};
+use crate::link::{Article, ArticleId, Picture, PictureSource, Profile, Term};
+use crate::plan::Datum;
 use crate::plan::Planner;
 
 impl<'s> Planner<'s> {
@@ -15,7 +16,7 @@ impl<'s> Planner<'s> {
             let config = &self.site.config;
             let editions = config.languages.iter().map(|language| {
                 let of = |datum| match datum {
-                    crate::plan::Datum::Shared(index) => self.shared(index),
+                    Datum::Shared(index) => self.shared(index),
                     other => other,
                 };
                 (of(self.shared_lang(language.id)), of(self.shared_site(language.id)))
@@ -30,47 +31,74 @@ impl<'s> Planner<'s> {
         })
     }
 
-    /// What is said of an article anywhere but in its text.
+    /// What is said of an article anywhere but in its text. Every field is named here, so that a new
+    /// one cannot be forgotten.
     pub(super) fn article_print(&self, id: ArticleId) -> Fingerprint {
         *self.article_prints[id.0 as usize].get_or_init(|| {
-            let article = self.site.article(id);
-            let edition = self.site.edition(article.lang);
-            let section = &edition.sections[usize::from(article.section)];
-            let words = (&article.title, &article.lead, article.has_lead, &article.kicker);
-            let times = (article.date, article.updated);
-            let flags = (
-                (article.pinned, article.breaking, article.stale),
-                (article.live, article.is_live_blog),
-            );
-            let place = (&article.path, self.urls.article(id), &section.key, &section.title);
+            let Article {
+                lang,
+                // The URL tells the slug; old URLs are pages of their own; a key has the text apart.
+                slug: _,
+                aliases: _,
+                body: _,
+                // Which story it is says nothing by itself: who is in it is an ingredient.
+                story: _,
+                path,
+                section,
+                title,
+                lead,
+                has_lead,
+                kicker,
+                date,
+                updated,
+                tags,
+                authors,
+                image,
+                source,
+                pinned,
+                breaking,
+                live,
+                is_live_blog,
+                coverage_ended,
+                corrections,
+                stale,
+                extra,
+            } = self.site.article(id);
+            let edition = self.site.edition(*lang);
+            let section = &edition.sections[usize::from(*section)];
+            let place = (path, self.urls.article(id), &section.key, &section.title);
+            let words = (title, lead, has_lead, kicker, source, corrections);
+            let times = (date, updated, coverage_ended);
+            let flags = (pinned, breaking, live, is_live_blog, stale);
             let tags: Vec<_> =
-                article.tags.iter().map(|t| term(self, &edition.tags[t.0 as usize])).collect();
-            let authors = article.authors.iter().map(|a| &edition.authors[a.0 as usize]);
+                tags.iter().map(|t| term(self, &edition.tags[t.0 as usize])).collect();
+            let authors = authors.iter().map(|a| &edition.authors[a.0 as usize]);
             let authors: Vec<_> = authors.map(|author| term(self, author)).collect();
-            let image = article.image.as_deref().map(|image| picture(self, image));
-            let extra = article.extra.as_ref().map(|extra| format!("{extra:?}"));
+            let image = image.as_deref().map(|image| picture(self, image));
+            let extra = extra.as_ref().map(|extra| format!("{extra:?}"));
             Fingerprint::of_value(&(
-                (words, times, flags, place),
+                (lang.0, place, words, times, flags),
                 (tags, authors, image, extra),
-                (&article.source, &article.corrections),
             ))
         })
     }
 }
 
+/// What pages of articles say of a tag or an author.
 fn term<'a>(planner: &'a Planner<'_>, term: &'a Term) -> impl Hash + 'a {
-    let profile = &term.profile;
-    let image = profile.image.as_ref().map(|image| picture(planner, image));
-    (&term.key, &term.title, &profile.role, image)
+    let Profile { role, image, sort_as: _ } = &term.profile;
+    let image = image.as_ref().map(|image| picture(planner, image));
+    (&term.key, &term.title, role, image)
 }
 
 fn picture<'a>(planner: &'a Planner<'_>, picture: &'a Picture) -> impl Hash + 'a {
-    let source = match &picture.source {
+    let Picture { source, alt, caption, credit } = picture;
+    let source = match source {
         PictureSource::Media(index) => {
             let media = &planner.site.media[*index];
             (media.path.as_str(), media.size)
         }
         PictureSource::External(url) => (url.as_str(), None),
     };
-    (source, &picture.alt, &picture.caption, &picture.credit)
+    (source, alt, caption, credit)
 }

@@ -66,6 +66,8 @@ pub enum Refusal {
     Foreign(Vec<String>),
     /// Another build works on the same output.
     Busy,
+    /// Here a file has to become a folder or a folder a file, in an output that cannot be exchanged.
+    Tangled(String),
     /// The disk failed; the output is as it was.
     Disk(PathBuf, io::Error),
     /// The disk failed while files were moved to their places; the next build goes on with that.
@@ -121,7 +123,8 @@ impl Staging {
         let (folder, journal) = (place("new"), place("journal"));
         let places = Places { staging: &folder, out: &out, journal: &journal };
         if let Some(unfinished) = Journal::read(&journal) {
-            unfinished.finish(&disk, &places).map_err(disk_fault(&out))?;
+            let interrupted = |error| Refusal::Interrupted(out.clone(), error);
+            unfinished.finish(&disk, &places).map_err(interrupted)?;
         }
         disk.remove(&journal).map_err(disk_fault(&journal))?;
         disk.remove_tree(&folder).map_err(disk_fault(&folder))?;
@@ -200,15 +203,13 @@ impl Staging {
         let moved = changes.added.len() + changes.changed.len() + changes.removed.len();
         let much = moved * MOVES_PER_LINK > record.ours.len();
         // Where a file becomes a folder, no order of moves keeps all links whole.
-        let tangled = self.is_tangled(changes);
-        if (much || tangled) && !self.inside && self.exchange(files, record).is_ok() {
+        let tangled = self.tangle(changes);
+        if (much || tangled.is_some()) && !self.inside && self.exchange(files, record).is_ok() {
             let _ = self.disk.remove_tree(&self.folder);
             return Ok(());
         }
-        if tangled {
-            let error =
-                io::Error::other("a file has to become a folder, which cannot be done here");
-            return Err(fault(error));
+        if let Some(path) = tangled {
+            return Err(Refusal::Tangled(path));
         }
         let mut moves = changes.added.clone();
         moves.extend(changes.changed.iter().cloned());
@@ -219,14 +220,19 @@ impl Staging {
         journal.finish(&self.disk, &places).map_err(interrupted)
     }
 
-    /// Whether a new file lies where a folder is now, or needs a folder where a file is.
-    fn is_tangled(&self, changes: &Changes) -> bool {
-        changes.added.iter().any(|path| {
-            let folders = path.match_indices('/').map(|(i, _)| &path[..i]);
-            self.out.join(path).is_dir()
-                || folders
-                    .into_iter()
-                    .any(|f| fs::symlink_metadata(self.out.join(f)).is_ok_and(|m| !m.is_dir()))
+    /// What is a folder where a new file lies, or a file where a new one needs a folder.
+    fn tangle(&self, changes: &Changes) -> Option<String> {
+        let is_file = |folder: &&str| {
+            fs::symlink_metadata(self.out.join(folder)).is_ok_and(|metadata| !metadata.is_dir())
+        };
+        changes.added.iter().find_map(|path| {
+            let mut folders = path.match_indices('/').map(|(i, _)| &path[..i]);
+            let found = if self.out.join(path).is_dir() {
+                Some(path.as_str())
+            } else {
+                folders.find(is_file)
+            };
+            found.map(str::to_owned)
         })
     }
 
@@ -374,13 +380,38 @@ fn same(a: &Path, b: &Path) -> bool {
 }
 
 /// Whether files can be moved from a folder beside the output into it: not where the output is a
-/// mount point or its parent cannot be written.
+/// mount point or one of the two cannot be written. Nothing in the output is touched to know that.
 fn can_move_into(out: &Path) -> bool {
-    let (from, to) = (beside(out, "probe"), within(out, "probe"));
-    let can = fs::write(&from, []).and_then(|()| fs::rename(&from, &to)).is_ok();
-    let _ = fs::remove_file(&from);
-    let _ = fs::remove_file(&to);
-    can
+    let probe = beside(out, "probe");
+    if !is_writable(out) || fs::write(&probe, []).is_err() || fs::remove_file(&probe).is_err() {
+        return false;
+    }
+    // Whether the two are one file system's is looked at before the file is, which is not there.
+    let moved = fs::rename(&probe, within(out, "probe"));
+    moved.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) && is_one_device(out)
+}
+
+#[cfg(unix)]
+fn is_writable(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn is_writable(folder: &Path) -> bool {
+    fs::metadata(folder).is_ok_and(|metadata| !metadata.permissions().readonly())
+}
+
+/// Whether a folder is on the same device as the one that holds it.
+#[cfg(unix)]
+fn is_one_device(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
+    device(folder) == device(&folder.join(".."))
+}
+
+#[cfg(not(unix))]
+fn is_one_device(_: &Path) -> bool {
+    true
 }
 
 /// Gives a folder the rights, and where that is allowed the owner, of another.

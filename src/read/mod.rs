@@ -183,13 +183,18 @@ pub fn read(root: &Path, base_url: Option<&str>, report: &mut Report) -> Option<
     Some(survey(root, base_url, None, false, report)?.read(root, report))
 }
 
+/// Whether a folder is that of a site: whether it has a configuration.
+pub fn is_site(root: &Path) -> bool {
+    root.join(config::FILE).exists()
+}
+
 /// Reads the configuration alone. `None` when it leaves nothing to go on with.
 pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
     config_and_text(root, report).map(|(config, _)| config)
 }
 
 fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)> {
-    if !root.join(config::FILE).exists() {
+    if !is_site(root) {
         let message = format!("there is no `{}` in {}", config::FILE, root.display());
         report.push(
             Diagnostic::error(&codes::CONFIG_MISSING, Place::file(config::FILE), message)

@@ -387,7 +387,11 @@ impl<'s> Job<'_, 's> {
     fn text(&self, path: &str, url: &str) -> Option<(String, Trace)> {
         let rendered =
             markdown::render(path, self.lang_of(path)?, self.plan, self.theme, self.root);
-        Some((data::for_readers(&rendered.html, url), rendered.trace.questions_only()))
+        let mut html = rendered.html;
+        for entry in &rendered.entries {
+            html += &entry.as_section();
+        }
+        Some((data::for_readers(&html, url), rendered.trace.questions_only()))
     }
 
     /// The language of a content file.

@@ -13,7 +13,7 @@ use crate::render::anchors::Anchors;
 use crate::render::theme::Theme;
 
 /// What a text can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Asked {
     /// Where the path of a content file leads.
     Link,
@@ -95,11 +95,14 @@ impl Trace {
 
     /// Notes that a text asks a question.
     pub(super) fn note(&mut self, asked: Asked, about: &str, oracle: &Oracle<'_, '_>) {
-        let is_it = |q: &Question| q.asked == asked && q.about == about;
-        if !self.questions.iter().any(is_it) {
-            let answer = oracle.answer(asked, about);
-            self.questions.push(Question { asked, about: about.to_owned(), answer });
-        }
+        let answer = oracle.answer(asked, about);
+        self.questions.push(Question { asked, about: about.to_owned(), answer });
+    }
+
+    /// Brings each question to one place: a text may ask the same many times.
+    pub(super) fn settle(&mut self) {
+        self.questions.sort_by(|a, b| (a.asked, &a.about).cmp(&(b.asked, &b.about)));
+        self.questions.dedup_by(|a, b| (a.asked, &a.about) == (b.asked, &b.about));
     }
 
     /// Whether all answers are what they were.

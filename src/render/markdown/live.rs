@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
+use pulldown_cmark_escape::escape_html;
 
 use crate::clock;
 use crate::diagnostic::Diagnostic;
@@ -29,6 +30,17 @@ pub(in crate::render) struct Entry {
     at: Timestamp,
     /// Day and time, as a part of a URL.
     minute: String,
+}
+
+impl Entry {
+    /// The entry as a part of a text that stands alone, as in a feed.
+    pub(in crate::render) fn as_section(&self) -> String {
+        let time = self.date.get(11..16).unwrap_or_default();
+        let mut html = format!("<h2>{time} ");
+        // Writing to a string does not fail.
+        let _ = escape_html(&mut html, &self.title);
+        html + "</h2>\n" + &self.html
+    }
 }
 
 /// The live blog that a body is.

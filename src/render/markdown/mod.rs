@@ -401,6 +401,7 @@ impl<'s> Writer<'_, 's> {
         for (id, place) in std::mem::take(&mut self.own_links) {
             self.done.trace.anchors.link(self.path, &id, place);
         }
+        self.done.trace.settle();
         self.done.html = self.html;
         self.done
     }
