@@ -56,6 +56,7 @@ fn traces(root: &Path, now: &str) -> Vec<String> {
         verify: false,
         deny_warnings: false,
         out: Some(target.clone()),
+        follow: true,
         begin: &|_| {},
         tick: &|| {},
     };

@@ -136,6 +136,7 @@ fn run(root: &Path) -> Vec<Diagnostic> {
         full: false,
         verify: false,
         out: None,
+        follow: true,
         begin: &|_| {},
         tick: &|| {},
     };

@@ -16,6 +16,7 @@ mod ingredients;
 mod latest;
 mod list;
 mod llms;
+mod moved;
 mod news_sitemap;
 mod not_found;
 mod pages;
@@ -47,6 +48,7 @@ use crate::link::{ArticleId, Edition, Site};
 
 pub use asset::asset_name;
 pub use data::Data;
+pub use moved::{Address, Addresses, Move, Moves};
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
@@ -69,6 +71,8 @@ pub enum Plans {
     PerEdition(for<'s> fn(&'s Edition, &Planner<'s>, &mut Pages<'s>)),
     /// Once.
     PerSite(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
+    /// Once, when it is known what redirects there are.
+    Last(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
 }
 
 /// The table of kinds.
@@ -119,8 +123,8 @@ pub struct Planner<'s> {
 }
 
 impl<'s> Planner<'s> {
-    fn new(site: &'s Site, wanted: Wanted, report: &mut Report) -> Self {
-        let mut planner = Planner {
+    fn new(site: &'s Site, wanted: Wanted) -> Self {
+        Planner {
             site,
             urls: Urls::new(site),
             wanted,
@@ -133,9 +137,7 @@ impl<'s> Planner<'s> {
             article_prints: site.articles.iter().map(|_| OnceLock::new()).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
-        };
-        planner.redirects = redirect::rules(&planner, report);
-        planner
+        }
     }
 
     /// The sitemaps, in the order of their index.
@@ -195,6 +197,8 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
+    /// What became of the addresses that were published before.
+    pub moves: Moves,
     by_path: HashMap<SitePath, u32, FixedState>,
 }
 
@@ -218,9 +222,15 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// Plans every file. Two files at one path are reported and neither is planned twice.
-pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
-    let planner = Planner::new(site, wanted, report);
+/// Plans every file. Two files at one path are reported and neither is planned twice. `before` are
+/// the addresses that readers know, where those that changed are to be kept.
+pub fn plan<'s>(
+    site: &'s Site,
+    wanted: Wanted,
+    before: Option<&Addresses>,
+    report: &mut Report,
+) -> Plan<'s> {
+    let mut planner = Planner::new(site, wanted);
     let mut pages = Pages::default();
     for kind in KINDS {
         match kind.plan {
@@ -230,6 +240,15 @@ pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s>
                     plan(edition, &planner, &mut pages);
                 }
             }
+            Plans::Last(_) => {}
+        }
+    }
+    let written = redirect::written(&planner);
+    let moves = moved::follow(&planner, before, &written, &pages, report);
+    planner.redirects = redirect::rules(&planner, written, &moves, report);
+    for kind in KINDS {
+        if let Plans::Last(plan) = kind.plan {
+            plan(&planner, &mut pages);
         }
     }
     let pages = pages.finish(report);
@@ -237,5 +256,5 @@ pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s>
         pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
     redirect::check(&planner, |path| by_path.contains_key(path), report);
     hosting::check(&planner, &pages, report);
-    Plan { planner, pages, by_path }
+    Plan { planner, pages, moves, by_path }
 }

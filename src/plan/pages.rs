@@ -141,6 +141,11 @@ impl<'s> Pages<'s> {
         self.0.push(Page { path, output, source: source.into() });
     }
 
+    /// The paths of the files so far.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.0.iter().map(|page| &page.path)
+    }
+
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
     /// folder of another file are reported with both sources; the first stays.
     pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
@@ -162,7 +167,7 @@ impl<'s> Pages<'s> {
 }
 
 /// The path as a disk sees it that does not tell case apart.
-fn folded(path: &str) -> Cow<'_, str> {
+pub(super) fn folded(path: &str) -> Cow<'_, str> {
     match path.chars().any(char::is_uppercase) {
         true => Cow::Owned(path.to_lowercase()),
         false => Cow::Borrowed(path),

@@ -67,6 +67,7 @@ pub(crate) fn build(root: &Path, out: &Path, how: &Circumstances) -> Result<Buil
         out: Some(out.to_path_buf()),
         full: how.full,
         verify: how.verify,
+        follow: !how.drafts,
         begin: &|_| {},
         tick: &|| {},
     };
