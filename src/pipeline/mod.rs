@@ -192,7 +192,10 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     drop(plan);
     // A big site takes a while to be freed, and nobody has to wait for that.
     std::thread::spawn(move || drop((site, theme)));
-    let (moved, gone) = (moves.moved.into_keys().collect(), moves.gone);
+    let (moved, gone) = match changes {
+        Some(_) => (moves.moved.into_keys().collect(), moves.gone),
+        None => Default::default(),
+    };
     let timings = watch.timings;
     Ok(Outcome { rendering, changes, moved, gone, next_due, differences, timings })
 }

@@ -1,5 +1,6 @@
 //! [`Site`] → [`Plan`]: every file that will exist, with its URL, its template and its view.
 
+mod addresses;
 mod archive;
 mod article;
 mod asset;
@@ -46,9 +47,10 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
+pub use addresses::{Address, Addresses};
 pub use asset::asset_name;
 pub use data::Data;
-pub use moved::{Address, Addresses, Move, Moves};
+pub use moved::{Move, Moves};
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};

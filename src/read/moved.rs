@@ -187,7 +187,8 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
         let range = meant(&from, raw.find(&from));
         return Err((range, format!("`{from}` is not an old address of the site"), hint));
     }
-    let is_page = page.split_once('/').is_some_and(|(code, key)| !code.is_empty() && !key.is_empty());
+    let is_page =
+        page.split_once('/').is_some_and(|(code, key)| !code.is_empty() && !key.is_empty());
     if !is_page || page.contains(char::is_control) {
         let hint = "write the code of its language and the path of its file without `.md`, such as `ua/city/tram`";
         return Err((range, format!("`{page}` is not a page of the site"), hint));
