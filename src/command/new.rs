@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::command::{Exit, Fault, Terminal};
-use crate::command::{languages, site_path};
+use crate::command::{bad_now, languages, site_path};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
@@ -48,7 +48,7 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
     let files = match made {
         Ok(files) => files,
         Err((text, hint)) => {
-            eprintln!("error: {text}\n  = hint: {hint}");
+            terminal.refuse(&text, Some(&hint));
             return Exit::Usage;
         }
     };
@@ -85,16 +85,14 @@ fn story(
     let date = match now {
         Now::At(at) => at,
         Now::Written(text) => {
-            clock::parse(&text, &config.time_zone)
-                .map_err(|bad| (format!("--now: {}", bad.message), bad.hint))?
-                .at
+            clock::parse(&text, &config.time_zone).map_err(|bad| (bad_now(&bad), bad.hint))?.at
         }
     };
     let date = clock::iso(date, &config.time_zone);
     let slug = short(romanise::slug(headline, first.scheme()));
     if slug.is_empty() {
-        let hint = "a headline needs letters or digits".to_owned();
-        return Err((format!("`{headline}` gives no file name"), hint));
+        let hint = "a headline needs letters or digits".into();
+        return Err((format!("`{headline}` gives no file name").into(), hint));
     }
     let title = quoted(headline);
     let words = "lead: >-\n  \nkicker:\nimage:\n  src:\n  alt:\n  caption:\n  credit:\n";
@@ -157,7 +155,7 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
             known.iter().cloned().collect::<Vec<_>>().join(", ")
         ),
     };
-    Err((format!("there is no section `{section}`"), hint))
+    Err((format!("there is no section `{section}`").into(), hint.into()))
 }
 
 /// The siblings of an article: its words, to be written over, and whose translation they are.
@@ -169,20 +167,23 @@ fn translations(
 ) -> Result<Vec<(String, String)>, Fault> {
     let path = site_path(root, from)?;
     let not_content = || {
-        let hint = "name a file such as content/ua/war/name.md".to_owned();
-        (format!("{} is no article or standing page of the site", from.display()), hint)
+        let hint = "name a file such as content/ua/war/name.md".into();
+        (format!("{} is no article or standing page of the site", from.display()).into(), hint)
     };
     let (code, below) =
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
     let own =
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
     let text = fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
-        (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
+        (
+            format!("{path} cannot be read: {}", read::plain(&error)).into(),
+            "save it as UTF-8".into(),
+        )
     })?;
     let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
         (
-            format!("{path} has no front matter that can be read"),
-            "`visnyk check` says what is wrong".to_owned(),
+            format!("{path} has no front matter that can be read").into(),
+            "`visnyk check` says what is wrong".into(),
         )
     })?;
     let chosen: Vec<&Language> = match languages.is_empty() {
@@ -195,8 +196,8 @@ fn translations(
     };
     let others: Vec<&Language> = chosen.into_iter().filter(|l| l.id != own.id).collect();
     if others.is_empty() {
-        let hint = "name another language with `--lang`".to_owned();
-        return Err((format!("{path} is in every language asked for"), hint));
+        let hint = "name another language with `--lang`".into();
+        return Err((format!("{path} is in every language asked for").into(), hint));
     }
     let head = words.front_matter(quoted);
     let make = |language: &Language| {

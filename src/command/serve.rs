@@ -2,9 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use crate::clock::BadDate;
 use crate::command::counted;
 use crate::command::{Exit, Terminal};
 use crate::diagnostic::Report;
@@ -40,8 +39,8 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     let now = wish.now.as_ref().map(|now| now.instant(&config.time_zone)).transpose();
     let clock = match now {
         Ok(now) => now.map_or(Clock::Running(wish.clock), Clock::Fixed),
-        Err(BadDate { message, hint, .. }) => {
-            eprintln!("error: --now: {message}\n  = hint: {hint}");
+        Err(bad) => {
+            terminal.refuse(&super::bad_now(&bad), Some(&bad.hint));
             return Exit::Usage;
         }
     };
@@ -68,11 +67,12 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
         );
     }
     let name = wish.host.filter(|host| host.parse::<IpAddr>().is_err()).map(str::to_owned);
+    let speaker = Arc::clone(terminal.speaker());
     let shown =
         Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
     let tell = Box::new(move |news: &News| shown.tell(news));
     let settings =
-        Settings { root: root.to_path_buf(), clock, unpublished: wish.drafts, name, tell };
+        Settings { root: root.to_path_buf(), clock, unpublished: wish.drafts, name, speaker, tell };
     match serve::serve(listener, settings) {
         Ok(()) => Exit::Done,
         Err(error) => {
