@@ -19,7 +19,8 @@ pub fn manual(definition: clap::Command, dir: Option<&Path>) -> Exit {
         // A pager that was left before the end is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            eprintln!("error: the manual cannot be written: {}", read::plain(&error));
+            let fault = Phrase::new("fault-manual").with("reason", read::plain(&error));
+            terminal.refuse(&fault, None);
             Exit::Machine
         }
     }

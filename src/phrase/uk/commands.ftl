@@ -1,0 +1,232 @@
+## Що друкують команди, крім негараздів сайту
+
+## Скільки чого
+
+# $errors, $warnings: скільки їх, разом зі словами
+verdict = { $errors }, { $warnings }
+count-errors = { $count ->
+    [one] { $count } помилка
+    [few] { $count } помилки
+    [many] { $count } помилок
+   *[other] { $count } помилки
+}
+count-warnings = { $count ->
+    [one] { $count } попередження
+    [few] { $count } попередження
+    [many] { $count } попереджень
+   *[other] { $count } попередження
+}
+# $count: скількох попереджень не показано
+more-warnings = { $count ->
+    [one] … і ще { $count } попередження; усі перелічить `visnyk check --format json`
+    [few] … і ще { $count } попередження; усі перелічить `visnyk check --format json`
+    [many] … і ще { $count } попереджень; усі перелічить `visnyk check --format json`
+   *[other] … і ще { $count } попередження; усі перелічить `visnyk check --format json`
+}
+
+## Що обриває команду
+
+# $problem: що не так із моментом
+fault-now = --now: { $problem }
+# $reason: що каже система
+fault-unwritable = не вдалося записати { $path }: { $reason }
+fault-unreadable = не вдалося прочитати { $path }: { $reason }
+fault-disk = { $path }: { $reason }
+fault-interrupted = публікацію перервано: { $path }: { $reason }
+fault-tangled = { $path } має стати текою або файлом, а є навпаки
+fault-busy = у { $folder } зараз пише інше збирання
+# $files: перші з них; $more: скількох не названо
+fault-foreign = { $more ->
+    [0] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files }
+    [one] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
+    [few] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
+    [many] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
+   *[other] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
+}
+fault-own-files = у { $folder } лежать файли самого сайту, тож це не може бути вихідна тека
+# $count: скільки файлів не такі, як мали б бути; далі — вони
+fault-differences = { $count ->
+    [one] { $count } файл не такий, яким його лишило б повне збирання:
+    [few] { $count } файли не такі, якими їх лишило б повне збирання:
+    [many] { $count } файлів не такі, якими їх лишило б повне збирання:
+   *[other] { $count } файла не такі, якими їх лишило б повне збирання:
+}
+fault-epoch = SOURCE_DATE_EPOCH — не число секунд: `{ $text }`
+fault-no-language = немає мови `{ $code }`
+fault-no-section = немає рубрики `{ $key }`
+fault-empty-section = у рубриці `{ $key }` немає жодного матеріалу
+fault-path-missing = { $path } не існує
+fault-path-outside = { $path } лежить поза сайтом
+fault-exists = { $path } уже є
+fault-no-name = із `{ $headline }` не виходить назви файлу
+fault-no-article = { $path } — не стаття й не постійна сторінка сайту
+fault-no-front-matter = у { $path } немає шапки, яку можна прочитати
+fault-nothing-to-translate = { $path } уже є всіма названими мовами
+fault-no-content = { $path } — не файл зі змістом, або його шапку не прочитати
+fault-origin-form = { $path }: `origin` не оновити там, де він стоїть
+fault-no-translation = { $path } — не переклад
+# $what: стани й кількість файлів у кожному
+fault-denied = `--deny` не дозволяє: { $what }
+fault-no-bundled-file = немає вбудованого файлу `{ $file }`
+# $count: скільки файлів; $files: їхні шляхи
+fault-files-exist = { $count ->
+    [one] на сайті вже є { $count } такий файл: { $files }
+    [few] на сайті вже є { $count } такі файли: { $files }
+    [many] на сайті вже є { $count } таких файлів: { $files }
+   *[other] на сайті вже є { $count } такого файла: { $files }
+}
+fault-not-empty = тека { $folder } не порожня
+fault-manual = не вдалося записати посібник: { $reason }
+fault-host = `{ $host }` — не адреса й не ім’я цієї машини
+# $address: адреса з портом
+fault-address = { $address }: { $reason }
+fault-preview = попередній перегляд обірвався: { $reason }
+
+## Що з цим робити
+
+hint-untouched = у { $folder } нічого не змінено
+hint-interrupted = те, що бачать читачі, — ціле; усуньте причину, і наступне `visnyk build` завершить публікацію
+hint-tangled = замінити { $folder } цілком не можна: приберіть `{ $path }` і зберіть іще раз або назвіть через `--out` теку всередині
+hint-busy = зачекайте, доки воно завершиться
+hint-foreign = виберіть іншу теку через `--out` або звільніть цю
+hint-own-files = виберіть окрему теку через `--out`
+hint-differences = це виправить `visnyk build --full`; повідомте нам про це, а якщо можете — надішліть і сайт
+hint-languages = є такі мови: { $codes }
+hint-path = вкажіть шлях звідси або від теки сайту
+hint-another-headline = дайте статті інший заголовок або редагуйте цей файл
+hint-letters = у заголовку мають бути літери або цифри
+# $key: рубрика, про яку йдеться; $keys: ті, що є
+hint-sections = є такі рубрики: { $keys }; нова починається з content/<мова>/{ $key }/_index.md
+hint-section-key = ключ рубрики — це назва її теки
+hint-name-file = назвіть файл, як-от content/ua/war/name.md
+hint-utf-8 = збережіть його в UTF-8
+hint-check = що саме не так, скаже `visnyk check`
+hint-another-language = назвіть іншу мову через `--lang`
+hint-origin-line = напишіть `origin: { $origin }` окремим рядком
+hint-name-translation = назвіть файл, оригінал якого — іншою мовою
+hint-force = записати поверх них — `--force`
+hint-new-folder = назвіть теку, якої ще немає
+hint-host = дайте, наприклад, 0.0.0.0 — це всі її адреси
+hint-port = виберіть інший порт через `--port`
+
+## visnyk build
+
+# $done, $all: скільки сторінок зроблено і скільки треба
+progress = сторінки: { $done }/{ $all }
+# $made: зроблені сторінки; $pages: усі; решта — файли; $folder: вихідна тека
+build-summary = { $pages ->
+    [one] зроблено { $made } з { $pages } сторінки; файли: { $added } додано, { $changed } змінено, { $removed } вилучено, { $unchanged } без змін → { $folder }
+    [few] зроблено { $made } з { $pages } сторінок; файли: { $added } додано, { $changed } змінено, { $removed } вилучено, { $unchanged } без змін → { $folder }
+    [many] зроблено { $made } з { $pages } сторінок; файли: { $added } додано, { $changed } змінено, { $removed } вилучено, { $unchanged } без змін → { $folder }
+   *[other] зроблено { $made } з { $pages } сторінки; файли: { $added } додано, { $changed } змінено, { $removed } вилучено, { $unchanged } без змін → { $folder }
+}
+# $verdict: скільки помилок і попереджень
+build-nothing-published = { $verdict }; нічого не опубліковано, { $folder } лишається як є
+# $stage: етап збирання; $time: у мілісекундах
+build-stage = { $stage ->
+    [read] читання { $time } мс
+    [link] зв’язки { $time } мс
+    [plan] план { $time } мс
+    [render] сторінки { $time } мс
+    [publish] публікація { $time } мс
+   *[other] { $stage } { $time } мс
+}
+# $moment: за ISO 8601
+next-due = наступна зміна: { $moment }
+
+## visnyk check --fix
+
+# $changes, $files: скільки їх, разом зі словами
+fix-extent = { $changes } у { $files }
+fix-changes = { $count ->
+    [one] { $count } виправлення
+    [few] { $count } виправлення
+    [many] { $count } виправлень
+   *[other] { $count } виправлення
+}
+# Після fix-changes і прийменника «у»
+fix-files = { $count ->
+    [one] { $count } файлі
+    [few] { $count } файлах
+    [many] { $count } файлах
+   *[other] { $count } файла
+}
+fix-nothing = виправляти нічого
+fix-not-written = { $extent }; нічого не записано: запише `--yes`
+fix-written = записано: { $extent }
+# $answers: літери для «так» і «ні»
+fix-question = записати { $extent }? { $answers }
+# Літери для «так» і «ні»; велика — те, що означає порожня відповідь
+fix-answers = [т/Н]
+# Що означає згоду: малими літерами, через пробіл
+fix-yes = т так y yes
+
+## visnyk status
+
+status-story = матеріал
+status-language = мова
+status-section = рубрика
+status-missing = скількох перекладів немає, за віком оригіналу, до
+status-day = доби
+status-week = тижня
+status-month = місяця
+status-older = старіші
+# Стани файлу певною мовою
+state = { $state ->
+    [present] опубліковано
+    [stale] застарів
+    [draft] чернетка
+    [scheduled] заплановано
+    [expiring] закінчується
+    [expired] закінчилося
+    [withdrawn] відкликано
+    [faulty] з помилками
+    [missing] немає
+   *[other] { $state }
+}
+# $count: скільки файлів у цьому стані
+status-denied = { $state } — { $count }
+
+## visnyk agenda
+
+# Що станеться зі статтею
+agenda-what = { $what ->
+    [scheduled] вийде
+    [pinned-until] закріплено до
+    [breaking-until] терміново до
+    [live-until] наживо до
+    [expires] зникне
+    [withdrawn] відкличуть
+    [stale] застарів
+   *[other] { $what }
+}
+
+## visnyk translated
+
+translated-as-before = { $path }: як і було, { $origin }
+
+## visnyk init
+
+init-done =
+    Сайт двома мовами — у { $folder }. Далі:
+      cd { $folder }
+      visnyk build                                         збере його в public/
+      visnyk new "Заголовок" --section news --lang ua,en   почне статтю
+
+## visnyk serve
+
+serve-port-taken = порт { $wanted } зайнятий, тому це { $port }
+serve-open-to-all = переглядати можуть усі, хто має доступ до цієї машини, — і чернетки, і те, що ще не вийшло
+serve-end = Завершити перегляд — Ctrl-C
+serve-no-browser = не вдалося відкрити переглядач: { $reason }
+serve-unwatched = за файлами не вдається стежити, тож змін не видно: { $reason }
+# $what: що прочитано; $time: у мілісекундах; $verdict: скільки помилок і попереджень
+serve-read = { $what } за { $time } мс; { $verdict }
+serve-read-all = прочитано
+serve-read-file = { $file }: прочитано
+serve-read-files = { $count ->
+    [one] прочитано { $count } файл
+    [few] прочитано { $count } файли
+    [many] прочитано { $count } файлів
+   *[other] прочитано { $count } файла
+}
