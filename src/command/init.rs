@@ -42,8 +42,7 @@ pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
         Now::Written(text) => match clock::parse(&text, &zone) {
             Ok(moment) => clock::iso(moment.at, &zone),
             Err(bad) => {
-                let (fault, hint) = bad_now(bad);
-                terminal.refuse(&fault, Some(&hint));
+                terminal.refuse(&bad_now(&bad), Some(&bad.hint));
                 return Exit::Usage;
             }
         },

@@ -3,11 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use crate::command::Exit;
+use crate::command::{Exit, Terminal};
+use crate::phrase::Phrase;
 use crate::read;
 
 /// Prints the manual page of the program, or writes those of all its commands into a folder.
-pub fn manual(definition: clap::Command, dir: Option<&Path>) -> Exit {
+pub fn manual(definition: clap::Command, dir: Option<&Path>, terminal: &Terminal) -> Exit {
     let done = match dir {
         Some(dir) => {
             std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(definition, dir))
@@ -19,7 +20,7 @@ pub fn manual(definition: clap::Command, dir: Option<&Path>) -> Exit {
         // A pager that was left before the end is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let fault = Phrase::new("fault-manual").with("reason", read::plain(&error));
+            let fault = Phrase::new("fault-manual").with("why", read::why(&error));
             terminal.refuse(&fault, None);
             Exit::Machine
         }

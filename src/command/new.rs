@@ -85,7 +85,7 @@ fn story(
     let date = match now {
         Now::At(at) => at,
         Now::Written(text) => {
-            clock::parse(&text, &config.time_zone).map_err(bad_now)?.at
+            clock::parse(&text, &config.time_zone).map_err(|bad| (bad_now(&bad), bad.hint))?.at
         }
     };
     let date = clock::iso(date, &config.time_zone);

@@ -20,21 +20,8 @@ more-warnings = { $count ->
 
 ## What ends a command
 
-# $problem: what is wrong with the moment
-fault-now = --now: { $problem }
-# $reason: what the system says
-fault-unwritable = { $path } cannot be written: { $reason }
-fault-unreadable = { $path } cannot be read: { $reason }
-fault-disk = { $path }: { $reason }
-fault-interrupted = the publish was interrupted: { $path }: { $reason }
-fault-tangled = { $path } has to become a folder or a file, and is the other
-fault-busy = another build is writing to { $folder }
-# $files: the first of them; $more: how many are not named
-fault-foreign = { $more ->
-    [0] { $folder } holds files that Visnyk did not write where pages would be: { $files }
-    [one] { $folder } holds files that Visnyk did not write where pages would be: { $files } and { $more } more
-   *[other] { $folder } holds files that Visnyk did not write where pages would be: { $files } and { $more } more
-}
+# $why: what the system says
+fault-unreadable = { $path } cannot be read: { $why }
 fault-own-files = { $folder } holds the site's own files and cannot be the output
 # $count: how many files are not as they should be; they follow
 fault-differences = { $count ->
@@ -64,19 +51,14 @@ fault-files-exist = { $count ->
    *[other] the site has { $count } files already: { $files }
 }
 fault-not-empty = { $folder } is not empty
-fault-manual = the manual cannot be written: { $reason }
+fault-manual = the manual cannot be written: { $why }
 fault-host = `{ $host }` is no address or name of this machine
 # $address: an address with a port
-fault-address = { $address }: { $reason }
-fault-preview = the preview ended: { $reason }
+fault-address = { $address }: { $why }
+fault-preview = the preview ended: { $why }
 
 ## What to do about it
 
-hint-untouched = nothing in { $folder } was touched
-hint-interrupted = what is served is whole; mend this, and the next `visnyk build` finishes the publish
-hint-tangled = { $folder } cannot be exchanged as a whole: take `{ $path }` away and build again, or name a folder inside it with `--out`
-hint-busy = wait for it to end
-hint-foreign = choose another folder with `--out`, or empty this one
 hint-own-files = choose a folder of its own with `--out`
 hint-differences = `visnyk build --full` mends it; please report this, with the site if you can
 hint-languages = the languages are { $codes }
@@ -200,8 +182,8 @@ init-done =
 serve-port-taken = port { $wanted } is in use, so this is { $port }
 serve-open-to-all = everyone who can reach this machine can read the preview, drafts and the future too
 serve-end = Ctrl-C ends the preview
-serve-no-browser = no browser could be opened: { $reason }
-serve-unwatched = changes are not seen, the files cannot be watched: { $reason }
+serve-no-browser = no browser could be opened: { $why }
+serve-unwatched = changes are not seen, the files cannot be watched: { $why }
 # $what: what was read; $time: in milliseconds; $verdict: how many errors and warnings
 serve-read = { $what } in { $time } ms; { $verdict }
 serve-read-all = read

@@ -26,23 +26,8 @@ more-warnings = { $count ->
 
 ## Что обрывает команду
 
-# $problem: что не так с моментом
-fault-now = --now: { $problem }
-# $reason: что говорит система
-fault-unwritable = не удалось записать { $path }: { $reason }
-fault-unreadable = не удалось прочитать { $path }: { $reason }
-fault-disk = { $path }: { $reason }
-fault-interrupted = публикация прервана: { $path }: { $reason }
-fault-tangled = { $path } должно стать папкой или файлом, а всё наоборот
-fault-busy = в { $folder } сейчас пишет другая сборка
-# $files: первые из них; $more: сколько не названо
-fault-foreign = { $more ->
-    [0] в { $folder } на месте страниц лежат файлы, которых Visnyk не писал: { $files }
-    [one] в { $folder } на месте страниц лежат файлы, которых Visnyk не писал: { $files } и ещё { $more }
-    [few] в { $folder } на месте страниц лежат файлы, которых Visnyk не писал: { $files } и ещё { $more }
-    [many] в { $folder } на месте страниц лежат файлы, которых Visnyk не писал: { $files } и ещё { $more }
-   *[other] в { $folder } на месте страниц лежат файлы, которых Visnyk не писал: { $files } и ещё { $more }
-}
+# $why: что говорит система
+fault-unreadable = не удалось прочитать { $path }: { $why }
 fault-own-files = в { $folder } лежат файлы самого сайта, поэтому это не может быть выходная папка
 # $count: сколько файлов не такие, как должны быть; далее — они
 fault-differences = { $count ->
@@ -54,7 +39,7 @@ fault-differences = { $count ->
 fault-epoch = SOURCE_DATE_EPOCH — не число секунд: `{ $text }`
 fault-no-language = нет языка `{ $code }`
 fault-no-section = нет рубрики `{ $key }`
-fault-empty-section = в рубрике `{ $key }` нет ни одного материала
+fault-empty-section = в рубрике `{ $key }` нет ни одной новости
 fault-path-missing = { $path } не существует
 fault-path-outside = { $path } лежит вне сайта
 fault-exists = { $path } уже есть
@@ -76,19 +61,14 @@ fault-files-exist = { $count ->
    *[other] на сайте уже есть { $count } такого файла: { $files }
 }
 fault-not-empty = папка { $folder } не пуста
-fault-manual = не удалось записать руководство: { $reason }
+fault-manual = не удалось записать руководство: { $why }
 fault-host = `{ $host }` — не адрес и не имя этой машины
 # $address: адрес с портом
-fault-address = { $address }: { $reason }
-fault-preview = предварительный просмотр оборвался: { $reason }
+fault-address = { $address }: { $why }
+fault-preview = просмотр оборвался: { $why }
 
 ## Что с этим делать
 
-hint-untouched = в { $folder } ничего не изменено
-hint-interrupted = то, что видят читатели, цело; устраните причину, и следующее `visnyk build` завершит публикацию
-hint-tangled = заменить { $folder } целиком нельзя: уберите `{ $path }` и соберите ещё раз или назовите через `--out` папку внутри
-hint-busy = подождите, пока она закончится
-hint-foreign = выберите другую папку через `--out` или освободите эту
 hint-own-files = выберите отдельную папку через `--out`
 hint-differences = это исправит `visnyk build --full`; сообщите нам об этом, а если можете — пришлите и сайт
 hint-languages = есть такие языки: { $codes }
@@ -163,7 +143,7 @@ fix-yes = д да y yes
 
 ## visnyk status
 
-status-story = материал
+status-story = новость
 status-language = язык
 status-section = рубрика
 status-missing = скольких переводов нет, по возрасту оригинала, до
@@ -218,8 +198,8 @@ init-done =
 serve-port-taken = порт { $wanted } занят, поэтому это { $port }
 serve-open-to-all = просматривать могут все, у кого есть доступ к этой машине, — и черновики, и то, что ещё не вышло
 serve-end = Завершить просмотр — Ctrl-C
-serve-no-browser = не удалось открыть браузер: { $reason }
-serve-unwatched = следить за файлами не удаётся, поэтому изменения не видны: { $reason }
+serve-no-browser = не удалось открыть браузер: { $why }
+serve-unwatched = следить за файлами не удаётся, поэтому изменения не видны: { $why }
 # $what: что прочитано; $time: в миллисекундах; $verdict: сколько ошибок и предупреждений
 serve-read = { $what } за { $time } мс; { $verdict }
 serve-read-all = прочитано

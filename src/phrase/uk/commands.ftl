@@ -26,40 +26,25 @@ more-warnings = { $count ->
 
 ## Що обриває команду
 
-# $problem: що не так із моментом
-fault-now = --now: { $problem }
-# $reason: що каже система
-fault-unwritable = не вдалося записати { $path }: { $reason }
-fault-unreadable = не вдалося прочитати { $path }: { $reason }
-fault-disk = { $path }: { $reason }
-fault-interrupted = публікацію перервано: { $path }: { $reason }
-fault-tangled = { $path } має стати текою або файлом, а є навпаки
-fault-busy = у { $folder } зараз пише інше збирання
-# $files: перші з них; $more: скількох не названо
-fault-foreign = { $more ->
-    [0] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files }
-    [one] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
-    [few] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
-    [many] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
-   *[other] у { $folder } на місці сторінок лежать файли, яких Visnyk не писав: { $files } і ще { $more }
-}
-fault-own-files = у { $folder } лежать файли самого сайту, тож це не може бути вихідна тека
+# $why: що каже система
+fault-unreadable = не вдалося прочитати { $path }: { $why }
+fault-own-files = у { $folder } лежать файли самого сайту, тож це не може бути вихідна папка
 # $count: скільки файлів не такі, як мали б бути; далі — вони
 fault-differences = { $count ->
-    [one] { $count } файл не такий, яким його лишило б повне збирання:
-    [few] { $count } файли не такі, якими їх лишило б повне збирання:
-    [many] { $count } файлів не такі, якими їх лишило б повне збирання:
-   *[other] { $count } файла не такі, якими їх лишило б повне збирання:
+    [one] { $count } файл не такий, яким його лишила б повна збірка:
+    [few] { $count } файли не такі, якими їх лишила б повна збірка:
+    [many] { $count } файлів не такі, якими їх лишила б повна збірка:
+   *[other] { $count } файла не такі, якими їх лишила б повна збірка:
 }
 fault-epoch = SOURCE_DATE_EPOCH — не число секунд: `{ $text }`
 fault-no-language = немає мови `{ $code }`
 fault-no-section = немає рубрики `{ $key }`
-fault-empty-section = у рубриці `{ $key }` немає жодного матеріалу
+fault-empty-section = у рубриці `{ $key }` немає жодної новини
 fault-path-missing = { $path } не існує
 fault-path-outside = { $path } лежить поза сайтом
 fault-exists = { $path } уже є
 fault-no-name = із `{ $headline }` не виходить назви файлу
-fault-no-article = { $path } — не стаття й не постійна сторінка сайту
+fault-no-article = { $path } — не стаття й не стала сторінка сайту
 fault-no-front-matter = у { $path } немає шапки, яку можна прочитати
 fault-nothing-to-translate = { $path } уже є всіма названими мовами
 fault-no-content = { $path } — не файл зі змістом, або його шапку не прочитати
@@ -75,29 +60,24 @@ fault-files-exist = { $count ->
     [many] на сайті вже є { $count } таких файлів: { $files }
    *[other] на сайті вже є { $count } такого файла: { $files }
 }
-fault-not-empty = тека { $folder } не порожня
-fault-manual = не вдалося записати посібник: { $reason }
+fault-not-empty = папка { $folder } не порожня
+fault-manual = не вдалося записати посібник: { $why }
 fault-host = `{ $host }` — не адреса й не ім’я цієї машини
 # $address: адреса з портом
-fault-address = { $address }: { $reason }
-fault-preview = попередній перегляд обірвався: { $reason }
+fault-address = { $address }: { $why }
+fault-preview = перегляд обірвався: { $why }
 
 ## Що з цим робити
 
-hint-untouched = у { $folder } нічого не змінено
-hint-interrupted = те, що бачать читачі, — ціле; усуньте причину, і наступне `visnyk build` завершить публікацію
-hint-tangled = замінити { $folder } цілком не можна: приберіть `{ $path }` і зберіть іще раз або назвіть через `--out` теку всередині
-hint-busy = зачекайте, доки воно завершиться
-hint-foreign = виберіть іншу теку через `--out` або звільніть цю
-hint-own-files = виберіть окрему теку через `--out`
+hint-own-files = виберіть окрему папку через `--out`
 hint-differences = це виправить `visnyk build --full`; повідомте нам про це, а якщо можете — надішліть і сайт
 hint-languages = є такі мови: { $codes }
-hint-path = вкажіть шлях звідси або від теки сайту
+hint-path = вкажіть шлях звідси або від папки сайту
 hint-another-headline = дайте статті інший заголовок або редагуйте цей файл
 hint-letters = у заголовку мають бути літери або цифри
 # $key: рубрика, про яку йдеться; $keys: ті, що є
 hint-sections = є такі рубрики: { $keys }; нова починається з content/<мова>/{ $key }/_index.md
-hint-section-key = ключ рубрики — це назва її теки
+hint-section-key = ключ рубрики — це назва її папки
 hint-name-file = назвіть файл, як-от content/ua/war/name.md
 hint-utf-8 = збережіть його в UTF-8
 hint-check = що саме не так, скаже `visnyk check`
@@ -105,7 +85,7 @@ hint-another-language = назвіть іншу мову через `--lang`
 hint-origin-line = напишіть `origin: { $origin }` окремим рядком
 hint-name-translation = назвіть файл, оригінал якого — іншою мовою
 hint-force = записати поверх них — `--force`
-hint-new-folder = назвіть теку, якої ще немає
+hint-new-folder = назвіть папку, якої ще немає
 hint-host = дайте, наприклад, 0.0.0.0 — це всі її адреси
 hint-port = виберіть інший порт через `--port`
 
@@ -113,7 +93,7 @@ hint-port = виберіть інший порт через `--port`
 
 # $done, $all: скільки сторінок зроблено і скільки треба
 progress = сторінки: { $done }/{ $all }
-# $made: зроблені сторінки; $pages: усі; решта — файли; $folder: вихідна тека
+# $made: зроблені сторінки; $pages: усі; решта — файли; $folder: вихідна папка
 build-summary = { $pages ->
     [one] зроблено { $made } з { $pages } сторінки; файли: { $added } додано, { $changed } змінено, { $removed } вилучено, { $unchanged } без змін → { $folder }
     [few] зроблено { $made } з { $pages } сторінок; файли: { $added } додано, { $changed } змінено, { $removed } вилучено, { $unchanged } без змін → { $folder }
@@ -122,7 +102,7 @@ build-summary = { $pages ->
 }
 # $verdict: скільки помилок і попереджень
 build-nothing-published = { $verdict }; нічого не опубліковано, { $folder } лишається як є
-# $stage: етап збирання; $time: у мілісекундах
+# $stage: етап збірки; $time: у мілісекундах
 build-stage = { $stage ->
     [read] читання { $time } мс
     [link] зв’язки { $time } мс
@@ -163,7 +143,7 @@ fix-yes = т так y yes
 
 ## visnyk status
 
-status-story = матеріал
+status-story = новина
 status-language = мова
 status-section = рубрика
 status-missing = скількох перекладів немає, за віком оригіналу, до
@@ -218,8 +198,8 @@ init-done =
 serve-port-taken = порт { $wanted } зайнятий, тому це { $port }
 serve-open-to-all = переглядати можуть усі, хто має доступ до цієї машини, — і чернетки, і те, що ще не вийшло
 serve-end = Завершити перегляд — Ctrl-C
-serve-no-browser = не вдалося відкрити переглядач: { $reason }
-serve-unwatched = за файлами не вдається стежити, тож змін не видно: { $reason }
+serve-no-browser = не вдалося відкрити браузер: { $why }
+serve-unwatched = за файлами не вдається стежити, тож змін не видно: { $why }
 # $what: що прочитано; $time: у мілісекундах; $verdict: скільки помилок і попереджень
 serve-read = { $what } за { $time } мс; { $verdict }
 serve-read-all = прочитано
