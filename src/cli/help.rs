@@ -1,10 +1,12 @@
 //! The help of the command line in a tongue: the texts of commands and options, by their names, and
 //! the frame around them, of which clap knows the English words alone.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
+use clap::builder::{
+    PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser,
+};
 use clap::{Arg, ArgAction, Command, ValueEnum};
 
-use crate::phrase::{Phrase, Speaker};
+use crate::phrase::{Phrase, Speaker, Tongue};
 
 /// Gives every command and option its texts. For the manual page and completions.
 pub(super) fn described(definition: Command, speaker: &Speaker) -> Command {
@@ -44,7 +46,9 @@ impl Texts<'_> {
     /// A command with all below it; `name` is that of the message, and `None` for the program.
     fn command(&self, command: Command, name: Option<&str>) -> Command {
         let own = name.unwrap_or("visnyk");
-        let mut command = command.about(self.wanted(&format!("help-{own}")));
+        let mut command = command
+            .about(self.wanted(&format!("help-{own}")))
+            .subcommand_value_name(self.wanted("help-value-command"));
         if let Some(long) = (self.say)(&format!("help-{own}-long")) {
             command = command.long_about(long);
         }
@@ -105,6 +109,11 @@ impl Texts<'_> {
             ("check", "format") => Some(self.choice::<Format>(name)),
             ("status", "format") => Some(self.choice::<StatusFormat>(name)),
             ("agenda", "format") => Some(self.choice::<AgendaFormat>(name)),
+            (_, super::tongue::TONGUE) => {
+                let codes = Tongue::ALL.map(|tongue| PossibleValue::new(tongue.code()));
+                let values = codes.map(|code| self.value(code, name));
+                Some(PossibleValuesParser::new(values).into())
+            }
             ("status", "deny") => {
                 let states = crate::command::status::states();
                 let values = states.map(|state| self.value(PossibleValue::new(state), name));
@@ -147,10 +156,12 @@ impl Frame<'_> {
     /// A complete command with all below it.
     fn command(&self, command: Command) -> Command {
         let is_help = command.get_name() == "help";
-        let mut command = command.subcommand_value_name(self.say(Phrase::new("help-value-command")));
-        if is_help {
-            command = command.about(self.say(Phrase::new("help-help")));
-        }
+        let mut command = match is_help {
+            true => command
+                .about(self.say(Phrase::new("help-help")))
+                .subcommand_value_name(self.say(Phrase::new("help-value-command"))),
+            false => command,
+        };
         let usage = usage(&command.render_usage(), self.speaker);
         command
             .help_template(format!(
@@ -168,10 +179,10 @@ impl Frame<'_> {
             false => Phrase::new("frame-options"),
         };
         let takes = arg.get_action().takes_values();
-        let default: Vec<_> = arg.get_default_values().iter().map(|v| v.to_string_lossy()).collect();
-        let default = (takes && !default.is_empty()).then(|| {
-            self.say(Phrase::new("frame-default").with("value", default.join(" ")))
-        });
+        let default: Vec<_> =
+            arg.get_default_values().iter().map(|v| v.to_string_lossy()).collect();
+        let default = (takes && !default.is_empty())
+            .then(|| self.say(Phrase::new("frame-default").with("value", default.join(" "))));
         let values: Vec<_> =
             arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set()).collect();
         let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
@@ -214,4 +225,73 @@ pub(super) fn usage(line: &StyledStr, speaker: &Speaker) -> String {
     let line = line.ansi().to_string();
     line.replacen("Usage:", &speaker.say(&Phrase::new("frame-usage")), 1)
         .replace("[OPTIONS]", &speaker.say(&Phrase::new("frame-any-options")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Every command, each with its name, as `show` shows it.
+    fn shown(command: &Command, show: &dyn Fn(&mut Command) -> String) -> Vec<(String, String)> {
+        let mut own = command.clone();
+        let mut all = vec![(command.get_name().to_owned(), show(&mut own))];
+        all.extend(command.get_subcommands().flat_map(|below| shown(below, show)));
+        all
+    }
+
+    fn trimmed(text: &str) -> String {
+        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn every_command_and_option_has_its_texts_in_every_tongue_and_no_text_is_for_nothing() {
+        for tongue in Tongue::ALL {
+            let speaker = Speaker::new(tongue);
+            let asked = RefCell::new(BTreeSet::from(["help-help".to_owned()]));
+            let say = |id: &str| {
+                asked.borrow_mut().insert(id.to_owned());
+                speaker.knows(id).then(|| speaker.say(&Phrase::new(id.to_owned())))
+            };
+            Texts { say: &say }.command(super::super::definition(), None);
+            let written = include_str!("../phrase/en/help.ftl").lines();
+            let written = written.filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+            for id in written.filter(|id| id.starts_with("help-")) {
+                assert!(asked.borrow().contains(id), "nothing shows `{id}`");
+            }
+        }
+    }
+
+    #[test]
+    fn the_english_frame_is_that_of_clap() {
+        let english = Speaker::new(Tongue::English);
+        let framed = framed(super::super::definition(), &english);
+        let plain = complete(super::super::definition(), &english);
+        let short = |command: &mut Command| trimmed(&command.render_help().to_string());
+        let long = |command: &mut Command| trimmed(&command.render_long_help().to_string());
+        for show in [&short as &dyn Fn(&mut Command) -> String, &long] {
+            for ((name, own), (_, theirs)) in shown(&framed, show).iter().zip(shown(&plain, show)) {
+                assert_eq!(*own, theirs, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_english_word_of_the_frame_is_left_in_another_tongue() {
+        for tongue in [Tongue::Ukrainian, Tongue::Russian] {
+            let framed = framed(super::super::definition(), &Speaker::new(tongue));
+            let help = |command: &mut Command| {
+                command.render_help().to_string() + &command.render_long_help().to_string()
+            };
+            for (name, text) in shown(&framed, &help) {
+                for word in
+                    ["Usage", "OPTIONS", "Option", "Command", "Argument", "default", "ossible"]
+                {
+                    assert!(!text.contains(word), "`{word}` in the help of {name} in {tongue:?}");
+                }
+            }
+        }
+    }
 }

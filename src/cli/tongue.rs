@@ -10,7 +10,7 @@ use crate::phrase::Tongue;
 
 /// The name of `--lang` among the options; `new` and `status` have a `--lang` of their own, with
 /// languages of the site.
-const TONGUE: &str = "tongue";
+pub(super) const TONGUE: &str = "tongue";
 
 /// Takes `--lang` before every command, and behind those that have none of their own.
 pub(super) fn with_option(command: Command) -> Command {

@@ -19,7 +19,8 @@ pub(super) fn explained(error: &Error, speaker: &Speaker) -> Option<StyledStr> {
     let valid = teller.styles.get_valid();
     for (i, tip) in teller.tips().iter().enumerate() {
         let gap = if i == 0 { "\n\n" } else { "\n" };
-        let _ = write!(text, "{gap}  {valid}{}{valid:#} {tip}", teller.say(&Phrase::new("usage-tip")));
+        let _ =
+            write!(text, "{gap}  {valid}{}{valid:#} {tip}", teller.say(&Phrase::new("usage-tip")));
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let _ = write!(text, "\n\n{}", super::help::usage(usage, speaker));
@@ -118,10 +119,13 @@ impl Teller<'_> {
     fn reason(&self) -> Phrase {
         let Some(source) = self.error.source() else { return Phrase::verbatim("") };
         let text = source.to_string();
-        match text.split_once(" is not in ") {
-            Some((value, range)) => {
-                Phrase::new("usage-out-of-range").with("value", value).with("range", range)
-            }
+        let range = text.split_once(" is not in ");
+        let range = range.and_then(|(value, range)| Some((value, range.split_once("..=")?)));
+        match range {
+            Some((value, (from, to))) => Phrase::new("usage-out-of-range")
+                .with("value", value)
+                .with("from", from)
+                .with("to", to),
             None if source.is::<std::num::ParseIntError>() => Phrase::new("usage-not-a-number"),
             None => Phrase::verbatim(text),
         }
@@ -131,13 +135,19 @@ impl Teller<'_> {
     fn tips(&self) -> Vec<String> {
         let mut tips = Vec::new();
         if let Some((count, names)) = self.similar(ContextKind::SuggestedSubcommand) {
-            tips.push(Phrase::new("usage-similar-commands").with("count", count).with("names", names));
+            tips.push(
+                Phrase::new("usage-similar-commands").with("count", count).with("names", names),
+            );
         }
         if let Some((count, names)) = self.similar(ContextKind::SuggestedArg) {
-            tips.push(Phrase::new("usage-similar-arguments").with("count", count).with("names", names));
+            tips.push(
+                Phrase::new("usage-similar-arguments").with("count", count).with("names", names),
+            );
         }
         if let Some((count, names)) = self.similar(ContextKind::SuggestedValue) {
-            tips.push(Phrase::new("usage-similar-values").with("count", count).with("names", names));
+            tips.push(
+                Phrase::new("usage-similar-values").with("count", count).with("names", names),
+            );
         }
         let mut tips: Vec<String> = tips.iter().map(|tip| self.say(tip)).collect();
         if let Some(ContextValue::StyledStrs(others)) = self.error.get(ContextKind::Suggested) {
@@ -218,5 +228,77 @@ impl Teller<'_> {
 
     fn say(&self, phrase: &Phrase) -> String {
         self.speaker.say(phrase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Tongue;
+
+    /// Command lines with a fault each, of every kind that is explained.
+    const FAULTY: &[&str] = &[
+        "bild",
+        "st",
+        "theme ejekt",
+        "--plain",
+        "theme --plain",
+        "build --ouut public",
+        "build --format json",
+        "--section news",
+        "build extra",
+        "theme eject --bogus",
+        "-- build",
+        "build --out",
+        "build --jobs 600",
+        "build --jobs many",
+        "build --deny errors",
+        "check --format xml",
+        "check --format sarf",
+        "check --yes",
+        "check --fix --format json",
+        "check --fix --fix",
+        "init",
+        "init one two",
+        "new",
+        "new --from x y",
+        "new --from x --section y z",
+        "status --deny stale,old",
+        "completions tcsh",
+        "help bild",
+        "--lang pl build",
+    ];
+
+    fn errors(speaker: &Speaker) -> impl Iterator<Item = (&'static str, Error)> {
+        let definition = super::super::help::framed(super::super::definition(), speaker);
+        FAULTY.iter().map(move |line| {
+            let words = std::iter::once("visnyk").chain(line.split(' '));
+            let parsed = definition.clone().try_get_matches_from(words);
+            (*line, parsed.expect_err("a fault"))
+        })
+    }
+
+    #[test]
+    fn in_english_it_is_what_clap_says() {
+        let english = Speaker::new(Tongue::English);
+        for (line, error) in errors(&english) {
+            let own = explained(&error, &english).map(|text| text.ansi().to_string());
+            assert_eq!(own, Some(error.render().ansi().to_string()), "{line}");
+        }
+    }
+
+    #[test]
+    fn in_another_tongue_no_english_sentence_is_left() {
+        for tongue in [Tongue::Ukrainian, Tongue::Russian] {
+            let speaker = Speaker::new(tongue);
+            for (line, error) in errors(&speaker) {
+                let text = explained(&error, &speaker).expect("it is explained").to_string();
+                for word in
+                    ["error:", "tip:", "Usage", "OPTIONS", " the ", " for ", " is ", "exist"]
+                {
+                    assert!(!text.contains(word), "`{word}` for `{line}` in {tongue:?}:\n{text}");
+                }
+            }
+        }
     }
 }

@@ -36,10 +36,12 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
         Format::Table => table(&desk, &entries, terminal),
         Format::Json => super::say(format_args!("{:#}", json_document(&desk, &entries))),
         // Its lines end as iCalendar wants them, the last one too.
-        Format::Ics => match super::script(calendar(&desk, &entries, terminal).to_string().as_bytes()) {
-            Exit::Done => {}
-            failed => return failed,
-        },
+        Format::Ics => {
+            match super::script(calendar(&desk, &entries, terminal).to_string().as_bytes()) {
+                Exit::Done => {}
+                failed => return failed,
+            }
+        }
     }
     desk.exit()
 }

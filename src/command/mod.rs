@@ -139,8 +139,7 @@ impl Terminal {
         if !self.interactive {
             return indicatif::ProgressBar::hidden();
         }
-        let count =
-            Phrase::new("progress").with("done", "{human_pos}").with("all", "{human_len}");
+        let count = Phrase::new("progress").with("done", "{human_pos}").with("all", "{human_len}");
         let template = format!("{{bar:40}} {}", self.say(&count));
         let style = indicatif::ProgressStyle::with_template(&template)
             .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());

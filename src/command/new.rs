@@ -173,8 +173,8 @@ fn translations(
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
     let own =
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
-    let text =
-        fs::read_to_string(read::on_disk(root, &path)).map_err(|error| unreadable(&path, &error))?;
+    let text = fs::read_to_string(read::on_disk(root, &path))
+        .map_err(|error| unreadable(&path, &error))?;
     let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
         (Phrase::new("fault-no-front-matter").with("path", &path), Phrase::new("hint-check"))
     })?;

@@ -66,7 +66,7 @@ pub fn status(root: &Path, now: &Now, wish: &Wish<'_>, terminal: &Terminal) -> E
         .filter_map(|state| {
             let count: usize = counts.values().filter_map(|c| c.get(state.as_str())).sum();
             let denied =
-                Phrase::new("status-denied").with("count", count).with("state", state_phrase(state));
+                Phrase::new("status-denied").with("count", count).with("state", state.as_str());
             (count > 0).then(|| terminal.say(&denied))
         })
         .collect();
@@ -159,7 +159,8 @@ impl View<'_> {
 
     fn table(&self, all: bool) {
         let codes = || self.languages.iter().map(|l| l.code.clone());
-        let mut rows = vec![std::iter::once(self.word("status-story")).chain(codes()).collect()];
+        let mut rows =
+            vec![std::iter::once(self.word(Phrase::new("status-story"))).chain(codes()).collect()];
         for story in &self.stories {
             let words: Vec<_> = self.languages.iter().map(|l| Self::words(story, l.id)).collect();
             if all || words.iter().any(|words| *words != [State::Present.name()]) {
@@ -175,8 +176,8 @@ impl View<'_> {
         let counts = self.counts();
         let used: Vec<&str> =
             states().filter(|state| counts.values().any(|c| c.contains_key(state))).collect();
-        let head = std::iter::once(self.word("status-language"));
-        let words = used.iter().map(|state| self.terminal.say(&state_phrase(state)));
+        let head = std::iter::once(self.word(Phrase::new("status-language")));
+        let words = used.iter().map(|state| self.word(state_phrase(state)));
         let mut rows: Vec<Vec<String>> = vec![head.chain(words).collect()];
         for language in &self.languages {
             let own = &counts[&language.id];
@@ -191,14 +192,14 @@ impl View<'_> {
         }
     }
 
-    fn word(&self, id: &'static str) -> String {
-        self.terminal.say(&Phrase::new(id))
+    fn word(&self, phrase: Phrase) -> String {
+        self.terminal.say(&phrase)
     }
 
     /// What is wanting of a file in a few words.
     fn cell(&self, words: &[&str]) -> String {
         let wanting = wanting(words);
-        let said = wanting.iter().map(|state| self.terminal.say(&state_phrase(state)));
+        let said = wanting.iter().map(|state| self.word(state_phrase(state)));
         if wanting.is_empty() { NOTHING.to_owned() } else { said.collect::<Vec<_>>().join(", ") }
     }
 
@@ -207,16 +208,16 @@ impl View<'_> {
         if missing.is_empty() {
             return;
         }
-        super::say(format_args!("\n{}", self.word("status-missing")));
+        super::say(format_args!("\n{}", self.word(Phrase::new("status-missing"))));
         let head = [
-            "status-section",
-            "status-language",
-            "status-day",
-            "status-week",
-            "status-month",
-            "status-older",
+            Phrase::new("status-section"),
+            Phrase::new("status-language"),
+            Phrase::new("status-day"),
+            Phrase::new("status-week"),
+            Phrase::new("status-month"),
+            Phrase::new("status-older"),
         ];
-        let mut rows = vec![head.map(|id| self.word(id)).to_vec()];
+        let mut rows = vec![head.map(|phrase| self.word(phrase)).to_vec()];
         for ((section, lang), ages) in &missing {
             let head = [(*section).to_owned(), self.code(*lang).to_owned()].into_iter();
             rows.push(head.chain(ages.iter().map(usize::to_string)).collect());

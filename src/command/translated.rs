@@ -33,7 +33,8 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
     };
     for Renewed { path, origin, text } in renewed {
         let Some(text) = text else {
-            let same = Phrase::new("translated-as-before").with("path", path).with("origin", origin);
+            let same =
+                Phrase::new("translated-as-before").with("path", path).with("origin", origin);
             super::say(terminal.say(&same));
             continue;
         };

@@ -105,15 +105,15 @@ next-due = next due: { $moment }
 ## visnyk check --fix
 
 # $changes, $files: how many, with their words
-fix-extent = { $changes } in { $files }
+fix-extent = { $changes } { $files }
 fix-changes = { $count ->
     [one] { $count } change
    *[other] { $count } changes
 }
 # After fix-changes
 fix-files = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
+    [one] in { $count } file
+   *[other] in { $count } files
 }
 fix-nothing = nothing can be mended
 fix-not-written = { $extent }; nothing was written: `--yes` writes it
@@ -148,7 +148,7 @@ state = { $state ->
     [missing] missing
    *[other] { $state }
 }
-# $count: how many files are in a state
+# $state: a state, as `--deny` names it; $count: how many files are in it
 status-denied = { $count } { $state }
 
 ## visnyk agenda

@@ -238,7 +238,7 @@ usage-bad-value = invalid value '{ $value }' for '{ $argument }'
 # $reason: why
 usage-bad-value-because = invalid value '{ $value }' for '{ $argument }': { $reason }
 usage-not-a-number = invalid digit found in string
-usage-out-of-range = { $value } is not in { $range }
+usage-out-of-range = { $value } is not in { $from }..={ $to }
 usage-extra-value = unexpected value '{ $value }' for '{ $argument }' found; no more were expected
 # The arguments follow, each on its line
 usage-required = the following required arguments were not provided:

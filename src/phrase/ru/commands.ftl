@@ -117,19 +117,19 @@ next-due = следующее изменение: { $moment }
 ## visnyk check --fix
 
 # $changes, $files: сколько их, вместе со словами
-fix-extent = { $changes } в { $files }
+fix-extent = { $changes } { $files }
 fix-changes = { $count ->
     [one] { $count } исправление
     [few] { $count } исправления
     [many] { $count } исправлений
    *[other] { $count } исправления
 }
-# После fix-changes и предлога «в»
+# После fix-changes
 fix-files = { $count ->
-    [one] { $count } файле
-    [few] { $count } файлах
-    [many] { $count } файлах
-   *[other] { $count } файла
+    [one] в { $count } файле
+    [few] в { $count } файлах
+    [many] в { $count } файлах
+   *[other] в { $count } файла
 }
 fix-nothing = исправлять нечего
 fix-not-written = { $extent }; ничего не записано: запишет `--yes`
@@ -146,7 +146,7 @@ fix-yes = д да y yes
 status-story = новость
 status-language = язык
 status-section = рубрика
-status-missing = скольких переводов нет, по возрасту оригинала, до
+status-missing = не хватает переводов; возраст оригинала — до
 status-day = суток
 status-week = недели
 status-month = месяца
@@ -161,10 +161,10 @@ state = { $state ->
     [expired] закончилось
     [withdrawn] отозвано
     [faulty] с ошибками
-    [missing] нет
+    [missing] не хватает
    *[other] { $state }
 }
-# $count: сколько файлов в этом состоянии
+# $state: состояние, как его называет `--deny`; $count: сколько в нём файлов
 status-denied = { $state } — { $count }
 
 ## visnyk agenda

@@ -244,7 +244,7 @@ usage-bad-value = недопустимое значение '{ $value }' для 
 # $reason: почему
 usage-bad-value-because = недопустимое значение '{ $value }' для '{ $argument }': { $reason }
 usage-not-a-number = это не целое число
-usage-out-of-range = { $value } не в пределах { $range }
+usage-out-of-range = { $value } — не от { $from } до { $to }
 usage-extra-value = лишнее значение '{ $value }' для '{ $argument }'
 # Аргументы — далее, каждый на своей строке
 usage-required = не хватает обязательных аргументов:

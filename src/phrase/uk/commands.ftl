@@ -117,19 +117,19 @@ next-due = наступна зміна: { $moment }
 ## visnyk check --fix
 
 # $changes, $files: скільки їх, разом зі словами
-fix-extent = { $changes } у { $files }
+fix-extent = { $changes } { $files }
 fix-changes = { $count ->
     [one] { $count } виправлення
     [few] { $count } виправлення
     [many] { $count } виправлень
    *[other] { $count } виправлення
 }
-# Після fix-changes і прийменника «у»
+# Після fix-changes
 fix-files = { $count ->
-    [one] { $count } файлі
-    [few] { $count } файлах
-    [many] { $count } файлах
-   *[other] { $count } файла
+    [one] в { $count } файлі
+    [few] у { $count } файлах
+    [many] у { $count } файлах
+   *[other] у { $count } файлу
 }
 fix-nothing = виправляти нічого
 fix-not-written = { $extent }; нічого не записано: запише `--yes`
@@ -146,7 +146,7 @@ fix-yes = т так y yes
 status-story = новина
 status-language = мова
 status-section = рубрика
-status-missing = скількох перекладів немає, за віком оригіналу, до
+status-missing = бракує перекладів; вік оригіналу — до
 status-day = доби
 status-week = тижня
 status-month = місяця
@@ -161,10 +161,10 @@ state = { $state ->
     [expired] закінчилося
     [withdrawn] відкликано
     [faulty] з помилками
-    [missing] немає
+    [missing] бракує
    *[other] { $state }
 }
-# $count: скільки файлів у цьому стані
+# $state: стан, як його називає `--deny`; $count: скільки в ньому файлів
 status-denied = { $state } — { $count }
 
 ## visnyk agenda

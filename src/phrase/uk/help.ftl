@@ -244,7 +244,7 @@ usage-bad-value = неправильне значення '{ $value }' для '{
 # $reason: чому
 usage-bad-value-because = неправильне значення '{ $value }' для '{ $argument }': { $reason }
 usage-not-a-number = це не ціле число
-usage-out-of-range = { $value } не в межах { $range }
+usage-out-of-range = { $value } — не від { $from } до { $to }
 usage-extra-value = зайве значення '{ $value }' для '{ $argument }'
 # Аргументи — далі, кожен у своєму рядку
 usage-required = бракує обов’язкових аргументів:
