@@ -82,6 +82,7 @@ fn run(home: &Path, command: &str) -> String {
         .env("PATH", path)
         .env("SOURCE_DATE_EPOCH", NOW)
         .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("LANG")

@@ -48,15 +48,15 @@ help-build-report = Записать в файл JSON, что сделано: в
 help-build-full = Сделать всё заново, не полагаясь на прежние сборки
 help-build-verify = Сравнить опубликованное с тем, что оставила бы полная сборка
 
-help-check = Найти все неполадки сайта, ничего не записывая
+help-check = Найти все проблемы сайта, ничего не записывая
 help-check-after =
     Проверка делает все страницы и потому находит всё, что нашла бы сборка.
 
     Примеры:
       visnyk check
-      visnyk check --format github     в процессах GitHub: неполадки видны у своих строк
+      visnyk check --format github     в процессах GitHub: проблемы видны у своих строк
       visnyk check --format sarif > problems.sarif
-help-check-format = Форма, в которой показать неполадки
+help-check-format = Форма, в которой показать проблемы
 help-check-format-human = для людей
 help-check-format-json = один документ JSON
 help-check-format-github = команды для процессов GitHub

@@ -48,15 +48,15 @@ help-build-report = Записати у файл JSON, що зроблено: з
 help-build-full = Зробити все наново, не зважаючи на попередні збірки
 help-build-verify = Порівняти опубліковане з тим, що лишила б повна збірка
 
-help-check = Знайти всі негаразди сайту, нічого не записуючи
+help-check = Знайти всі проблеми сайту, нічого не записуючи
 help-check-after =
     Перевірка робить усі сторінки, тож знаходить усе, що знайшла б збірка.
 
     Приклади:
       visnyk check
-      visnyk check --format github     у процесах GitHub: негаразди видно біля їхніх рядків
+      visnyk check --format github     у процесах GitHub: проблеми видно біля їхніх рядків
       visnyk check --format sarif > problems.sarif
-help-check-format = Форма, в якій показати негаразди
+help-check-format = Форма, в якій показати проблеми
 help-check-format-human = для людей
 help-check-format-json = один документ JSON
 help-check-format-github = команди для процесів GitHub
