@@ -28,7 +28,7 @@ more-warnings = { $count ->
 
 # $why: что говорит система
 fault-unreadable = не удалось прочитать { $path }: { $why }
-fault-own-files = в { $folder } лежат файлы самого сайта, поэтому это не может быть выходная папка
+fault-own-files = в { $folder } лежат файлы самого сайта: выходной папкой она быть не может
 # $count: сколько файлов не такие, как должны быть; далее — они
 fault-differences = { $count ->
     [one] { $count } файл не такой, каким его оставила бы полная сборка:
@@ -47,8 +47,8 @@ fault-no-name = из `{ $headline }` не получается имени фай
 fault-no-article = { $path } — не статья и не постоянная страница сайта
 fault-no-front-matter = в { $path } нет шапки, которую можно прочитать
 fault-nothing-to-translate = { $path } уже есть на всех названных языках
-fault-no-content = { $path } — не файл с содержанием, или его шапку не прочитать
-fault-origin-form = { $path }: `origin` не обновить там, где он стоит
+fault-no-content = { $path } — не текст сайта, или его шапку невозможно прочитать
+fault-origin-form = { $path }: `origin` невозможно обновить там, где он стоит
 fault-no-translation = { $path } — не перевод
 # $what: состояния и количество файлов в каждом
 fault-denied = `--deny` не допускает: { $what }

@@ -28,7 +28,7 @@ more-warnings = { $count ->
 
 # $why: що каже система
 fault-unreadable = не вдалося прочитати { $path }: { $why }
-fault-own-files = у { $folder } лежать файли самого сайту, тож це не може бути вихідна папка
+fault-own-files = у { $folder } лежать файли самого сайту: вихідною папкою вона бути не може
 # $count: скільки файлів не такі, як мали б бути; далі — вони
 fault-differences = { $count ->
     [one] { $count } файл не такий, яким його лишила б повна збірка:
@@ -47,8 +47,8 @@ fault-no-name = із `{ $headline }` не виходить назви файлу
 fault-no-article = { $path } — не стаття й не стала сторінка сайту
 fault-no-front-matter = у { $path } немає шапки, яку можна прочитати
 fault-nothing-to-translate = { $path } уже є всіма названими мовами
-fault-no-content = { $path } — не файл зі змістом, або його шапку не прочитати
-fault-origin-form = { $path }: `origin` не оновити там, де він стоїть
+fault-no-content = { $path } — не текст сайту, або його шапку неможливо прочитати
+fault-origin-form = { $path }: `origin` неможливо оновити там, де він стоїть
 fault-no-translation = { $path } — не переклад
 # $what: стани й кількість файлів у кожному
 fault-denied = `--deny` не дозволяє: { $what }
