@@ -4,13 +4,20 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::address;
+use crate::address::SitePath;
 use crate::clock;
 use crate::command::{Exit, Publishing, SiteRequest, Terminal};
 use crate::command::{explain, unwritable, verdict};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::machine;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::phrase::{Phrase, Speaker};
 use crate::pipeline::Outcome;
+use crate::plan::Move;
+use crate::read::MOVED_FILE;
+
+/// How many addresses people are shown; the report has all.
+const MOST_ADDRESSES: usize = 10;
 
 /// Makes the site and publishes it; `report_file` gets what was done, as JSON.
 pub fn build(
@@ -42,7 +49,8 @@ pub fn build(
     if let Some(differences) = outcome.differences.as_ref().filter(|d| !d.is_empty()) {
         return explain_differences(differences, terminal);
     }
-    if outcome.changes.is_some() { Exit::Done } else { Exit::SiteErrors }
+    let sound = diagnostics.iter().all(|d| d.severity < Severity::Error);
+    if outcome.changes.is_some() && sound { Exit::Done } else { Exit::SiteErrors }
 }
 
 fn explain_differences(differences: &[String], terminal: &Terminal) -> Exit {
@@ -93,15 +101,37 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: 
         terminal.say(&Phrase::new("build-stage").with("stage", *stage).with("time", time))
     });
     eprintln!("{}", stages.collect::<Vec<_>>().join(", "));
+    addresses(outcome, &say);
     if let Some((due, zone)) = &outcome.next_due {
         say(Phrase::new("next-due").with("moment", clock::iso(*due, zone)));
     }
     say(verdict);
 }
 
+/// Says which pages have another address than at the last publish, and which have none any more.
+fn addresses(outcome: &Outcome, say: &dyn Fn(Phrase)) {
+    let more = |all: usize| {
+        if all > MOST_ADDRESSES {
+            say(Phrase::new("build-more").with("count", all - MOST_ADDRESSES));
+        }
+    };
+    if !outcome.moved.is_empty() {
+        say(Phrase::new("build-moved").with("count", outcome.moved.len()).with("file", MOVED_FILE));
+        for Move { from, to } in outcome.moved.iter().take(MOST_ADDRESSES) {
+            eprintln!("  {from} → {to}");
+        }
+        more(outcome.moved.len());
+    }
+    if !outcome.gone.is_empty() {
+        say(Phrase::new("build-gone").with("count", outcome.gone.len()));
+        outcome.gone.iter().take(MOST_ADDRESSES).for_each(|url| eprintln!("  {url}"));
+        more(outcome.gone.len());
+    }
+}
+
 fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
     let urls = |paths: &[String]| -> Vec<String> {
-        paths.iter().map(|p| crate::address::SitePath::for_url(p).url()).collect()
+        paths.iter().map(|p| SitePath::for_url(p).url()).collect()
     };
     let changes = outcome.changes.as_ref();
     let problems = machine::json_document(diagnostics, speaker);
@@ -113,6 +143,11 @@ fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker)
         "added": changes.map(|c| urls(&c.added)),
         "changed": changes.map(|c| urls(&c.changed)),
         "removed": changes.map(|c| urls(&c.removed)),
+        "moved": outcome.moved.iter().map(|moved| json!({
+            "from": address::encode_path(&moved.from),
+            "to": address::encode_path(&moved.to),
+        })).collect::<Vec<_>>(),
+        "gone": outcome.gone.iter().map(|url| address::encode_path(url)).collect::<Vec<_>>(),
         "differences": outcome.differences.as_deref().map(urls),
         "next_due": outcome.next_due.as_ref().map(|(due, zone)| clock::iso(*due, zone)),
         "seconds": outcome.timings.iter()

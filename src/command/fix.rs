@@ -10,6 +10,7 @@ use crate::command::unwritable;
 use crate::command::{Exit, Terminal};
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::phrase::Phrase;
+use crate::publish;
 use crate::read;
 
 /// Who says that the files are to be written.
@@ -59,7 +60,7 @@ pub(super) fn fix(
         return Ok(false);
     }
     for (path, text) in mended {
-        super::replace(&read::on_disk(root, path), &text).map_err(|error| {
+        publish::replace(&read::on_disk(root, path), &text).map_err(|error| {
             terminal.refuse(&unwritable(&path, &error), None);
             Exit::Machine
         })?;

@@ -7,6 +7,7 @@ use crate::command::{unreadable, unwritable};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::phrase::Phrase;
+use crate::publish;
 use crate::read;
 use crate::read::{Document, Kind, Sources};
 
@@ -38,7 +39,7 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
             super::say(terminal.say(&same));
             continue;
         };
-        if let Err(error) = super::replace(&read::on_disk(root, &path), &text) {
+        if let Err(error) = publish::replace(&read::on_disk(root, &path), &text) {
             terminal.refuse(&unwritable(&path, &error), None);
             return Exit::Machine;
         }
