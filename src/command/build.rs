@@ -101,7 +101,7 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: 
         terminal.say(&Phrase::new("build-stage").with("stage", *stage).with("time", time))
     });
     eprintln!("{}", stages.collect::<Vec<_>>().join(", "));
-    addresses(outcome, terminal);
+    addresses(outcome, &say);
     if let Some((due, zone)) = &outcome.next_due {
         say(Phrase::new("next-due").with("moment", clock::iso(*due, zone)));
     }
@@ -109,20 +109,24 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: 
 }
 
 /// Says which pages have another address than at the last publish, and which have none any more.
-fn addresses(outcome: &Outcome, terminal: &Terminal) {
-    let list = |phrase: Phrase, lines: Vec<String>| {
-        if lines.is_empty() {
-            return;
-        }
-        eprintln!("{}", terminal.say(&phrase.with("count", lines.len())));
-        lines.iter().take(MOST_ADDRESSES).for_each(|line| eprintln!("  {line}"));
-        if let Some(more @ 1..) = lines.len().checked_sub(MOST_ADDRESSES) {
-            eprintln!("  {}", terminal.say(&Phrase::new("and-more").with("count", more)));
+fn addresses(outcome: &Outcome, say: &dyn Fn(Phrase)) {
+    let more = |all: usize| {
+        if all > MOST_ADDRESSES {
+            say(Phrase::new("build-more").with("count", all - MOST_ADDRESSES));
         }
     };
-    let moved = outcome.moved.iter().map(|Move { from, to }| format!("{from} → {to}"));
-    list(Phrase::new("build-moved").with("file", MOVED_FILE), moved.collect());
-    list(Phrase::new("build-gone"), outcome.gone.clone());
+    if !outcome.moved.is_empty() {
+        say(Phrase::new("build-moved").with("count", outcome.moved.len()).with("file", MOVED_FILE));
+        for Move { from, to } in outcome.moved.iter().take(MOST_ADDRESSES) {
+            eprintln!("  {from} → {to}");
+        }
+        more(outcome.moved.len());
+    }
+    if !outcome.gone.is_empty() {
+        say(Phrase::new("build-gone").with("count", outcome.gone.len()));
+        outcome.gone.iter().take(MOST_ADDRESSES).for_each(|url| eprintln!("  {url}"));
+        more(outcome.gone.len());
+    }
 }
 
 fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {

@@ -88,18 +88,20 @@ build-summary = { $pages ->
     [one] { $made } of { $pages } page made; files: { $added } added, { $changed } changed, { $removed } removed, { $unchanged } as before → { $folder }
    *[other] { $made } of { $pages } pages made; files: { $added } added, { $changed } changed, { $removed } removed, { $unchanged } as before → { $folder }
 }
-# $file: where old addresses are kept
+# $verdict: how many errors and warnings
+build-nothing-published = { $verdict }; nothing was published and { $folder } is as it was
+# $count: pages with another address than before, which follow; $file: where the old addresses are kept
 build-moved = { $count ->
     [one] { $count } page moved; { $file } keeps the old addresses: commit it
    *[other] { $count } pages moved; { $file } keeps the old addresses: commit it
 }
+# $count: pages that are no more, which follow
 build-gone = { $count ->
     [one] { $count } page removed, with nothing in place:
    *[other] { $count } pages removed, with nothing in place:
 }
-and-more = … and { $count } more
-# $verdict: how many errors and warnings
-build-nothing-published = { $verdict }; nothing was published and { $folder } is as it was
+# $count: how many addresses are not shown
+build-more = { "  " }… and { $count } more
 # $stage: a stage of the build; $time: in milliseconds
 build-stage = { $stage ->
     [read] read { $time } ms
