@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "fingerprint",
     "cache",
+    "phrase",
     "address",
     "romanise",
     "diagnostic",

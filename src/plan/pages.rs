@@ -141,6 +141,11 @@ impl<'s> Pages<'s> {
         self.0.push(Page { path, output, source: source.into() });
     }
 
+    /// The files of several kinds together.
+    pub(super) fn joined(parts: Vec<Pages<'s>>) -> Self {
+        Pages(parts.into_iter().flat_map(|pages| pages.0).collect())
+    }
+
     /// The paths of the files so far.
     pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
         self.0.iter().map(|page| &page.path)
@@ -176,6 +181,10 @@ pub(super) fn folded(path: &str) -> Cow<'_, str> {
 
 /// Reports paths that are equal, or equal but for case; the first stays.
 fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
+    let is_upper = |page: &Page<'_>| page.path.as_str().chars().any(char::is_uppercase);
+    if !pages.par_iter().any(is_upper) && pages.par_windows(2).all(|p| p[0].path != p[1].path) {
+        return;
+    }
     let mut seen: HashMap<Cow<'_, str>, usize, FixedState> = HashMap::default();
     seen.reserve(pages.len());
     for (i, page) in pages.iter().enumerate() {
@@ -257,7 +266,7 @@ mod tests {
         let said = report
             .sorted()
             .iter()
-            .map(|d| format!("{} / {}: {}", d.place.path, d.others[0].0.path, d.message))
+            .map(|d| format!("{} / {}: {}", d.place.path, d.others[0].0.path, d.message.english()))
             .collect();
         (kept, said)
     }

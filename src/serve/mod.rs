@@ -22,6 +22,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Speaker;
 
 /// How many ports are tried.
 const MOST_PORTS: u16 = 100;
@@ -54,6 +55,8 @@ pub struct Settings {
     pub unpublished: bool,
     /// The name of this machine under which the preview may be asked for, beside its addresses.
     pub name: Option<String>,
+    /// Says what is wrong.
+    pub speaker: Arc<Speaker>,
     /// Told what happens, from any thread.
     pub tell: Box<dyn Fn(&News) + Send + Sync>,
 }

@@ -167,7 +167,7 @@ pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic) -> String {
     let lines = |path: &str, line: usize| {
         read::lines_of(&stage.settings.root, path).get(line.checked_sub(1)?).cloned()
     };
-    human(problem, &lines, Colour::Plain)
+    human(problem, &lines, Colour::Plain, &stage.settings.speaker)
 }
 
 fn texts(words: &Words) -> Value {
