@@ -78,9 +78,14 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
             target.is_some_and(|t| !t.ids.contains(&id) && !(link.is_held && t.held.contains(&id)))
         })
         .map(|link| {
-            let message = format!("there is no heading `#{}` in {}", link.id, link.to);
-            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message)
-                .hint("give the heading an id of its own: `## Heading {#id}`")
+            let is_held =
+                by_path.get(link.to.as_str()).is_some_and(|t| t.held.contains(&hash(&link.id)));
+            let (what, hint) = match is_held {
+                true => (" yet", "the entry is held back until its time: link to it then"),
+                false => ("", "give the heading an id of its own: `## Heading {#id}`"),
+            };
+            let message = format!("there is no heading `#{}`{what} in {}", link.id, link.to);
+            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message).hint(hint)
         })
         .collect()
 }
