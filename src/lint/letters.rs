@@ -34,15 +34,20 @@ impl Alphabet {
         }
     }
 
+    /// Whether a small letter is one that its neighbours do not have.
+    fn has_alone(self, c: char) -> bool {
+        match self {
+            Alphabet::Ukrainian => "іїєґ".contains(c),
+            Alphabet::Russian => "ыэъё".contains(c),
+            Alphabet::Cyrillic | Alphabet::Other => false,
+        }
+    }
+
     /// Whether a text is surely in the language, by letters that its neighbours do not have.
     pub(super) fn shows_in(self, text: &str) -> bool {
-        let own = match self {
-            Alphabet::Ukrainian => "іїєґ",
-            Alphabet::Russian => "ыэъё",
-            Alphabet::Cyrillic | Alphabet::Other => return false,
-        };
         let letters = || text.chars().filter(|c| !c.is_ascii());
-        letters().filter(|c| own.contains(*c)).count() >= SURE && !letters().any(|c| self.lacks(c))
+        letters().filter(|c| self.has_alone(*c)).count() >= SURE
+            && !letters().any(|c| self.lacks(c))
     }
 
     fn name(self) -> &'static str {
@@ -224,6 +229,7 @@ pub(super) fn words(
 ) {
     let mut start = None;
     let mut quotations = Quotations::default();
+    let spoken = is_speech(text, alphabet);
     let mut before = Class::None;
     for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
         if class(c) != Class::None {
@@ -233,7 +239,7 @@ pub(super) fn words(
         if let Some((from, quoted)) = start.take() {
             let word = &text[from..at];
             let kind = mixed(word, alphabet, from, found);
-            if !quoted && kind == Class::Cyrillic && !aside(from) {
+            if !quoted && !spoken && kind == Class::Cyrillic && !aside(from) {
                 foreign(word, alphabet, from, found);
             }
             let ukrainian = before == Class::Cyrillic && alphabet == Alphabet::Ukrainian;
@@ -247,6 +253,13 @@ pub(super) fn words(
             before = Class::None;
         }
     }
+}
+
+/// Whether a text is what somebody says in another language: it begins with a dash, and has no letter
+/// that the language has alone.
+fn is_speech(text: &str, alphabet: Alphabet) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['—', '–']) && !text.chars().any(|c| alphabet.has_alone(c))
 }
 
 /// Which quotations are open.
@@ -443,6 +456,7 @@ mod tests {
             ("uk", "Съезд відбувся", "Съезд"),
             ("uk", "ще раз: ёлка", "ёлка"),
             ("uk", "«Новини» вышли", "вышли"),
+            ("uk", "— Я не знаю, кто ты, — каже він.", "ты"),
             ("ru", "Приехал в Київ вчера", "Київ"),
             ("ru", "Ґалаґан", "Ґалаґан"),
         ] {
@@ -456,6 +470,8 @@ mod tests {
             ("uk", "газета «Известия» та журнал „Огонёк“"),
             ("uk", "фільм \"Ёлки\" вийшов, потім “Съезд”"),
             ("uk", "літери ы, э, ъ та ё"),
+            ("uk", "— Не понимаю, о чём Вы."),
+            ("ru", "– Що таке мова?"),
             ("uk", "Ґанок, їжак, ґава, єнот, під’їзд"),
             ("ru", "песня «Ніч яка місячна» и буква ї"),
             ("ru", "Ёлка, подъезд, эхо, сыр"),

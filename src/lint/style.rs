@@ -87,7 +87,7 @@ impl StyleBook {
 
     /// The name of the language that a text is in, where that is not the one it should be in. Short
     /// texts are not judged.
-    pub fn other_language(&self, sample: &str) -> Option<&'static str> {
-        self.detector.as_ref()?.other(sample)
+    pub fn other_language(&self, text: &str) -> Option<&'static str> {
+        self.detector.as_ref()?.other(text)
     }
 }
