@@ -49,9 +49,10 @@ impl Detector {
 
     /// The language of a sample, where it surely is not the detector's own.
     fn other_in(&self, sample: &str) -> Option<Lang> {
-        let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+        let is_letter = |c: &char| c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic();
+        let is_short = || sample.chars().filter(is_letter).count() < ENOUGH;
         // Most texts need no closer look.
-        if letters < ENOUGH || self.alphabet.shows_in(sample) || self.is_told_by_script(sample) {
+        if self.alphabet.shows_in(sample) || is_short() || self.is_told_by_script(sample) {
             return None;
         }
         let info = self.detector.detect(sample).filter(whatlang::Info::is_reliable)?;

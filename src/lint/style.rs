@@ -73,11 +73,11 @@ impl StyleBook {
         if self.wishes.letters && scan.intersects(Scan::WORDS) {
             letters::words(text, self.alphabet, aside, &mut found);
         }
-        if self.wishes.marks && scan.intersects(Scan::MARKS) {
+        if self.wishes.marks && scan.intersects(Scan::APOSTROPHES) {
             marks::apostrophes(text, &mut found);
-            if !set {
-                marks::straight(text, &self.marks, &mut Nesting::default(), &mut found);
-            }
+        }
+        if self.wishes.marks && !set && scan.intersects(Scan::STRAIGHT) {
+            marks::straight(text, &self.marks, &mut Nesting::default(), &mut found);
         }
         if self.wishes.spaces {
             spaces::check(text, self.spaces, &mut found);

@@ -241,6 +241,7 @@ impl Writer<'_, '_> {
         }
         if prose.quotes == 0 && prose.sample.len() < SAMPLE && !prose.silenced.has("wrong_language")
         {
+            prose.sample.reserve(self.source.len().min(SAMPLE));
             prose.sample.push_str(&prose.text);
             prose.sample.push('\n');
         }
