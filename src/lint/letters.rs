@@ -399,7 +399,7 @@ mod tests {
             ("нoвини", true, false),
             ("за́мoк", true, false),
             ("за́мок", false, false),
-            ("\"Так\", i 'ні'", false, false),
+            ("\"Так\", і 'ні'", false, false),
             ("один i два", true, false),
             ("сыр", true, false),
             ("п´ять", false, true),
