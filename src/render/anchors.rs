@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 
 /// The ids of a body, and the ids that it links to in others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -62,9 +63,11 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
             target.is_some_and(|t| !t.ids.contains(&hash(&link.id)))
         })
         .map(|link| {
-            let message = format!("there is no heading `#{}` in {}", link.id, link.to);
+            let message = Phrase::new("heading-missing")
+                .with("id", format!("#{}", link.id))
+                .with("page", link.to.to_string());
             Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message)
-                .hint("give the heading an id of its own: `## Heading {#id}`")
+                .hint(Phrase::new("heading-missing-hint"))
         })
         .collect()
 }

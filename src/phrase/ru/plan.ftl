@@ -1,0 +1,25 @@
+## URL
+
+url-part-too-long = часть URL этой страницы длиннее, чем может быть имя файла
+url-empty = от имени файла ничего не остаётся для URL
+url-of-record = `{ $path }` — это список, в котором Visnyk ведёт свои файлы
+url-too-long-hint = дайте ей короткий `slug` из букв и цифр или другое имя файла
+url-twice = у двух страниц URL { $url }
+urls-clash = URL { $url } и { $other } не уживутся на одном диске
+url-other-page = другая страница — отсюда
+url-twice-hint = дайте одной из двух другой `slug`, имя файла или старый адрес
+redirect-circle = `{ $from }` ведёт по кругу через `{ $by }`
+redirect-circle-hint = направьте одно из них на страницу, которая есть
+redirect-no-page = `redirects`: страницы { $url } на сайте нет
+redirect-no-page-hint = напишите URL страницы сайта или полный адрес в другом месте
+
+## Пределы хостингов
+
+host-pages-hint = страницы по старым адресам всё равно ведут дальше
+host-redirects = { $host } принимает не больше { $most } перенаправлений, а на сайте их { $count }
+host-folder-redirects = { $host } принимает не больше { $most } перенаправлений папок, а на сайте их { $count }
+host-long-rule = { $host } принимает правила до { $most } знаков; правило для `{ $from }` длиннее
+host-long-rule-hint = дайте странице URL покороче
+host-redirects-size = { $host } принимает `{ $file }` до { $most } КБ, а на сайте — { $count } КБ
+host-files = { $host } без оплаты принимает не больше { $most } файлов, а на сайте их { $count }
+host-files-hint = обойдитесь без `archive` или сократите `feeds`
