@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::address;
+use crate::address::SitePath;
 use crate::clock;
 use crate::command::{Exit, Publishing, SiteRequest, Terminal};
 use crate::command::{counted, explain};
@@ -11,7 +13,12 @@ use crate::diagnostic::machine;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::phrase::Speaker;
 use crate::pipeline::Outcome;
+use crate::plan::Move;
 use crate::read;
+use crate::read::MOVED_FILE;
+
+/// How many addresses people are shown; the report has all.
+const MOST_ADDRESSES: usize = 10;
 
 /// Makes the site and publishes it; `report_file` gets what was done, as JSON.
 pub fn build(
@@ -43,7 +50,8 @@ pub fn build(
     if let Some(differences) = outcome.differences.as_ref().filter(|d| !d.is_empty()) {
         return explain_differences(differences);
     }
-    if outcome.changes.is_some() { Exit::Done } else { Exit::SiteErrors }
+    let sound = diagnostics.iter().all(|d| d.severity < Severity::Error);
+    if outcome.changes.is_some() && sound { Exit::Done } else { Exit::SiteErrors }
 }
 
 fn explain_differences(differences: &[String]) -> Exit {
@@ -103,15 +111,38 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
         .iter()
         .map(|(stage, time)| format!("{stage} {:.0} ms", time.as_secs_f64() * 1000.0));
     eprintln!("{}", stages.collect::<Vec<_>>().join(", "));
+    addresses(outcome);
     if let Some((due, zone)) = &outcome.next_due {
         eprintln!("next due: {}", clock::iso(*due, zone));
     }
     eprintln!("{problems}");
 }
 
+/// Says which pages have another address than at the last publish, and which have none any more.
+fn addresses(outcome: &Outcome) {
+    let more = |all: usize| {
+        if all > MOST_ADDRESSES {
+            eprintln!("  … and {} more", all - MOST_ADDRESSES);
+        }
+    };
+    if !outcome.moved.is_empty() {
+        let count = counted(outcome.moved.len(), "page");
+        eprintln!("{count} moved; {MOVED_FILE} keeps the old addresses: commit it");
+        for Move { from, to } in outcome.moved.iter().take(MOST_ADDRESSES) {
+            eprintln!("  {from} → {to}");
+        }
+        more(outcome.moved.len());
+    }
+    if !outcome.gone.is_empty() {
+        eprintln!("{} removed, with nothing in place:", counted(outcome.gone.len(), "page"));
+        outcome.gone.iter().take(MOST_ADDRESSES).for_each(|url| eprintln!("  {url}"));
+        more(outcome.gone.len());
+    }
+}
+
 fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
     let urls = |paths: &[String]| -> Vec<String> {
-        paths.iter().map(|p| crate::address::SitePath::for_url(p).url()).collect()
+        paths.iter().map(|p| SitePath::for_url(p).url()).collect()
     };
     let changes = outcome.changes.as_ref();
     let problems = machine::json_document(diagnostics, speaker);
@@ -123,6 +154,11 @@ fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker)
         "added": changes.map(|c| urls(&c.added)),
         "changed": changes.map(|c| urls(&c.changed)),
         "removed": changes.map(|c| urls(&c.removed)),
+        "moved": outcome.moved.iter().map(|moved| json!({
+            "from": address::encode_path(&moved.from),
+            "to": address::encode_path(&moved.to),
+        })).collect::<Vec<_>>(),
+        "gone": outcome.gone.iter().map(|url| address::encode_path(url)).collect::<Vec<_>>(),
         "differences": outcome.differences.as_deref().map(urls),
         "next_due": outcome.next_due.as_ref().map(|(due, zone)| clock::iso(*due, zone)),
         "seconds": outcome.timings.iter()

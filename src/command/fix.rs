@@ -9,6 +9,7 @@ use similar::TextDiff;
 use crate::command::Exit;
 use crate::command::counted;
 use crate::diagnostic::{Diagnostic, Fix, Place};
+use crate::publish;
 use crate::read;
 
 /// Who says that the files are to be written.
@@ -51,7 +52,7 @@ pub(super) fn fix(root: &Path, found: &[Diagnostic], consent: Consent) -> Result
         return Ok(false);
     }
     for (path, text) in mended {
-        super::replace(&read::on_disk(root, path), &text).map_err(|error| {
+        publish::replace(&read::on_disk(root, path), &text).map_err(|error| {
             eprintln!("error: {path} cannot be written: {}", read::plain(&error));
             Exit::Machine
         })?;

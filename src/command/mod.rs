@@ -195,6 +195,8 @@ fn run(
             out: publishing.map(|p| p.out.to_path_buf()),
             full: publishing.is_some_and(|p| p.full),
             verify: publishing.is_some_and(|p| p.verify),
+            // What is made for another moment or for some eyes only is nothing that readers know.
+            follow: !site.drafts && !site.staging && matches!(site.now, Now::At(_)),
             begin: &|pages| bar.set_length(pages as u64),
             tick: &|| bar.inc(1),
         };
@@ -310,21 +312,4 @@ fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
         .strip_prefix(&root)
         .map_err(|_| (format!("{} is not in the site", file.display()).into(), hint))?;
     Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
-}
-
-/// Puts a text in the place of a file, at one instant: no editor's file is ever half written.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    // What a link leads to is replaced, not the link.
-    let path = path.canonicalize()?;
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".visnyk-new");
-    let beside = path.with_file_name(name);
-    let written = std::fs::write(&beside, text)
-        .and_then(|()| std::fs::set_permissions(&beside, std::fs::metadata(&path)?.permissions()))
-        .and_then(|()| std::fs::rename(&beside, &path));
-    if written.is_err() {
-        // Nothing more can be done about a file that cannot be taken away either.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::command::{Exit, Fault, Terminal};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
+use crate::publish;
 use crate::read;
 use crate::read::{Document, Kind, Sources};
 
@@ -34,7 +35,7 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
             super::say(format_args!("{path}: as before, {origin}"));
             continue;
         };
-        if let Err(error) = super::replace(&read::on_disk(root, &path), &text) {
+        if let Err(error) = publish::replace(&read::on_disk(root, &path), &text) {
             eprintln!("error: {path} cannot be written: {}", read::plain(&error));
             return Exit::Machine;
         }

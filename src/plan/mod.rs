@@ -1,5 +1,6 @@
 //! [`Site`] → [`Plan`]: every file that will exist, with its URL, its template and its view.
 
+mod addresses;
 mod archive;
 mod article;
 mod asset;
@@ -16,6 +17,7 @@ mod ingredients;
 mod latest;
 mod list;
 mod llms;
+mod moved;
 mod news_sitemap;
 mod not_found;
 mod pages;
@@ -34,10 +36,14 @@ mod vocabulary;
 mod web_manifest;
 mod withdrawal;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::diagnostic::Report;
@@ -45,8 +51,10 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
+pub use addresses::{Address, Addresses};
 pub use asset::asset_name;
 pub use data::Data;
+pub use moved::{Move, Moves};
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
@@ -69,6 +77,8 @@ pub enum Plans {
     PerEdition(for<'s> fn(&'s Edition, &Planner<'s>, &mut Pages<'s>)),
     /// Once.
     PerSite(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
+    /// Once, when it is known what redirects there are.
+    Last(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
 }
 
 /// The table of kinds.
@@ -114,13 +124,15 @@ pub struct Planner<'s> {
     common: OnceLock<structured::Common>,
     common_print: OnceLock<Fingerprint>,
     article_prints: Vec<OnceLock<Fingerprint>>,
+    /// The day of each article in the site's zone.
+    days: Vec<Date>,
     og_locales: Vec<String>,
     redirects: Vec<redirect::Rule>,
 }
 
 impl<'s> Planner<'s> {
-    fn new(site: &'s Site, wanted: Wanted, report: &mut Report) -> Self {
-        let mut planner = Planner {
+    fn new(site: &'s Site, wanted: Wanted) -> Self {
+        Planner {
             site,
             urls: Urls::new(site),
             wanted,
@@ -131,11 +143,15 @@ impl<'s> Planner<'s> {
             common: OnceLock::new(),
             common_print: OnceLock::new(),
             article_prints: site.articles.iter().map(|_| OnceLock::new()).collect(),
+            days: site.articles.par_iter().map(|a| a.date.day(&site.config.time_zone)).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
-        };
-        planner.redirects = redirect::rules(&planner, report);
-        planner
+        }
+    }
+
+    /// The day of an article in the site's zone.
+    fn day(&self, id: ArticleId) -> Date {
+        self.days[id.0 as usize]
     }
 
     /// The sitemaps, in the order of their index.
@@ -195,13 +211,16 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
-    by_path: HashMap<SitePath, u32, FixedState>,
+    /// What became of the addresses that were published before.
+    pub moves: Moves,
+    by_path: HashTable<u32>,
 }
 
 impl<'s> Plan<'s> {
     /// The file at a path of the output.
     pub fn page(&self, path: &SitePath) -> Option<&Page<'s>> {
-        self.by_path.get(path).map(|index| &self.pages[*index as usize])
+        let page = |index: &u32| &self.pages[*index as usize];
+        self.by_path.find(hash(path), |index| page(index).path == *path).map(page)
     }
 
     /// The picture or attachment at a path of the output, by its place in the site's media.
@@ -218,24 +237,61 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// Plans every file. Two files at one path are reported and neither is planned twice.
-pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
-    let planner = Planner::new(site, wanted, report);
-    let mut pages = Pages::default();
+/// Plans every file. Two files at one path are reported and neither is planned twice. `before` are
+/// the addresses that readers know, where those that changed are to be kept.
+pub fn plan<'s>(
+    site: &'s Site,
+    wanted: Wanted,
+    before: Option<&Addresses>,
+    report: &mut Report,
+) -> Plan<'s> {
+    let mut planner = Planner::new(site, wanted);
+    let mut pages = first(site, &planner);
+    let written = redirect::written(&planner);
+    let moves = moved::follow(&planner, before, &written, &pages, report);
+    planner.redirects = redirect::rules(&planner, written, &moves, report);
     for kind in KINDS {
-        match kind.plan {
-            Plans::PerSite(plan) => plan(&planner, &mut pages),
-            Plans::PerEdition(plan) => {
-                for edition in &site.editions {
-                    plan(edition, &planner, &mut pages);
-                }
-            }
+        if let Plans::Last(plan) = kind.plan {
+            plan(&planner, &mut pages);
         }
     }
     let pages = pages.finish(report);
-    let by_path: HashMap<SitePath, u32, FixedState> =
-        pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
-    redirect::check(&planner, |path| by_path.contains_key(path), report);
-    hosting::check(&planner, &pages, report);
-    Plan { planner, pages, by_path }
+    let plan = Plan { planner, by_path: by_path(&pages), pages, moves };
+    redirect::check(&plan, report);
+    hosting::check(&plan.planner, &plan.pages, report);
+    plan
+}
+
+/// The files of the kinds that need not know those of others, each kind and edition by itself.
+fn first<'s>(site: &'s Site, planner: &Planner<'s>) -> Pages<'s> {
+    let parts = KINDS.iter().flat_map(|kind| match kind.plan {
+        Plans::PerEdition(_) => site.editions.iter().map(|e| (kind, Some(e))).collect(),
+        Plans::PerSite(_) => vec![(kind, None)],
+        Plans::Last(_) => Vec::new(),
+    });
+    let parts: Vec<(&Kind, Option<&Edition>)> = parts.collect();
+    let plan = |(kind, edition): (&Kind, Option<&'s Edition>)| {
+        let mut pages = Pages::default();
+        match (&kind.plan, edition) {
+            (Plans::PerEdition(plan), Some(edition)) => plan(edition, planner, &mut pages),
+            (Plans::PerSite(plan), _) => plan(planner, &mut pages),
+            (Plans::PerEdition(_), None) | (Plans::Last(_), _) => {}
+        }
+        pages
+    };
+    Pages::joined(parts.into_par_iter().map(plan).collect())
+}
+
+/// The places of the files by the hashes of their paths.
+fn by_path(pages: &[Page<'_>]) -> HashTable<u32> {
+    let mut table = HashTable::with_capacity(pages.len());
+    let hash = |index: &u32| hash(&pages[*index as usize].path);
+    for index in 0..pages.len() as u32 {
+        table.insert_unique(hash(&index), index, hash);
+    }
+    table
+}
+
+fn hash(path: &SitePath) -> u64 {
+    FixedState::default().hash_one(path)
 }

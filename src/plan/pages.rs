@@ -142,6 +142,16 @@ impl<'s> Pages<'s> {
         self.0.push(Page { path, output, source: source.into() });
     }
 
+    /// The files of several kinds together.
+    pub(super) fn joined(parts: Vec<Pages<'s>>) -> Self {
+        Pages(parts.into_iter().flat_map(|pages| pages.0).collect())
+    }
+
+    /// The paths of the files so far.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.0.iter().map(|page| &page.path)
+    }
+
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
     /// folder of another file are reported with both sources; the first stays.
     pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
@@ -163,7 +173,7 @@ impl<'s> Pages<'s> {
 }
 
 /// The path as a disk sees it that does not tell case apart.
-fn folded(path: &str) -> Cow<'_, str> {
+pub(super) fn folded(path: &str) -> Cow<'_, str> {
     match path.chars().any(char::is_uppercase) {
         true => Cow::Owned(path.to_lowercase()),
         false => Cow::Borrowed(path),
@@ -172,6 +182,10 @@ fn folded(path: &str) -> Cow<'_, str> {
 
 /// Reports paths that are equal, or equal but for case; the first stays.
 fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
+    let is_upper = |page: &Page<'_>| page.path.as_str().chars().any(char::is_uppercase);
+    if !pages.par_iter().any(is_upper) && pages.par_windows(2).all(|p| p[0].path != p[1].path) {
+        return;
+    }
     let mut seen: HashMap<Cow<'_, str>, usize, FixedState> = HashMap::default();
     seen.reserve(pages.len());
     for (i, page) in pages.iter().enumerate() {
@@ -249,7 +263,8 @@ mod tests {
             pages.add(SitePath::for_url(url), *source, Output::Bytes(b""));
         }
         let mut report = Report::new();
-        let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
+        let kept =
+            pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
         let said = report
             .sorted()
             .iter()

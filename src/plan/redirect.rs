@@ -1,5 +1,6 @@
-//! Old URLs that lead to where their article or page is now: aliases, and the redirects of the
-//! configuration. Each is a page that leads on, and a rule in the files of hosts.
+//! Old URLs that lead to where their article or page is now: aliases, the redirects of the
+//! configuration, and addresses that changed. Each is a page that leads on, and a rule in the files of
+//! hosts.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -14,11 +15,14 @@ use crate::language::LangId;
 use crate::phrase::Phrase;
 use crate::plan::Datum;
 use crate::plan::Kind;
+use crate::plan::Plan;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::moved;
+use crate::plan::moved::Moves;
 use crate::plan::pages::{Output, Pages};
 
-pub(super) const KIND: Kind = Kind { name: "redirect", plan: Plans::PerSite(plan) };
+pub(super) const KIND: Kind = Kind { name: "redirect", plan: Plans::Last(plan) };
 
 /// A redirect.
 #[derive(Clone, Debug)]
@@ -36,6 +40,11 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// A redirect to a page of the site.
+    pub(super) fn new(from: String, to: String, lang: LangId, place: Place) -> Self {
+        Rule { from, to, lang, place, unchecked: false }
+    }
+
     /// Whether it leads all that is below a folder on.
     pub(super) fn is_wild(&self) -> bool {
         self.from.ends_with("/*")
@@ -44,15 +53,14 @@ impl Rule {
 
 /// The file that a host would serve at an old URL path: one without an extension is served from a
 /// folder, as no host gives it a type otherwise.
-fn file_at(path: &str) -> SitePath {
+pub(super) fn file_at(path: &str) -> SitePath {
     let has_extension = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
     let slash = if path.ends_with('/') || has_extension { "" } else { "/" };
     SitePath::for_url(&format!("{path}{slash}"))
 }
 
-/// Every redirect of the site, each to where it ends. Those that lead in a circle are reported and
-/// left out.
-pub(super) fn rules(planner: &Planner<'_>, report: &mut Report) -> Vec<Rule> {
+/// The redirects that editors wrote.
+pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
     let mut rules = aliases(planner);
     rules.extend(planner.site.config.redirects.iter().map(|redirect| {
         let from = address::decode_path(&redirect.from);
@@ -64,6 +72,19 @@ pub(super) fn rules(planner: &Planner<'_>, report: &mut Report) -> Vec<Rule> {
             unchecked: true,
         }
     }));
+    rules
+}
+
+/// Every redirect of the site, each to where it ends. Those that lead in a circle are reported and
+/// left out.
+pub(super) fn rules(
+    planner: &Planner<'_>,
+    written: Vec<Rule>,
+    moves: &Moves,
+    report: &mut Report,
+) -> Vec<Rule> {
+    let mut rules = written;
+    rules.extend(moved::rules(planner, moves));
     let ends: Vec<Result<String, String>> = {
         let exact = rules.iter().filter(|rule| !rule.is_wild());
         let by_file: HashMap<SitePath, &str> =
@@ -92,7 +113,7 @@ fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let mut add = |aliases: &[String], path: &str, lang: LangId, to: &dyn Fn() -> String| {
         for alias in aliases {
             let place = Place::file(path);
-            rules.push(Rule { from: alias.clone(), to: to(), lang, place, unchecked: false });
+            rules.push(Rule::new(alias.clone(), to(), lang, place));
         }
     };
     for edition in &site.editions {
@@ -155,10 +176,11 @@ fn end_of(
 }
 
 /// Reports redirects of the configuration that lead to no file of the site.
-pub(super) fn check(planner: &Planner<'_>, has: impl Fn(&SitePath) -> bool, report: &mut Report) {
+pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
+    let planner = &plan.planner;
     let checked = planner.redirects.iter().filter(|r| r.unchecked && !r.to.ends_with(":splat"));
     for rule in checked {
-        if file_of(planner, &rule.to).is_none_or(|file| has(&file)) {
+        if file_of(planner, &rule.to).is_none_or(|file| plan.page(&file).is_some()) {
             continue;
         }
         let message = Phrase::new("redirect-no-page").with("url", rule.to.as_str());

@@ -124,7 +124,7 @@ fn hold(
         return;
     };
     let theme = render::compile(&site, &mut report);
-    let plan = plan::plan(&site, theme.wanted(), &mut report);
+    let plan = plan::plan(&site, theme.wanted(), None, &mut report);
     let facts = facts(&site, &plan, wish, report.sorted());
     Press::with(&plan, &theme, &wish.root, |press| {
         if tell.send(Ok(facts)).is_err() {
