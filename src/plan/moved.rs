@@ -10,8 +10,9 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::fingerprint::Fingerprint;
+use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::plan::addresses::addresses;
 use crate::plan::addresses::is_list;
@@ -225,16 +226,16 @@ fn lost(present: &Present<'_>, line: &MovedLine) -> Option<Diagnostic> {
     let code = line.page.split('/').next().unwrap_or_default();
     let (message, hint) = match languages.by_code(code) {
         Some(_) => {
-            let hint = "write the path of the file that has its text now, or delete the line";
-            (format!("there is no page `{}`", line.page), hint.to_owned())
+            let message = Phrase::new("moved-no-page").with("page", line.page.as_str());
+            (message, Phrase::new("moved-no-page-hint"))
         }
         None => {
             let known: Vec<&str> = languages.iter().map(|l| l.code.as_str()).collect();
             let hint = match nearest(code, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the languages are {}; or delete the line", known.join(", ")),
+                Some(near) => did_you_mean(near),
+                None => Phrase::new("moved-no-language-hint").with("codes", known.join(", ")),
             };
-            (format!("there is no language `{code}`"), hint)
+            (Phrase::new("moved-no-language").with("code", code), hint)
         }
     };
     let d = Diagnostic::warning(&codes::REDIRECT_GONE, line.place.clone(), message);

@@ -263,8 +263,7 @@ mod tests {
             pages.add(SitePath::for_url(url), *source, Output::Bytes(b""));
         }
         let mut report = Report::new();
-        let kept =
-            pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
+        let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
         let said = report
             .sorted()
             .iter()

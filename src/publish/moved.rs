@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
+use crate::phrase::Phrase;
 use crate::plan::Moves;
 use crate::read;
 use crate::read::MOVED_FILE;
@@ -22,8 +23,7 @@ pub fn save_moved(root: &Path, moves: &Moves) -> Result<Option<Fingerprint>, Box
     match replace(&root.join(MOVED_FILE), &text) {
         Ok(()) => Ok(Some(Fingerprint::of(text.as_bytes()))),
         Err(error) => {
-            let why = read::plain(&error);
-            let message = format!("the file cannot be written, and addresses changed: {why}");
+            let message = Phrase::new("moved-not-written").with("why", read::why(&error));
             let place = Place::file(MOVED_FILE);
             let d = Diagnostic::warning(&codes::REDIRECT_UNSAVED, place, message);
             let lines = moves.moved.iter().filter_map(|(moved, page)| {
@@ -31,11 +31,11 @@ pub fn save_moved(root: &Path, moves: &Moves) -> Result<Option<Fingerprint>, Box
             });
             let lines: Vec<String> = lines.collect();
             Err(Box::new(match lines.is_empty() {
-                true => d.hint("build where it can be written, and commit it"),
-                false => lines.into_iter().fold(
-                    d.hint("build where it can be written, or write these lines into it"),
-                    Diagnostic::hint,
-                ),
+                true => d.hint(Phrase::new("moved-not-written-hint")),
+                false => lines
+                    .into_iter()
+                    .map(Phrase::verbatim)
+                    .fold(d.hint(Phrase::new("moved-not-written-lines-hint")), Diagnostic::hint),
             }))
         }
     }

@@ -130,7 +130,7 @@ fn moved_text(root: &Path, report: &mut Report) -> String {
     let fault = match text_file(root, MOVED_FILE) {
         Ok(text) if text.len() <= moved::LARGEST => return text,
         Ok(_) => {
-            let message = format!("the file is larger than {} MB", moved::LARGEST >> 20);
+            let message = Phrase::new("file-larger-than-mb").with("most", moved::LARGEST >> 20);
             Box::new(Diagnostic::error(&codes::FILE_TOO_LARGE, Place::line(MOVED_FILE, 1), message))
         }
         Err(fault) => fault,

@@ -11,6 +11,7 @@ use crate::address;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 
 /// The name of the file.
 pub const MOVED_FILE: &str = "moved.yaml";
@@ -99,9 +100,9 @@ impl Moved {
                     moved.lines.push(MovedLine { above, from, page, place: place(range) });
                 }
                 Ok((from, ..)) => {
-                    let message = format!("`{from}` is written twice");
+                    let message = Phrase::new("yaml-twice").with("key", from);
                     let d = Diagnostic::error(&codes::REDIRECT_LINE, place(whole(raw)), message);
-                    report.push(d.hint("keep one of the two lines"));
+                    report.push(d.hint(Phrase::new("moved-twice-hint")));
                 }
                 Err((range, message, hint)) => {
                     let d = Diagnostic::error(&codes::REDIRECT_LINE, place(range), message);
@@ -145,7 +146,7 @@ impl Moved {
 }
 
 /// What is wrong with a part of a line, and how to mend it.
-type Fault = (Range<usize>, String, &'static str);
+type Fault = (Range<usize>, Phrase, Phrase);
 
 /// The characters of a line that mean something.
 fn whole(raw: &str) -> Range<usize> {
@@ -155,13 +156,12 @@ fn whole(raw: &str) -> Range<usize> {
 /// The old address and the page of a line, and where the page stands in it.
 fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
     let whole = whole(raw);
-    let form = "write `/ua/old.html: ua/section/article`: the old address, and the path of the page's file below `content/` without `.md`";
-    let fault = |message: &str, hint| (whole.clone(), message.to_owned(), hint);
+    let fault = |message, hint| (whole.clone(), message, hint);
     if raw.starts_with("<<<<<<<") || raw.starts_with("=======") || raw.starts_with(">>>>>>>") {
-        let hint = "keep the lines of both sides, and delete the marks between them";
-        return Err(fault("a mark of git stands where two sides were to be merged", hint));
+        let hint = Phrase::new("moved-mark-of-git-hint");
+        return Err(fault(Phrase::new("moved-mark-of-git"), hint));
     }
-    let none = || fault("expected an old address and the page that it leads to", form);
+    let none = || fault(Phrase::new("moved-form"), Phrase::new("moved-form-hint"));
     if raw.len() > LONGEST_LINE {
         return Err(none());
     }
@@ -183,15 +183,15 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
         || decoded.contains(['*', '\\'])
         || decoded.contains(char::is_control)
     {
-        let hint = "write what stood behind the host, such as `/ua/old.html`";
+        let hint = Phrase::new("moved-from-hint");
         let range = meant(&from, raw.find(&from));
-        return Err((range, format!("`{from}` is not an old address of the site"), hint));
+        return Err((range, Phrase::new("moved-from").with("from", from), hint));
     }
     let is_page =
         page.split_once('/').is_some_and(|(code, key)| !code.is_empty() && !key.is_empty());
     if !is_page || page.contains(char::is_control) {
-        let hint = "write the code of its language and the path of its file without `.md`, such as `ua/city/tram`";
-        return Err((range, format!("`{page}` is not a page of the site"), hint));
+        let hint = Phrase::new("moved-to-hint");
+        return Err((range, Phrase::new("moved-to").with("page", page), hint));
     }
     Ok((decoded, page, range))
 }
