@@ -309,6 +309,12 @@ pub fn why(error: &std::io::Error) -> Phrase {
         ErrorKind::NotFound => Phrase::new("io-not-found"),
         ErrorKind::PermissionDenied => Phrase::new("io-permission-denied"),
         ErrorKind::StorageFull => Phrase::new("io-disk-full"),
+        ErrorKind::IsADirectory => Phrase::new("io-is-a-folder"),
+        ErrorKind::NotADirectory => Phrase::new("io-is-no-folder"),
+        ErrorKind::AlreadyExists => Phrase::new("io-exists"),
+        ErrorKind::ReadOnlyFilesystem => Phrase::new("io-read-only"),
+        ErrorKind::AddrInUse => Phrase::new("io-address-in-use"),
+        ErrorKind::AddrNotAvailable => Phrase::new("io-address-unavailable"),
         _ => {
             let text = error.to_string();
             Phrase::verbatim(text.split(" (os error").next().unwrap_or(&text).to_lowercase())
