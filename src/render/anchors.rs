@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 
 /// The ids of a body, and the ids that it links to in others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -80,11 +81,17 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
         .map(|link| {
             let is_held =
                 by_path.get(link.to.as_str()).is_some_and(|t| t.held.contains(&hash(&link.id)));
-            let (what, hint) = match is_held {
-                true => (" yet", "the entry is held back until its time: link to it then"),
-                false => ("", "give the heading an id of its own: `## Heading {#id}`"),
+            let (id, page) = (format!("#{}", link.id), link.to.as_str());
+            let (message, hint) = match is_held {
+                true => (
+                    Phrase::new("entry-held").with("id", id).with("page", page),
+                    Phrase::new("entry-held-hint"),
+                ),
+                false => (
+                    Phrase::new("heading-missing").with("id", id).with("page", page),
+                    Phrase::new("heading-missing-hint"),
+                ),
             };
-            let message = format!("there is no heading `#{}`{what} in {}", link.id, link.to);
             Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message).hint(hint)
         })
         .collect()

@@ -12,6 +12,7 @@ use crate::diagnostic::Report;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
+use crate::phrase::Phrase;
 use crate::plan::{Wanted, asset_name};
 use crate::read::{MessagesFile, TemplateFile};
 use crate::render::closure::Closures;
@@ -231,7 +232,7 @@ impl Theme {
         for diagnostic in &mut found {
             let place = fault::message_of(diagnostic)
                 .and_then(|key| self.messages.get(&(lang, key.to_owned())));
-            diagnostic.others.extend(place.map(|p| (p.clone(), "the message".into())));
+            diagnostic.others.extend(place.map(|p| (p.clone(), Phrase::new("message-here"))));
         }
         found
     }
@@ -266,7 +267,7 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     let dates = Arc::clone(&formats);
     tera.register_filter("date", move |iso: &str, args: Kwargs, _: &State| {
         let style = args.get::<&str>("style")?.unwrap_or("long");
-        dates.date(iso, style).map_err(tera::Error::message)
+        dates.date(iso, style).map_err(|why| tera::Error::message(why.carried()))
     });
     tera.register_filter("number", move |number: f64, _: Kwargs, _: &State| formats.number(number));
     let absolute = base.clone();
@@ -282,11 +283,14 @@ fn say(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
         let Some(name) = name.as_str().filter(|n| *n != "key") else { continue };
         named.set(name.to_owned(), fluent_value(value));
     }
-    texts.say(key, Some(&named)).map_err(|why| match why {
-        NoText::Missing => {
-            tera::Error::message(format!("{}`{key}` does not exist", fault::MESSAGE))
-        }
-        NoText::Fault(what) => tera::Error::message(format!("{}`{key}`: {what}", fault::MESSAGE)),
+    texts.say(key, Some(&named)).map_err(|why| {
+        let phrase = match why {
+            NoText::Missing => Phrase::new("template-message-missing").with("id", key),
+            NoText::Fault(what) => {
+                Phrase::new("template-message-fault").with("id", key).with("fault", what)
+            }
+        };
+        tera::Error::message(phrase.carried())
     })
 }
 
@@ -305,10 +309,9 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
     let name = args.must_get::<&str>("name")?;
     assets.get(name).cloned().ok_or_else(|| {
         let known: Vec<&str> = assets.keys().map(String::as_str).collect();
-        tera::Error::message(format!(
-            "there is no asset `{name}` in templates/assets; there are {}",
-            known.join(", ")
-        ))
+        let known = known.join(", ");
+        let message = Phrase::new("asset-missing").with("name", name).with("known", known);
+        tera::Error::message(message.carried())
     })
 }
 
