@@ -10,8 +10,7 @@ mod survey;
 mod term;
 mod wording;
 
-use std::collections::BTreeMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use jiff::Timestamp;
@@ -100,6 +99,8 @@ pub struct Site {
     pub editions: Vec<Edition>,
     /// The keys of all standing pages, sorted.
     pub standing_keys: Vec<String>,
+    /// The standing pages that have a file, the unpublished too, by language and key.
+    pub standing_files: BTreeSet<(LangId, String)>,
     /// The keys of all sections, tags and authors, sorted per kind.
     pub keys: BTreeMap<Keyed, Vec<String>>,
     /// What the path of each content file stands for.
@@ -218,6 +219,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         withdrawals: Vec::new(),
         editions: edition::editions(take(Kind::Edition), &config),
         standing_keys: Vec::new(),
+        standing_files: BTreeSet::new(),
         keys: BTreeMap::new(),
         paths: HashMap::default(),
         by_key: HashMap::default(),
