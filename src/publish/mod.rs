@@ -30,6 +30,7 @@ use crate::cache::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 use crate::plan::RECORD;
 use crate::publish::disk::Disk;
 use crate::publish::journal::{Journal, Places};
@@ -458,14 +459,9 @@ fn is_hidden(path: &str) -> bool {
 /// Names foreign files that were kept, once.
 pub fn report_kept(out: &Path, kept: &[String]) -> Option<Diagnostic> {
     let first = kept.first()?;
-    let others = match kept.len() {
-        1 => String::new(),
-        n => format!(" and {} more", n - 1),
-    };
-    let message = format!("kept `{first}`{others}, which Visnyk did not write");
+    let message =
+        Phrase::new("foreign-kept").with("path", first.as_str()).with("more", kept.len() - 1);
     let place = Place::file(out.join(first).to_string_lossy());
-    Some(
-        Diagnostic::warning(&codes::PUBLISH_FOREIGN, place, message)
-            .hint("files that belong to the site are better kept in static/; this is said once"),
-    )
+    let d = Diagnostic::warning(&codes::PUBLISH_FOREIGN, place, message);
+    Some(d.hint(Phrase::new("foreign-kept-hint")))
 }
