@@ -80,7 +80,7 @@ pub const KEYS: &[Field] = &[
     },
     Field {
         name: "feeds",
-        form: "`{edition, section, tag, author, items, text}`",
+        form: "`{edition, section, tag, author, live, items, text}`",
         about: "which feeds there are, and what they hold",
     },
     Field {

@@ -76,7 +76,10 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
         .filter(|link| {
             let target = by_path.get(link.to.as_str());
             let id = hash(&link.id);
-            target.is_some_and(|t| !(t.ids.contains(&id) || link.is_held && t.held.contains(&id)))
+            target.is_some_and(|t| {
+                let is_there = t.ids.contains(&id) || link.is_held && t.held.contains(&id);
+                !is_there
+            })
         })
         .map(|link| {
             let is_held =
