@@ -96,6 +96,9 @@ enum Command {
         /// Open a browser
         #[arg(long)]
         open: bool,
+        /// What the desk opens files in: vscode, vscodium, cursor, zed, idea, textmate, none, or a link with {path}, {line} and {column}
+        #[arg(long, value_name = "EDITOR", default_value = "vscode")]
+        editor: String,
     },
     /// Make the files of a new article, or of a translation
     #[command(
@@ -318,9 +321,17 @@ fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &
             let consent = if yes { Consent::Given } else { Consent::Asked };
             command::check::check(&request, format.into(), fix.then_some(consent), terminal)
         }
-        Command::Serve { port, host, drafts, open } => {
-            let host = host.as_deref();
-            let wish = command::serve::Wish { host, port, drafts, open, now: fixed, clock };
+        Command::Serve { port, host, drafts, open, editor } => {
+            let wish = command::serve::Wish {
+                host: host.as_deref(),
+                port,
+                drafts,
+                open,
+                editor: &editor,
+                tongue: None,
+                now: fixed,
+                clock,
+            };
             command::serve::serve(root, &wish, *terminal)
         }
         Command::New { headline, section, lang, from } => {

@@ -1,6 +1,5 @@
 //! `visnyk agenda`: what is to come, and what has to be looked at.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use icalendar::{Calendar, Component, Event, Todo};
@@ -10,7 +9,8 @@ use serde_json::{Value, json};
 use crate::command::desk;
 use crate::command::desk::Desk;
 use crate::command::{Exit, Terminal};
-use crate::link::{Change, Member, State, Surveyed};
+use crate::link;
+use crate::link::{Change, Entry};
 use crate::pipeline::Now;
 
 /// The form in which the agenda is printed.
@@ -30,7 +30,7 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
         Ok(desk) => desk,
         Err(exit) => return exit,
     };
-    let entries = entries(&desk);
+    let entries = link::agenda(&desk.survey);
     match format {
         Format::Table => table(&desk, &entries),
         Format::Json => super::say(format_args!("{:#}", json_document(&desk, &entries))),
@@ -41,27 +41,6 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
         },
     }
     desk.exit()
-}
-
-/// Something that happens to a story, at one time in one or more languages.
-struct Entry<'d> {
-    /// When; `None` for what is so already.
-    at: Option<Timestamp>,
-    what: &'static str,
-    story: &'d Surveyed,
-    members: Vec<&'d Member>,
-}
-
-impl Entry<'_> {
-    fn title(&self) -> &str {
-        let original = self.story.original().and_then(|m| m.title.as_deref());
-        let own = self.members.first().and_then(|m| m.title.as_deref());
-        original.or(own).unwrap_or(&self.story.key)
-    }
-
-    fn codes<'c>(&self, desk: &'c Desk) -> Vec<&'c str> {
-        self.members.iter().map(|m| desk.config.languages.get(m.lang).code.as_str()).collect()
-    }
 }
 
 const STALE: &str = "stale";
@@ -77,30 +56,12 @@ fn word(change: Change) -> &'static str {
     }
 }
 
-/// What happens, in order of time; what is stale comes last.
-fn entries(desk: &Desk) -> Vec<Entry<'_>> {
-    let mut entries = Vec::new();
-    for story in &desk.survey.stories {
-        let mut dated: BTreeMap<(Timestamp, Change), Vec<&Member>> = BTreeMap::new();
-        for member in &story.members {
-            for change in &member.changes {
-                dated.entry(*change).or_default().push(member);
-            }
-        }
-        entries.extend(dated.into_iter().map(|((at, change), members)| Entry {
-            at: Some(at),
-            what: word(change),
-            story,
-            members,
-        }));
-        let stale = story.members.iter().filter(|m| m.states.contains(&State::Stale));
-        let members: Vec<&Member> = stale.collect();
-        if !members.is_empty() {
-            entries.push(Entry { at: None, what: STALE, story, members });
-        }
-    }
-    entries.sort_by_key(|e| (e.at.is_none(), e.at));
-    entries
+fn what(entry: &Entry<'_>) -> &'static str {
+    entry.change.map_or(STALE, word)
+}
+
+fn codes<'c>(entry: &Entry<'_>, desk: &'c Desk) -> Vec<&'c str> {
+    entry.members.iter().map(|m| desk.config.languages.get(m.lang).code.as_str()).collect()
 }
 
 fn table(desk: &Desk, entries: &[Entry<'_>]) {
@@ -108,8 +69,8 @@ fn table(desk: &Desk, entries: &[Entry<'_>]) {
         .iter()
         .map(|e| {
             let when = e.at.map_or_else(|| "–".to_owned(), |at| desk.iso(at));
-            let codes = e.codes(desk).join(", ");
-            vec![when, e.what.to_owned(), codes, e.story.key.clone(), e.title().to_owned()]
+            let codes = codes(e, desk).join(", ");
+            vec![when, what(e).to_owned(), codes, e.story.key.clone(), e.story.title().to_owned()]
         })
         .collect();
     desk::columns(&rows).iter().for_each(super::say);
@@ -119,11 +80,11 @@ fn json_document(desk: &Desk, entries: &[Entry<'_>]) -> Value {
     let entries = entries.iter().map(|e| {
         json!({
             "at": e.at.map(|at| desk.iso(at)),
-            "what": e.what,
+            "what": what(e),
             "key": e.story.key,
             "section": e.story.section,
-            "title": e.title(),
-            "languages": e.codes(desk),
+            "title": e.story.title(),
+            "languages": codes(e, desk),
             "paths": e.members.iter().map(|m| m.path.as_str()).collect::<Vec<_>>(),
         })
     });
@@ -163,10 +124,10 @@ fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>) {
     let host = desk.config.base_url.origin.rsplit('/').next().unwrap_or_default();
     let paths: Vec<&str> = entry.members.iter().map(|m| m.path.as_str()).collect();
     // The same in every calendar that is made, so that an event moves when its time does.
-    let name = format!("{}\n{}", entry.what, paths.first().unwrap_or(&""));
+    let name = format!("{}\n{}", what(entry), paths.first().unwrap_or(&""));
     let id = blake3::hash(name.as_bytes()).to_hex();
     component.uid(&format!("{}@{host}", &id[..16]));
     component.add_property("DTSTAMP", utc(desk.now));
-    component.summary(&format!("{}: {}", entry.what, entry.title()));
+    component.summary(&format!("{}: {}", what(entry), entry.story.title()));
     component.description(&paths.join("\n"));
 }

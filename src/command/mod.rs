@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 mod desk;
 pub mod fix;
+mod history;
 pub mod init;
 pub mod manual;
 pub mod new;

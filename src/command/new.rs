@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::clock;
@@ -45,29 +46,72 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
         }
         Wish::Translation { from } => translations(root, &config, from, &languages),
     });
-    let files = match made {
-        Ok(files) => files,
+    let written = match made {
+        Ok(files) => write(root, &files),
         Err((text, hint)) => {
             eprintln!("error: {text}\n  = hint: {hint}");
             return Exit::Usage;
         }
     };
+    match written {
+        Ok(()) => Exit::Done,
+        Err(Unwritten::Exists(path)) => {
+            eprintln!("error: {path} exists already\n  = hint: {ANOTHER}");
+            Exit::Usage
+        }
+        Err(Unwritten::Disk(path, error)) => {
+            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            Exit::Machine
+        }
+    }
+}
+
+const ANOTHER: &str = "give the article another headline, or edit this file";
+
+/// Makes the translation of an article into one language; gives the path of its file.
+pub(super) fn translation(root: &Path, from: &str, code: &str) -> Result<String, Fault> {
+    let broken =
+        || ("visnyk.yaml has errors".to_owned(), "`visnyk check` says what is wrong".to_owned());
+    let config = read::config(root, &mut Report::new()).ok_or_else(broken)?;
+    let languages = languages(&config, &[code.to_owned()])?;
+    let files = translations(root, &config, &root.join(from), &languages)?;
+    write(root, &files).map_err(|why| match why {
+        Unwritten::Exists(path) => (format!("{path} exists already"), ANOTHER.to_owned()),
+        Unwritten::Disk(path, error) => {
+            let hint = "look at the rights of its folder".to_owned();
+            (format!("{path} cannot be written: {}", read::plain(&error)), hint)
+        }
+    })?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Why new files were not written.
+enum Unwritten {
+    /// One of them is there already.
+    Exists(String),
+    /// The disk failed at one of them.
+    Disk(String, std::io::Error),
+}
+
+/// Writes new files, none of which may be there already, and says which.
+fn write(root: &Path, files: &[(String, String)]) -> Result<(), Unwritten> {
     if let Some((path, _)) = files.iter().find(|(path, _)| read::on_disk(root, path).exists()) {
-        eprintln!(
-            "error: {path} exists already\n  = hint: give the article another headline, or edit this file"
-        );
-        return Exit::Usage;
+        return Err(Unwritten::Exists(path.clone()));
     }
     for (path, text) in files {
-        let target = read::on_disk(root, &path);
+        let target = read::on_disk(root, path);
         let folder = target.parent().unwrap_or(root);
-        if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&target, text)) {
-            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
-            return Exit::Machine;
-        }
-        super::say(&path);
+        let made = fs::create_dir_all(folder).and_then(|()| {
+            // Another program may have made it meanwhile.
+            fs::File::create_new(&target)?.write_all(text.as_bytes())
+        });
+        made.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Unwritten::Exists(path.clone()),
+            _ => Unwritten::Disk(path.clone(), error),
+        })?;
+        super::say(path);
     }
-    Exit::Done
+    Ok(())
 }
 
 /// The files of a new story: facts in the first language, words to be translated in the others.

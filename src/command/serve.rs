@@ -1,18 +1,22 @@
 //! `visnyk serve`: the preview.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+
+use jiff::tz::TimeZone;
 
 use crate::clock::BadDate;
 use crate::command::counted;
-use crate::command::{Exit, Terminal};
+use crate::command::{Exit, Fault, Terminal};
+use crate::command::{history, new, translated};
 use crate::diagnostic::Report;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::phrase::Tongue;
 use crate::pipeline::Now;
 use crate::read;
 use crate::serve;
-use crate::serve::{Clock, News, Settings};
+use crate::serve::{EDITORS, Editor, Hands, Lost, News, Settings, Sight};
 
 /// What is asked of the preview.
 pub struct Wish<'a> {
@@ -24,6 +28,10 @@ pub struct Wish<'a> {
     pub drafts: bool,
     /// Whether a browser is opened.
     pub open: bool,
+    /// What the desk opens files in.
+    pub editor: &'a str,
+    /// The language of the desk, where it is not the browser's.
+    pub tongue: Option<Tongue>,
     /// The moment for which the site is shown; it runs on where that is `None`.
     pub now: Option<Now>,
     /// The clock.
@@ -38,12 +46,21 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
         return Exit::SiteErrors;
     };
     let now = wish.now.as_ref().map(|now| now.instant(&config.time_zone)).transpose();
-    let clock = match now {
-        Ok(now) => now.map_or(Clock::Running(wish.clock), Clock::Fixed),
+    let at = match now {
+        Ok(now) => now,
         Err(BadDate { message, hint, .. }) => {
             eprintln!("error: --now: {message}\n  = hint: {hint}");
             return Exit::Usage;
         }
+    };
+    let Some(editor) = Editor::parse(wish.editor) else {
+        let known: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
+        eprintln!("error: `{}` is no editor that is known", wish.editor);
+        eprintln!(
+            "  = hint: name one of {}, none, or give a link such as `editor://open?file={{path}}`",
+            known.join(", ")
+        );
+        return Exit::Usage;
     };
     let Some(address) = address_of(wish.host) else {
         let host = wish.host.unwrap_or_default();
@@ -71,14 +88,41 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     let shown =
         Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
     let tell = Box::new(move |news: &News| shown.tell(news));
-    let settings =
-        Settings { root: root.to_path_buf(), clock, unpublished: wish.drafts, name, tell };
+    let settings = Settings {
+        root: root.to_path_buf(),
+        clock: wish.clock,
+        sight: Sight { at, unpublished: wish.drafts },
+        name,
+        tongue: wish.tongue,
+        editor,
+        hands: Box::new(Commands { root: root.to_path_buf() }),
+        tell,
+    };
     match serve::serve(listener, settings) {
         Ok(()) => Exit::Done,
         Err(error) => {
             eprintln!("error: the preview ended: {}", read::plain(&error));
             Exit::Machine
         }
+    }
+}
+
+/// Does for the desk what the commands of these names do.
+struct Commands {
+    root: PathBuf,
+}
+
+impl Hands for Commands {
+    fn translate(&self, from: &str, code: &str) -> Result<String, Fault> {
+        new::translation(&self.root, from, code)
+    }
+
+    fn mark_translated(&self, path: &str) -> Result<String, Fault> {
+        translated::mark(&self.root, path)
+    }
+
+    fn recall(&self, path: &str, fingerprint: u32, zone: &TimeZone) -> Result<String, Lost> {
+        history::recall(&self.root, path, fingerprint, zone)
     }
 }
 
@@ -97,7 +141,7 @@ fn listen(address: IpAddr, port: u16) -> std::io::Result<(TcpListener, SocketAdd
 /// What the preview says on the terminal.
 struct Screen {
     terminal: Terminal,
-    root: std::path::PathBuf,
+    root: PathBuf,
     at: SocketAddr,
     open: bool,
     /// The problems that were shown last.
@@ -133,7 +177,8 @@ impl Screen {
             ip => ip,
         };
         let url = format!("http://{}{front}", SocketAddr::new(ip, self.at.port()));
-        super::say(format!("{url}\nCtrl-C ends the preview"));
+        let desk = format!("http://{}/_visnyk/", SocketAddr::new(ip, self.at.port()));
+        super::say(format!("{url}\nthe desk: {desk}\nCtrl-C ends the preview"));
         if self.open
             && let Err(error) = open::that_detached(&url)
         {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cache::Cache;
 use crate::command::{Exit, Fault, Terminal};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
@@ -41,6 +42,23 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
         super::say(format_args!("{path}: {origin}"));
     }
     Exit::Done
+}
+
+/// Marks one translation as up to date; gives the path of its file.
+pub(super) fn mark(root: &Path, file: &str) -> Result<String, Fault> {
+    let broken = || ("the site cannot be read".to_owned(), "`visnyk check` says why".to_owned());
+    let cache = Cache::open(root);
+    let report = &mut Report::new();
+    let survey = read::survey(root, None, cache.as_ref(), true, report).ok_or_else(broken)?;
+    let sources = survey.read(root, report);
+    let Renewed { path, text, .. } = renewed(root, &root.join(file), &sources)?;
+    if let Some(text) = text {
+        super::replace(&read::on_disk(root, &path), &text).map_err(|error| {
+            let hint = "look at the rights of the file".to_owned();
+            (format!("{path} cannot be written: {}", read::plain(&error)), hint)
+        })?;
+    }
+    Ok(path)
 }
 
 /// A file with its new `origin`.

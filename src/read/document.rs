@@ -396,6 +396,26 @@ pub fn words_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<Words> {
 }
 
 impl Words {
+    /// All of them: each field's name with its text, then the body; the same names in every file.
+    pub fn texts(&self) -> [(&'static str, &str); 6] {
+        let front = &self.front;
+        let image = front.image.as_deref();
+        let texts = [
+            ("title", front.title.as_deref()),
+            ("kicker", front.kicker.as_deref()),
+            ("lead", front.lead.as_deref()),
+            ("alt", image.and_then(|i| i.alt.as_deref())),
+            ("caption", image.and_then(|i| i.caption.as_deref())),
+            ("body", Some(self.body.as_str())),
+        ];
+        texts.map(|(name, text)| (name, text.unwrap_or_default().trim()))
+    }
+
+    /// The language and the text fingerprint of what they were translated from.
+    pub fn origin(&self) -> Option<(&str, u32)> {
+        self.front.origin.as_ref().map(|origin| (origin.lang.as_str(), origin.fingerprint))
+    }
+
     /// The words of the front matter as YAML, each put into quotes by `quoted`.
     pub fn front_matter(&self, quoted: impl Fn(&str) -> String) -> String {
         let front = &self.front;

@@ -22,12 +22,17 @@ use crate::render;
 use crate::render::{DiskFault, Press};
 use crate::serve::answer;
 use crate::serve::answer::Answer;
+use crate::serve::desk::Desk;
 
 /// What the site is made for.
 #[derive(Clone, Debug)]
 pub(super) struct Wish {
     pub(super) root: PathBuf,
     pub(super) now: Timestamp,
+    /// What the clock says.
+    pub(super) clock: Timestamp,
+    /// Whether it is to have a desk.
+    pub(super) desk: bool,
     /// Whether drafts and articles of the future are shown.
     pub(super) unpublished: bool,
     /// Which generation it is, from 1.
@@ -52,6 +57,8 @@ pub(super) struct Facts {
     /// The URLs of pages that are shown only because that is asked for, and why.
     pub(super) ahead: Vec<(String, Ahead)>,
     pub(super) next_due: Option<Timestamp>,
+    /// Whether it has a desk.
+    pub(super) has_desk: bool,
 }
 
 impl Facts {
@@ -68,7 +75,12 @@ enum Order {
     Answer(String, oneshot::Sender<Result<Answer, DiskFault>>),
     /// The URL of the page with this text, by the path of its file or by what it holds.
     Find(Shown, oneshot::Sender<Option<String>>),
+    /// Something about its desk.
+    Ask(Question),
 }
+
+/// Asks a desk something and takes care of the answer.
+type Question = Box<dyn FnOnce(&Desk, &Plan<'_>) + Send>;
 
 /// The text that a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +115,20 @@ impl Generation {
         answer.await.ok()
     }
 
+    /// Asks its desk something; `None` where it has none.
+    pub(super) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Desk, &Plan<'_>) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        let question: Question = Box::new(move |desk, plan| {
+            // Whoever asked may have gone away meanwhile.
+            let _ = reply.send(question(desk, plan));
+        });
+        self.orders.send(Order::Ask(question)).ok()?;
+        answer.await.ok()
+    }
+
     /// Where the page with a text is.
     pub(super) async fn find(&self, shown: Shown) -> Option<String> {
         let (reply, answer) = oneshot::channel();
@@ -118,7 +144,7 @@ fn hold(
     tell: &mpsc::SyncSender<Result<Facts, Vec<Diagnostic>>>,
 ) {
     let mut report = Report::new();
-    let Some(site) = site(wish, &mut report) else {
+    let Some((site, desk)) = site(wish, &mut report) else {
         // Whoever asked may have given up.
         let _ = tell.send(Err(report.sorted()));
         return;
@@ -126,24 +152,26 @@ fn hold(
     let theme = render::compile(&site, &mut report);
     let plan = plan::plan(&site, theme.wanted(), &mut report);
     let facts = facts(&site, &plan, wish, report.sorted());
+    let desk = desk.as_ref();
     Press::with(&plan, &theme, &wish.root, |press| {
         if tell.send(Ok(facts)).is_err() {
             return;
         }
         rayon::in_place_scope(|scope| {
             for order in inbox {
-                scope.spawn(move |_| obey(press, order));
+                scope.spawn(move |_| obey(press, desk, order));
             }
         });
     });
 }
 
-fn site(wish: &Wish, report: &mut Report) -> Option<Site> {
+fn site(wish: &Wish, report: &mut Report) -> Option<(Site, Option<Desk>)> {
     let cache = Cache::open(&wish.root);
     let survey = read::survey(&wish.root, None, cache.as_ref(), true, report)?;
     let sources = survey.read(&wish.root, report);
     let (now, drafts) = (wish.now, wish.unpublished);
-    Some(link::link(sources, Moment { now, drafts, future: drafts }, report))
+    let desk = wish.desk.then(|| Desk::of(&sources, now, wish.clock));
+    Some((link::link(sources, Moment { now, drafts, future: drafts }, report), desk))
 }
 
 fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -> Facts {
@@ -166,6 +194,7 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
         touched: touched.map(|i| urls.of(&urls.media_path(&site.media[i]))).collect(),
         ahead: ahead.collect(),
         next_due: site.next_due,
+        has_desk: wish.desk,
     }
 }
 
@@ -179,7 +208,7 @@ pub(super) fn shown(page: &plan::Page<'_>) -> Option<Shown> {
     }
 }
 
-fn obey(press: &Press<'_, '_>, order: Order) {
+fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, order: Order) {
     // Whoever asked may have gone away meanwhile.
     match order {
         Order::Answer(url, reply) => {
@@ -187,6 +216,11 @@ fn obey(press: &Press<'_, '_>, order: Order) {
         }
         Order::Find(wanted, reply) => {
             let _ = reply.send(find(press.plan(), &wanted));
+        }
+        Order::Ask(question) => {
+            if let Some(desk) = desk {
+                question(desk, press.plan());
+            }
         }
     }
 }
