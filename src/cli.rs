@@ -3,12 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::command;
 use crate::command::fix::Consent;
 use crate::command::{Exit, Terminal};
+use crate::phrase::Tongue;
 use crate::pipeline::Now;
+
+/// The name by which the tongue is found among what was written.
+const TONGUE: &str = "tongue";
 
 /// A static site generator for multilingual newsrooms
 #[derive(Parser)]
@@ -269,13 +274,49 @@ fn state_parser() -> clap::builder::PossibleValuesParser {
 
 /// The command line's own definition, for its manual page and completions.
 pub fn definition() -> clap::Command {
-    Cli::command()
+    let command = Cli::command().arg(tongue_arg());
+    command.mut_subcommands(with_tongue)
+}
+
+/// Takes `--lang` behind a command too, where that has no `--lang` of its own: the languages of the
+/// site in which `new` and `status` are interested.
+fn with_tongue(command: clap::Command) -> clap::Command {
+    let own = command.get_arguments().any(|arg| arg.get_long() == Some("lang"));
+    let command = if own { command } else { command.arg(tongue_arg()) };
+    command.mut_subcommands(with_tongue)
+}
+
+fn tongue_arg() -> clap::Arg {
+    let code = PossibleValuesParser::new(Tongue::ALL.map(Tongue::code));
+    clap::Arg::new(TONGUE)
+        .long("lang")
+        .value_name("LANG")
+        .value_parser(code.map(|code: String| Tongue::of(&code).unwrap_or_default()))
+        .help("The language of messages [default: the environment's]")
+        .long_help("The language in which Visnyk speaks to you. Without it, the first of the environment variables LC_ALL, LC_MESSAGES and LANG that is set decides; English where that is none of these. Before `new` and `status`: behind them, `--lang` names languages of the site")
+}
+
+/// The tongue that was asked for on the command line, be it before or behind the command.
+fn said_tongue(matches: &ArgMatches) -> Option<Tongue> {
+    let own = matches.try_get_one(TONGUE).ok().flatten().copied();
+    let below = || matches.subcommand().and_then(|(_, below)| said_tongue(below));
+    below().or(own)
+}
+
+/// The tongue of the environment (POSIX, XBD 8.2: the first of the three that is not empty).
+fn tongue_of(variable: impl Fn(&str) -> Option<String>) -> Option<Tongue> {
+    let mut names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let tag = names.find_map(|name| variable(name).filter(|tag| !tag.is_empty()))?;
+    Tongue::of(&tag)
 }
 
 /// Parses the command line, runs the command, gives the exit code.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let terminal = Terminal::new(cli.plain);
+    let matches = definition().get_matches();
+    let written = said_tongue(&matches);
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let tongue = written.or_else(|| tongue_of(|name| std::env::var(name).ok())).unwrap_or_default();
+    let terminal = Terminal::new(cli.plain, tongue);
     let now = match now(cli.now) {
         Ok(now) => now,
         Err(message) => {
@@ -283,7 +324,7 @@ pub fn main() -> ExitCode {
             return Exit::Usage.into();
         }
     };
-    run(cli.command, &cli.root, now, &terminal).into()
+    run(cli.command, &cli.root, (now, written), &terminal).into()
 }
 
 /// `--now`, else `SOURCE_DATE_EPOCH`; nothing where the clock is to be asked.
@@ -303,7 +344,13 @@ fn now(written: Option<String>) -> Result<Option<Now>, String> {
     }
 }
 
-fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &Terminal) -> Exit {
+/// Runs a command; `fixed` and `tongue` are what the command line says of the two, if anything.
+fn run(
+    command: Command,
+    root: &std::path::Path,
+    (fixed, tongue): (Option<Now>, Option<Tongue>),
+    terminal: &Terminal,
+) -> Exit {
     let clock = jiff::Timestamp::now;
     let now = fixed.clone().unwrap_or_else(|| Now::At(clock()));
     match command {
@@ -328,11 +375,11 @@ fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &
                 drafts,
                 open,
                 editor: &editor,
-                tongue: None,
+                tongue,
                 now: fixed,
                 clock,
             };
-            command::serve::serve(root, &wish, *terminal)
+            command::serve::serve(root, &wish, terminal.clone())
         }
         Command::New { headline, section, lang, from } => {
             let wish = match (from, headline, section) {
@@ -364,7 +411,7 @@ fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &
             command::agenda::agenda(root, &now, format, terminal)
         }
         Command::NextDue => command::next_due::next_due(root, &now, terminal),
-        Command::Init { dir } => command::init::init(&dir, now),
+        Command::Init { dir } => command::init::init(&dir, now, terminal),
         Command::Theme { command: ThemeCommand::Eject { files, force } } => {
             let overwrite = if force {
                 command::theme::Existing::Replace

@@ -5,6 +5,8 @@ use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::phrase::Phrase;
+
 /// A moment, and whether its writer gave a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
@@ -74,49 +76,52 @@ pub struct BadDate {
     /// Whether the clocks' change is the reason, rather than the form.
     pub clock_change: bool,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// How to write it.
-    pub hint: String,
+    pub hint: Phrase,
 }
 
-/// The forms that are understood, for hints.
-pub const FORMS: &str = "write `2024-06-06 15:50`, `2024-06-06T15:50:00+03:00`, `2024-06-06 15:50:00 +0300` or `2024-06-06`";
+/// The hint that names the forms that are understood.
+pub fn forms() -> Phrase {
+    Phrase::new("date-forms")
+}
 
 /// Reads a date as front matter has it. Without an offset it is the zone's own time.
 pub fn parse(text: &str, zone: &TimeZone) -> Result<Moment, BadDate> {
     let text = text.trim();
-    let (day, rest) = split_day(text).ok_or_else(|| invalid(text, "a date was expected"))?;
-    let date = civil_date(day).map_err(|why| invalid(text, &why))?;
+    let (day, rest) = split_day(text).ok_or_else(|| invalid(text, Phrase::new("date-expected")))?;
+    let date = civil_date(day).map_err(|why| invalid(text, why))?;
     if rest.is_empty() {
         let at = date
             .to_zoned(zone.clone())
-            .map_err(|_| invalid(text, "the year is out of range"))?
+            .map_err(|_| invalid(text, year_out_of_range()))?
             .timestamp();
         return Ok(Moment { at, has_time: false });
     }
     let (clock, offset) = split_offset(rest);
-    let time = civil_time(clock.trim()).map_err(|why| invalid(text, &why))?;
+    let time = civil_time(clock.trim()).map_err(|why| invalid(text, why))?;
     let datetime = date.to_datetime(time);
     let at = match offset {
         Some(offset) => {
             let seconds = offset_seconds(offset).ok_or_else(|| {
-                invalid(text, &format!("`{offset}` is not an offset such as `+03:00` or `Z`"))
+                invalid(text, Phrase::new("date-no-offset").with("offset", offset))
             })?;
             jiff::tz::Offset::from_seconds(seconds)
                 .and_then(|offset| offset.to_timestamp(datetime))
-                .map_err(|_| invalid(text, "the offset or the year is out of range"))?
+                .map_err(|_| invalid(text, Phrase::new("date-offset-out-of-range")))?
         }
         None => in_zone(datetime, zone)?,
     };
     Ok(Moment { at, has_time: true })
 }
 
-fn invalid(text: &str, why: &str) -> BadDate {
-    BadDate {
-        clock_change: false,
-        message: format!("`{text}` is not a date: {why}"),
-        hint: FORMS.to_owned(),
-    }
+fn invalid(text: &str, why: Phrase) -> BadDate {
+    let message = Phrase::new("date-invalid").with("text", text).with("why", why);
+    BadDate { clock_change: false, message, hint: forms() }
+}
+
+fn year_out_of_range() -> Phrase {
+    Phrase::new("date-year-out-of-range")
 }
 
 /// The day, and what follows the space or `T` behind it.
@@ -137,21 +142,24 @@ fn numbers<const N: usize>(text: &str, separator: char) -> Option<[u32; N]> {
     numbers?.try_into().ok()
 }
 
-fn civil_date(day: &str) -> Result<civil::Date, String> {
+fn civil_date(day: &str) -> Result<civil::Date, Phrase> {
     if let Some([d, m, y]) = numbers::<3>(day, '.') {
-        return Err(format!("write the year first: `{y:04}-{m:02}-{d:02}`"));
+        let date = format!("{y:04}-{m:02}-{d:02}");
+        return Err(Phrase::new("date-year-first").with("date", date));
     }
     let [year, month, date] =
-        numbers::<3>(day, '-').ok_or_else(|| "expected year-month-day".to_owned())?;
+        numbers::<3>(day, '-').ok_or_else(|| Phrase::new("date-year-month-day"))?;
     if !(1..=12).contains(&month) {
-        return Err(format!("there is no month {month}"));
+        return Err(Phrase::new("date-no-month").with("month", month));
     }
     let year = i16::try_from(year)
         .ok()
         .filter(|year| (1000..=9999).contains(year))
-        .ok_or_else(|| format!("the year {year} is out of range"))?;
-    civil::Date::new(year, month as i8, i8::try_from(date).unwrap_or(i8::MAX))
-        .map_err(|_| format!("{year:04}-{month:02} has no day {date}"))
+        .ok_or_else(|| Phrase::new("date-no-year").with("year", year))?;
+    civil::Date::new(year, month as i8, i8::try_from(date).unwrap_or(i8::MAX)).map_err(|_| {
+        let month = format!("{year:04}-{month:02}");
+        Phrase::new("date-no-day").with("month", month).with("day", date)
+    })
 }
 
 /// The time, and the offset behind it where there is one.
@@ -162,17 +170,17 @@ fn split_offset(rest: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn civil_time(text: &str) -> Result<civil::Time, String> {
+fn civil_time(text: &str) -> Result<civil::Time, Phrase> {
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     let [hour, minute, second] = numbers::<3>(whole, ':')
         .or_else(|| numbers::<2>(whole, ':').map(|[h, m]| [h, m, 0]))
-        .ok_or_else(|| format!("`{text}` is not a time such as `15:50`"))?;
+        .ok_or_else(|| Phrase::new("date-not-a-time").with("text", text))?;
     if hour > 23 || minute > 59 || second > 60 {
-        return Err(format!("there is no time {text}"));
+        return Err(Phrase::new("date-no-time").with("text", text));
     }
     // A leap second is read as the second before it, as POSIX time has none.
     civil::Time::new(hour as i8, minute as i8, second.min(59) as i8, 0)
-        .map_err(|_| format!("there is no time {text}"))
+        .map_err(|_| Phrase::new("date-no-time").with("text", text))
 }
 
 fn offset_seconds(text: &str) -> Option<i32> {
@@ -193,40 +201,34 @@ fn offset_seconds(text: &str) -> Option<i32> {
 /// with both readings.
 fn in_zone(datetime: civil::DateTime, zone: &TimeZone) -> Result<Timestamp, BadDate> {
     let ambiguous = zone.to_ambiguous_timestamp(datetime);
-    let (before, after, what) = match ambiguous.offset() {
+    let time = datetime.strftime("%Y-%m-%d %H:%M").to_string();
+    let name = zone.iana_name();
+    let zone = name.map_or_else(|| Phrase::new("date-zone-of-site"), Phrase::verbatim);
+    let (before, after, message) = match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { offset } => {
             return offset
                 .to_timestamp(datetime)
-                .map_err(|_| invalid(&datetime.to_string(), "the year is out of range"));
+                .map_err(|_| invalid(&datetime.to_string(), year_out_of_range()));
         }
         AmbiguousOffset::Gap { before, after } => {
-            (before, after, "does not exist: the clocks go forward over it")
+            (before, after, Phrase::new("date-skipped").with("time", time).with("zone", zone))
         }
         AmbiguousOffset::Fold { before, after } => {
-            (before, after, "occurs twice: the clocks go back over it")
+            (before, after, Phrase::new("date-repeated").with("time", time).with("zone", zone))
         }
     };
-    let reading =
-        |offset: jiff::tz::Offset| format!("`{}{offset}`", datetime.strftime("%Y-%m-%dT%H:%M:%S"));
-    Err(BadDate {
-        clock_change: true,
-        message: format!(
-            "`{}` {what} in {}",
-            datetime.strftime("%Y-%m-%d %H:%M"),
-            zone.iana_name().unwrap_or("the site's time zone"),
-        ),
-        hint: format!(
-            "say which is meant: {} or {}",
-            with_minutes(&reading(before)),
-            with_minutes(&reading(after))
-        ),
-    })
+    let reading = |offset: jiff::tz::Offset| {
+        with_minutes(&format!("{}{offset}", datetime.strftime("%Y-%m-%dT%H:%M:%S")))
+    };
+    let hint =
+        Phrase::new("date-which").with("before", reading(before)).with("after", reading(after));
+    Err(BadDate { clock_change: true, message, hint })
 }
 
 /// Offsets are printed by jiff without minutes where these are zero; ISO 8601 readers want them.
 fn with_minutes(reading: &str) -> String {
-    match reading.trim_end_matches('`').rsplit_once(['+', '-']) {
-        Some((_, offset)) if offset.len() == 2 => format!("{}:00`", reading.trim_end_matches('`')),
+    match reading.rsplit_once(['+', '-']) {
+        Some((_, offset)) if offset.len() == 2 => format!("{reading}:00"),
         _ => reading.to_owned(),
     }
 }
@@ -279,20 +281,22 @@ mod tests {
             ("", "a date was expected"),
         ] {
             let bad = read(text).expect_err(text);
-            assert!(bad.message.contains(why), "{text}: {}", bad.message);
+            assert!(bad.message.english().contains(why), "{text}: {bad:?}");
         }
     }
 
     #[test]
     fn a_time_that_the_clocks_skip_or_repeat_is_refused_with_both_readings() {
         let gap = read("2025-03-30 03:30").expect_err("a gap");
-        assert!(gap.clock_change && gap.message.contains("does not exist"), "{gap:?}");
+        assert!(gap.clock_change && gap.message.english().contains("does not exist"), "{gap:?}");
         assert!(
-            gap.hint.contains("03:30:00+02:00") && gap.hint.contains("03:30:00+03:00"),
+            gap.hint
+                .english()
+                .contains("`2025-03-30T03:30:00+02:00` or `2025-03-30T03:30:00+03:00`"),
             "{gap:?}"
         );
         let fold = read("2025-10-26 03:30").expect_err("a fold");
-        assert!(fold.clock_change && fold.message.contains("occurs twice"), "{fold:?}");
+        assert!(fold.clock_change && fold.message.english().contains("occurs twice"), "{fold:?}");
         assert_eq!(read("2025-10-26T03:30:00+02:00").as_deref(), Ok("2025-10-26T03:30:00+02:00"));
     }
 }

@@ -701,6 +701,7 @@ fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Phrase;
 
     const GOOD: &str = "title: {ua: Вісник, en: Visnyk}\nbase_url: https://visnyk.example\n\
         languages:\n  ua: {locale: uk-UA, name: Українська}\n  en: {locale: en-GB, name: English}\n";
@@ -708,7 +709,11 @@ mod tests {
     fn faults(text: &str) -> Vec<(usize, String, Vec<String>)> {
         let mut report = Vec::new();
         parse(text, &mut report);
-        report.into_iter().map(|d| (d.place.line, d.message, d.hints)).collect()
+        let said = |d: Diagnostic| {
+            let hints = d.hints.iter().map(Phrase::english).collect();
+            (d.place.line, d.message.english(), hints)
+        };
+        report.into_iter().map(said).collect()
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::nearest;
+use crate::phrase::Phrase;
 
 /// A field of a file that editors write: its name, the form of its value, what it means.
 /// The tables of these are what the readers check against and what the documentation lists.
@@ -251,7 +252,7 @@ impl<'a, 'r> Fields<'a, 'r> {
     }
 
     /// Reports a fault at a field's value.
-    pub fn fault(&mut self, key: &str, message: impl Into<String>, hint: Option<String>) {
+    pub fn fault(&mut self, key: &str, message: impl Into<Phrase>, hint: Option<String>) {
         let d = Diagnostic::error(self.source.bad_value, self.place(key), message).maybe_hint(hint);
         self.report.push(d);
     }
@@ -488,7 +489,7 @@ mod tests {
         let d =
             source("title: Київ: новини\n").parse(&codes::FRONT_MATTER_SYNTAX).expect_err("bad");
         assert_eq!(d.place.line, 2);
-        assert!(d.hints[0].contains("'Київ: новини'"), "{d:?}");
+        assert!(d.hints[0].english().contains("'Київ: новини'"), "{d:?}");
     }
 
     #[test]
@@ -496,7 +497,7 @@ mod tests {
         let d = source("title: a\ndate: b\ntitle: c\n")
             .parse(&codes::FRONT_MATTER_SYNTAX)
             .expect_err("bad");
-        assert_eq!((d.place.line, d.message.as_str()), (4, "`title` is written twice"));
+        assert_eq!((d.place.line, d.message.english()), (4, "`title` is written twice".into()));
     }
 
     #[test]
@@ -508,15 +509,15 @@ mod tests {
         assert_eq!(fields.texts("tags"), None);
         assert_eq!(fields.number("per", 1..=9), None);
         fields.finish(&[Field { name: "title", form: "", about: "" }]);
-        let said: Vec<_> = report.iter().map(|d| (d.place.line, d.message.as_str())).collect();
+        let said: Vec<_> = report.iter().map(|d| (d.place.line, d.message.english())).collect();
         assert_eq!(
             said,
             [
-                (3, "`tags`: expected a list of text, found fields"),
-                (4, "`per`: expected a whole number from 1 to 9, found `0`"),
-                (2, "unknown field `titel`"),
+                (3, "`tags`: expected a list of text, found fields".into()),
+                (4, "`per`: expected a whole number from 1 to 9, found `0`".into()),
+                (2, "unknown field `titel`".into()),
             ]
         );
-        assert_eq!(report[2].hints, ["did you mean `title`?"]);
+        assert_eq!(report[2].hints[0].english(), "did you mean `title`?");
     }
 }

@@ -4,7 +4,7 @@
 //! [`read`] → [`link`] → [`plan`] → [`render`] → [`publish`].
 //!
 //! The modules, lowest first; each imports only what stands above it in this list:
-//! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`],
+//! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`phrase`], [`diagnostic`], [`clock`], [`typography`],
 //! [`language`], [`fields`], [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`],
 //! [`render`], [`publish`], [`pipeline`], [`serve`], [`command`], [`cli`].
 
@@ -21,6 +21,7 @@ pub mod fingerprint;
 pub mod language;
 pub mod link;
 pub mod lint;
+pub mod phrase;
 pub mod pipeline;
 pub mod plan;
 pub mod publish;

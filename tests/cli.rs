@@ -82,6 +82,9 @@ fn run(home: &Path, command: &str) -> String {
         .env("PATH", path)
         .env("SOURCE_DATE_EPOCH", NOW)
         .env_remove("NO_COLOR")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env_remove("LANG")
         .output()
         .expect("sh runs");
     let mut text = String::new();

@@ -10,6 +10,7 @@ const ORDER: &[&str] = &[
     "cache",
     "address",
     "romanise",
+    "phrase",
     "diagnostic",
     "clock",
     "typography",

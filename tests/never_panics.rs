@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use visnyk::diagnostic::print::{Colour, human};
 use visnyk::diagnostic::{Diagnostic, Report};
 use visnyk::link::{self, Moment};
+use visnyk::phrase::{Speaker, Tongue};
 use visnyk::pipeline::{self, Now, Request};
 use visnyk::{address, clock, config, read, romanise, typography};
 
@@ -145,10 +146,13 @@ fn run(root: &Path) -> Vec<Diagnostic> {
 
 /// Every diagnostic can be printed, and its place lies in its file.
 fn in_order(root: &Path, diagnostics: &[Diagnostic]) {
+    let speakers = Tongue::ALL.map(Speaker::new);
     for diagnostic in diagnostics {
         let lines = |path: &str, line: usize| read::lines_of(root, path).get(line - 1).cloned();
-        let printed = human(diagnostic, &lines, Colour::Plain);
-        assert!(printed.contains(diagnostic.code.name), "{printed}");
+        for speaker in &speakers {
+            let printed = human(diagnostic, &lines, Colour::Plain, speaker);
+            assert!(printed.contains(diagnostic.code.name), "{printed}");
+        }
         let place = &diagnostic.place;
         if place.line > 1 {
             assert!(lines(&place.path, place.line).is_some(), "{place} is not in the file");

@@ -38,7 +38,7 @@
 //! | `visnyk.yaml` | the configuration; without it, [`case::DEFAULT`] is written |
 //! | `visnyk.yaml +` | lines to add to [`case::DEFAULT`] |
 //! | `no PATH` | nothing: without the configuration, or without `content/ua` or `content/en` |
-//! | `args` | `now: 2024-06-06T12:00`, `drafts: true`, `base_url: …`, `staging: true`, `deny_warnings: true`, one a line |
+//! | `args` | `now: 2024-06-06T12:00`, `drafts: true`, `base_url: …`, `staging: true`, `deny_warnings: true`, `tongue: uk`, one a line |
 //! | `expect PATH` | texts that the file of the output holds in this order, one a line |
 //! | `expect-exact PATH` | the whole file |
 //! | `expect-none PATH` | nothing: there is no such file |
@@ -62,6 +62,7 @@ use std::{env, fs};
 
 use rayon::prelude::*;
 use visnyk::diagnostic::{Diagnostic, Report, codes};
+use visnyk::phrase::{Speaker, Tongue};
 use visnyk::pipeline::{self, Now, Request};
 
 use case::{Case, Section};
@@ -113,7 +114,13 @@ fn build(root: &Path, args: &[&str]) -> Built {
     let mut report = Report::new();
     let outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
     let due = outcome.next_due.map(|(due, zone)| visnyk::clock::iso(due, &zone));
-    let said = report.sorted().iter().map(|d| Said::of(d, root)).collect();
+    let tongue = args.get("tongue").map(|tag| Tongue::of(tag).expect("a tongue"));
+    let speaker = Speaker::new(tongue.unwrap_or_default());
+    // In the other tongues it can be said as well: a debug build stops where a variable is missing.
+    for other in Tongue::ALL.map(Speaker::new) {
+        report.clone().sorted().iter().for_each(|d| drop(Said::of(d, root, &other)));
+    }
+    let said = report.sorted().iter().map(|d| Said::of(d, root, &speaker)).collect();
     let entries = walkdir::WalkDir::new(&out).into_iter().flatten();
     let files = entries.filter(|e| e.file_type().is_file()).map(|entry| {
         let below = entry.path().strip_prefix(&out).expect("below the output");
@@ -142,19 +149,22 @@ struct Said {
 }
 
 impl Said {
-    fn of(d: &Diagnostic, root: &Path) -> Said {
+    fn of(d: &Diagnostic, root: &Path, speaker: &Speaker) -> Said {
         let root = root.display().to_string();
         let below = format!("{root}/");
         let clean = |text: &str| text.replace(&below, "").replace(&root, "SITE").replace('\n', "⏎");
-        let others = d.others.iter().map(|(place, label)| format!(" | also {place}: {label}"));
-        let hints = d.hints.iter().map(|hint| format!(" | hint: {hint}"));
+        let others = d.others.iter().map(|(place, label)| {
+            let label = speaker.say(label);
+            format!(" | also {place}: {label}")
+        });
+        let hints = d.hints.iter().map(|hint| format!(" | hint: {}", speaker.say(hint)));
         let (first, last) = (d.place.column, d.place.column + d.place.width);
         Said {
             what: format!("{} {}", d.severity, d.code.name),
             path: clean(&d.place.path),
             line: d.place.line,
             columns: if first > 0 { format!("{first}-{}", last - 1) } else { String::new() },
-            message: clean(&d.message),
+            message: clean(&speaker.say(&d.message)),
             notes: clean(&others.chain(hints).collect::<String>()),
         }
     }

@@ -9,6 +9,7 @@ use crate::command::{Exit, Publishing, SiteRequest, Terminal};
 use crate::command::{counted, explain};
 use crate::diagnostic::machine;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::phrase::Speaker;
 use crate::pipeline::Outcome;
 use crate::read;
 
@@ -29,11 +30,11 @@ pub fn build(
     terminal.print(site.root, &diagnostics);
     let outcome = match result {
         Ok(outcome) => outcome,
-        Err(failure) => return explain(&failure, out),
+        Err(failure) => return explain(&failure, out, terminal),
     };
     summary(&outcome, &diagnostics, out);
     if let Some(path) = report_file {
-        let text = format!("{:#}\n", report_json(&outcome, &diagnostics));
+        let text = format!("{:#}\n", report_json(&outcome, &diagnostics, terminal.speaker()));
         if let Err(error) = std::fs::write(path, text) {
             eprintln!("error: {} cannot be written: {}", path.display(), read::plain(&error));
             return Exit::Machine;
@@ -108,12 +109,12 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
     eprintln!("{problems}");
 }
 
-fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic]) -> Value {
+fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
     let urls = |paths: &[String]| -> Vec<String> {
         paths.iter().map(|p| crate::address::SitePath::for_url(p).url()).collect()
     };
     let changes = outcome.changes.as_ref();
-    let problems = machine::json_document(diagnostics);
+    let problems = machine::json_document(diagnostics, speaker);
     json!({
         "published": changes.is_some(),
         "pages": outcome.rendering.pages,

@@ -37,10 +37,11 @@ pub fn check(
         }
     }
     if let Err(failure) = result {
-        return explain(&failure, site.root);
+        return explain(&failure, site.root, terminal);
     }
     let errors = report.has_errors();
     let diagnostics = report.sorted();
+    let speaker = terminal.speaker();
     match format {
         Format::Human => {
             terminal.print(site.root, &diagnostics);
@@ -48,9 +49,11 @@ pub fn check(
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
             eprintln!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
         }
-        Format::Json => super::say(format_args!("{:#}", machine::json_document(&diagnostics))),
-        Format::Github => diagnostics.iter().for_each(|d| super::say(machine::github(d))),
-        Format::Sarif => super::say(format_args!("{:#}", machine::sarif(&diagnostics))),
+        Format::Json => {
+            super::say(format_args!("{:#}", machine::json_document(&diagnostics, speaker)))
+        }
+        Format::Github => diagnostics.iter().for_each(|d| super::say(machine::github(d, speaker))),
+        Format::Sarif => super::say(format_args!("{:#}", machine::sarif(&diagnostics, speaker))),
     }
     if errors { Exit::SiteErrors } else { Exit::Done }
 }

@@ -38,7 +38,7 @@ pub(super) fn look(root: &Path, now: &Now, terminal: &Terminal) -> Result<Desk, 
     let config = sources.config.clone();
     let now = now
         .instant(&config.time_zone)
-        .map_err(|bad| super::explain(&Failure::Now(bad), Path::new("")))?;
+        .map_err(|bad| super::explain(&Failure::Now(bad), Path::new(""), terminal))?;
     let moment = Moment { now, drafts: false, future: false };
     let survey = link::survey(&sources, moment);
     let next_due = link::link(sources, moment, &mut report).next_due;

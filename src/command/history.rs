@@ -61,8 +61,9 @@ mod tests {
 
     fn run(root: &Path, arguments: &[&str]) {
         let identity = ["-c", "user.name=a", "-c", "user.email=a@b.example"];
-        let status = Command::new("git").arg("-C").arg(root).args(identity).args(arguments);
-        let output = { status }.output().expect("git runs");
+        let mut git = Command::new("git");
+        let output = git.arg("-C").arg(root).args(identity).args(arguments).output();
+        let output = output.expect("git runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use crate::clock;
-use crate::command::Exit;
+use crate::command::{Exit, Terminal};
 use crate::pipeline::Now;
 use crate::read;
 
@@ -27,7 +27,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// Makes the site in `dir`, which must be empty or not there.
-pub fn init(dir: &Path, now: Now) -> Exit {
+pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
     let occupied = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
         eprintln!("error: {} is not empty", dir.display());
@@ -40,7 +40,7 @@ pub fn init(dir: &Path, now: Now) -> Exit {
         Now::Written(text) => match clock::parse(&text, &zone) {
             Ok(moment) => clock::iso(moment.at, &zone),
             Err(bad) => {
-                eprintln!("error: --now: {}\n  = hint: {}", bad.message, bad.hint);
+                terminal.refuse(&super::bad_now(&bad), Some(&bad.hint));
                 return Exit::Usage;
             }
         },

@@ -19,13 +19,16 @@ use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use crate::clock::BadDate;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
 use crate::diagnostic::print::{Colour, human};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
+use crate::phrase::{Phrase, Speaker, Tongue};
 use crate::pipeline;
 use crate::pipeline::{Failure, Now, Outcome, Request};
 use crate::publish::Refusal;
@@ -82,20 +85,40 @@ pub struct Publishing<'a> {
     pub verify: bool,
 }
 
-/// The screen in front of the user.
-#[derive(Clone, Copy)]
+/// The screen in front of the user, and who speaks there.
+#[derive(Clone)]
 pub struct Terminal {
     colour: Colour,
     interactive: bool,
+    speaker: Arc<Speaker>,
 }
 
 impl Terminal {
     /// Colours and progress only on a terminal, and where neither `plain` nor `NO_COLOR` forbids.
-    pub fn new(plain: bool) -> Self {
+    pub fn new(plain: bool, tongue: Tongue) -> Self {
         let interactive = !plain && std::io::stderr().is_terminal();
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         let colour = if interactive && !no_colour { Colour::Ansi } else { Colour::Plain };
-        Terminal { colour, interactive }
+        Terminal { colour, interactive, speaker: Arc::new(Speaker::new(tongue)) }
+    }
+
+    /// Who speaks to the user.
+    pub fn speaker(&self) -> &Arc<Speaker> {
+        &self.speaker
+    }
+
+    /// The phrase in the user's tongue.
+    pub fn say(&self, phrase: &Phrase) -> String {
+        self.speaker.say(phrase)
+    }
+
+    /// Prints why a command cannot do what is asked, and what to do about it.
+    pub fn refuse(&self, message: &Phrase, hint: Option<&Phrase>) {
+        let (error, label) = (Severity::Error.name(), Phrase::new("label-hint"));
+        eprintln!("{}: {}", self.say(&error), self.say(message));
+        if let Some(hint) = hint {
+            eprintln!("  = {}: {}", self.say(&label), self.say(hint));
+        }
     }
 
     /// A progress bar, where someone looks.
@@ -128,7 +151,7 @@ impl Terminal {
                 continue;
             }
             // Nothing is left to do when the screen is gone.
-            let _ = writeln!(out, "{}\n", human(diagnostic, &lines, self.colour));
+            let _ = writeln!(out, "{}\n", human(diagnostic, &lines, self.colour, &self.speaker));
         }
         if warnings > MOST_WARNINGS {
             let more = warnings - MOST_WARNINGS;
@@ -191,55 +214,58 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// Says why a run came to no end.
-fn explain(failure: &Failure, out: &Path) -> Exit {
-    let (text, hint, exit) = match failure {
-        Failure::Now(bad) => (format!("--now: {}", bad.message), bad.hint.clone(), Exit::Usage),
-        Failure::Disk(fault) => (
-            format!("{} cannot be written: {}", fault.path.display(), read::plain(&fault.error)),
-            format!("nothing in {} was touched", out.display()),
-            Exit::Machine,
-        ),
-        Failure::Publish(Refusal::Disk(path, error)) => (
-            format!("{}: {}", path.display(), read::plain(error)),
-            format!("nothing in {} was touched", out.display()),
-            Exit::Machine,
-        ),
-        Failure::Publish(Refusal::Interrupted(path, error)) => (
-            format!("the publish was interrupted: {}: {}", path.display(), read::plain(error)),
-            "what is served is whole; mend this, and the next `visnyk build` finishes the publish"
-                .to_owned(),
-            Exit::Machine,
-        ),
+fn explain(failure: &Failure, out: &Path, terminal: &Terminal) -> Exit {
+    let shown = out.display().to_string();
+    let untouched = || Phrase::new("publish-untouched").with("out", shown.as_str());
+    let (message, hint, exit) = match failure {
+        Failure::Now(bad) => (bad_now(bad), bad.hint.clone(), Exit::Usage),
+        Failure::Disk(fault) => {
+            let path = fault.path.display().to_string();
+            let why = read::why(&fault.error);
+            let message = Phrase::new("file-not-written").with("path", path).with("why", why);
+            (message, untouched(), Exit::Machine)
+        }
+        Failure::Publish(Refusal::Disk(path, error)) => {
+            let path = path.display().to_string();
+            let why = read::why(error);
+            let message = Phrase::new("publish-failed").with("path", path).with("why", why);
+            (message, untouched(), Exit::Machine)
+        }
+        Failure::Publish(Refusal::Interrupted(path, error)) => {
+            let path = path.display().to_string();
+            let why = read::why(error);
+            let message = Phrase::new("publish-interrupted").with("path", path).with("why", why);
+            (message, Phrase::new("publish-interrupted-hint"), Exit::Machine)
+        }
         Failure::Publish(Refusal::Tangled(path)) => (
-            format!("{}/{path} has to become a folder or a file, and is the other", out.display()),
-            format!(
-                "{} cannot be exchanged as a whole: take `{path}` away and build again, or name a folder inside it with `--out`",
-                out.display()
-            ),
+            Phrase::new("publish-tangled").with("out", shown).with("path", path),
+            Phrase::new("publish-tangled-hint")
+                .with("out", out.display().to_string())
+                .with("path", path),
             Exit::Machine,
         ),
         Failure::Publish(Refusal::Busy) => (
-            format!("another build is writing to {}", out.display()),
-            "wait for it to end".to_owned(),
+            Phrase::new("publish-busy").with("out", shown),
+            Phrase::new("publish-busy-hint"),
             Exit::Machine,
         ),
         Failure::Publish(Refusal::Foreign(paths)) => {
             let first: Vec<_> = paths.iter().take(5).map(String::as_str).collect();
             let more = paths.len().saturating_sub(first.len());
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            (
-                format!(
-                    "{} holds files that Visnyk did not write where pages would be: {}{more}",
-                    out.display(),
-                    first.join(", ")
-                ),
-                "choose another folder with `--out`, or empty this one".to_owned(),
-                Exit::SiteErrors,
-            )
+            let message = Phrase::new("publish-foreign-in-the-way")
+                .with("out", shown)
+                .with("paths", first.join(", "))
+                .with("more", more);
+            (message, Phrase::new("publish-foreign-in-the-way-hint"), Exit::SiteErrors)
         }
     };
-    eprintln!("error: {text}\n  = hint: {hint}");
+    terminal.refuse(&message, Some(&hint));
     exit
+}
+
+/// What is wrong with `--now`.
+fn bad_now(bad: &BadDate) -> Phrase {
+    Phrase::new("now-invalid").with("why", bad.message.clone())
 }
 
 /// Runs `work` on as many threads as were asked for.
@@ -252,8 +278,13 @@ fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> 
     }
 }
 
+/// Says that a file of the site cannot be written.
+fn unwritten(path: &str, error: &std::io::Error) -> Phrase {
+    Phrase::new("file-not-written").with("path", path).with("why", read::why(error))
+}
+
 /// What is wrong with a wish, and how to mend it.
-type Fault = (String, String);
+type Fault = (Phrase, Phrase);
 
 /// The languages with these codes.
 fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Language>, Fault> {
@@ -266,7 +297,7 @@ fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Languag
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the languages are {}", known.join(", ")),
             };
-            (format!("there is no language `{code}`"), hint)
+            (format!("there is no language `{code}`").into(), hint.into())
         })
     };
     codes.iter().map(find).collect()
@@ -277,13 +308,13 @@ fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
     let real = |p: &Path| p.canonicalize();
     let candidates = [file.to_path_buf(), root.join(file)];
     let found = candidates.iter().find_map(|p| real(p).ok());
-    let hint = "give its path from here or from the site's folder".to_owned();
+    let hint = Phrase::from("give its path from here or from the site's folder");
     let found =
-        found.ok_or_else(|| (format!("{} does not exist", file.display()), hint.clone()))?;
-    let root = real(root).map_err(|error| (read::plain(&error), hint.clone()))?;
+        found.ok_or_else(|| (format!("{} does not exist", file.display()).into(), hint.clone()))?;
+    let root = real(root).map_err(|error| (read::why(&error), hint.clone()))?;
     let below = found
         .strip_prefix(&root)
-        .map_err(|_| (format!("{} is not in the site", file.display()), hint))?;
+        .map_err(|_| (format!("{} is not in the site", file.display()).into(), hint))?;
     Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::command::{Exit, Fault, Terminal};
-use crate::command::{languages, site_path};
+use crate::command::{bad_now, languages, site_path};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
@@ -49,7 +49,7 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
     let written = match made {
         Ok(files) => write(root, &files),
         Err((text, hint)) => {
-            eprintln!("error: {text}\n  = hint: {hint}");
+            terminal.refuse(&text, Some(&hint));
             return Exit::Usage;
         }
     };
@@ -70,16 +70,17 @@ const ANOTHER: &str = "give the article another headline, or edit this file";
 
 /// Makes the translation of an article into one language; gives the path of its file.
 pub(super) fn translation(root: &Path, from: &str, code: &str) -> Result<String, Fault> {
-    let broken =
-        || ("visnyk.yaml has errors".to_owned(), "`visnyk check` says what is wrong".to_owned());
+    let broken = || {
+        let hint = "`visnyk check` says what is wrong";
+        ("visnyk.yaml has errors".into(), hint.into())
+    };
     let config = read::config(root, &mut Report::new()).ok_or_else(broken)?;
     let languages = languages(&config, &[code.to_owned()])?;
     let files = translations(root, &config, &root.join(from), &languages)?;
     write(root, &files).map_err(|why| match why {
-        Unwritten::Exists(path) => (format!("{path} exists already"), ANOTHER.to_owned()),
+        Unwritten::Exists(path) => (format!("{path} exists already").into(), ANOTHER.into()),
         Unwritten::Disk(path, error) => {
-            let hint = "look at the rights of its folder".to_owned();
-            (format!("{path} cannot be written: {}", read::plain(&error)), hint)
+            (super::unwritten(&path, &error), "look at the rights of its folder".into())
         }
     })?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
@@ -129,16 +130,14 @@ fn story(
     let date = match now {
         Now::At(at) => at,
         Now::Written(text) => {
-            clock::parse(&text, &config.time_zone)
-                .map_err(|bad| (format!("--now: {}", bad.message), bad.hint))?
-                .at
+            clock::parse(&text, &config.time_zone).map_err(|bad| (bad_now(&bad), bad.hint))?.at
         }
     };
     let date = clock::iso(date, &config.time_zone);
     let slug = short(romanise::slug(headline, first.scheme()));
     if slug.is_empty() {
-        let hint = "a headline needs letters or digits".to_owned();
-        return Err((format!("`{headline}` gives no file name"), hint));
+        let hint = "a headline needs letters or digits".into();
+        return Err((format!("`{headline}` gives no file name").into(), hint));
     }
     let title = quoted(headline);
     let words = "lead: >-\n  \nkicker:\nimage:\n  src:\n  alt:\n  caption:\n  credit:\n";
@@ -201,7 +200,7 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
             known.iter().cloned().collect::<Vec<_>>().join(", ")
         ),
     };
-    Err((format!("there is no section `{section}`"), hint))
+    Err((format!("there is no section `{section}`").into(), hint.into()))
 }
 
 /// The siblings of an article: its words, to be written over, and whose translation they are.
@@ -213,20 +212,23 @@ fn translations(
 ) -> Result<Vec<(String, String)>, Fault> {
     let path = site_path(root, from)?;
     let not_content = || {
-        let hint = "name a file such as content/ua/war/name.md".to_owned();
-        (format!("{} is no article or standing page of the site", from.display()), hint)
+        let hint = "name a file such as content/ua/war/name.md".into();
+        (format!("{} is no article or standing page of the site", from.display()).into(), hint)
     };
     let (code, below) =
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
     let own =
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
     let text = fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
-        (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
+        (
+            format!("{path} cannot be read: {}", read::plain(&error)).into(),
+            "save it as UTF-8".into(),
+        )
     })?;
     let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
         (
-            format!("{path} has no front matter that can be read"),
-            "`visnyk check` says what is wrong".to_owned(),
+            format!("{path} has no front matter that can be read").into(),
+            "`visnyk check` says what is wrong".into(),
         )
     })?;
     let chosen: Vec<&Language> = match languages.is_empty() {
@@ -239,8 +241,8 @@ fn translations(
     };
     let others: Vec<&Language> = chosen.into_iter().filter(|l| l.id != own.id).collect();
     if others.is_empty() {
-        let hint = "name another language with `--lang`".to_owned();
-        return Err((format!("{path} is in every language asked for"), hint));
+        let hint = "name another language with `--lang`".into();
+        return Err((format!("{path} is in every language asked for").into(), hint));
     }
     let head = words.front_matter(quoted);
     let make = |language: &Language| {

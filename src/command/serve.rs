@@ -2,13 +2,12 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 
-use crate::clock::BadDate;
 use crate::command::counted;
-use crate::command::{Exit, Fault, Terminal};
+use crate::command::{Exit, Terminal};
 use crate::command::{history, new, translated};
 use crate::diagnostic::Report;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -16,7 +15,7 @@ use crate::phrase::Tongue;
 use crate::pipeline::Now;
 use crate::read;
 use crate::serve;
-use crate::serve::{EDITORS, Editor, Hands, Lost, News, Settings, Sight};
+use crate::serve::{EDITORS, Editor, Fault, Hands, Lost, News, Settings, Sight};
 
 /// What is asked of the preview.
 pub struct Wish<'a> {
@@ -46,10 +45,10 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
         return Exit::SiteErrors;
     };
     let now = wish.now.as_ref().map(|now| now.instant(&config.time_zone)).transpose();
-    let at = match now {
+    let moment = match now {
         Ok(now) => now,
-        Err(BadDate { message, hint, .. }) => {
-            eprintln!("error: --now: {message}\n  = hint: {hint}");
+        Err(bad) => {
+            terminal.refuse(&super::bad_now(&bad), Some(&bad.hint));
             return Exit::Usage;
         }
     };
@@ -85,14 +84,16 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
         );
     }
     let name = wish.host.filter(|host| host.parse::<IpAddr>().is_err()).map(str::to_owned);
+    let speaker = Arc::clone(terminal.speaker());
     let shown =
         Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
     let tell = Box::new(move |news: &News| shown.tell(news));
     let settings = Settings {
         root: root.to_path_buf(),
         clock: wish.clock,
-        sight: Sight { at, unpublished: wish.drafts },
+        sight: Sight { at: moment, unpublished: wish.drafts },
         name,
+        speaker,
         tongue: wish.tongue,
         editor,
         hands: Box::new(Commands { root: root.to_path_buf() }),
@@ -114,11 +115,11 @@ struct Commands {
 
 impl Hands for Commands {
     fn translate(&self, from: &str, code: &str) -> Result<String, Fault> {
-        new::translation(&self.root, from, code)
+        new::translation(&self.root, from, code).map_err(|(why, hint)| (why, Some(hint)))
     }
 
     fn mark_translated(&self, path: &str) -> Result<String, Fault> {
-        translated::mark(&self.root, path)
+        translated::mark(&self.root, path).map_err(|(why, hint)| (why, Some(hint)))
     }
 
     fn recall(&self, path: &str, fingerprint: u32, zone: &TimeZone) -> Result<String, Lost> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::command::desk;
 use crate::command::desk::Desk;
-use crate::command::{Exit, Terminal};
+use crate::command::{Exit, Fault, Terminal};
 use crate::diagnostic::nearest;
 use crate::language::{LangId, Language};
 use crate::link::{MISSING, Member, State, Surveyed};
@@ -44,7 +44,7 @@ pub fn status(root: &Path, now: &Now, wish: &Wish<'_>, terminal: &Terminal) -> E
     let languages = match chosen(&desk, wish) {
         Ok(languages) => languages,
         Err((message, hint)) => {
-            eprintln!("error: {message}\n  = hint: {hint}");
+            terminal.refuse(&message, Some(&hint));
             return Exit::Usage;
         }
     };
@@ -78,14 +78,14 @@ pub fn states() -> impl Iterator<Item = &'static str> {
 }
 
 /// The languages that were asked for; the fault is a message and a hint.
-fn chosen<'d>(desk: &'d Desk, wish: &Wish<'_>) -> Result<Vec<&'d Language>, (String, String)> {
+fn chosen<'d>(desk: &'d Desk, wish: &Wish<'_>) -> Result<Vec<&'d Language>, Fault> {
     let sections = || desk.survey.stories.iter().map(|s| s.section.as_str());
     if let Some(key) = wish.section.filter(|key| sections().all(|s| s != *key)) {
         let hint = match nearest(key, sections()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a section's key is the name of its folder".to_owned(),
         };
-        return Err((format!("no story is in a section `{key}`"), hint));
+        return Err((format!("no story is in a section `{key}`").into(), hint.into()));
     }
     super::languages(&desk.config, wish.langs).map(|languages| match languages.is_empty() {
         true => desk.config.languages.iter().collect(),

@@ -21,7 +21,7 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
     let renewed = match renewed {
         Ok(renewed) => renewed,
         Err((message, hint)) => {
-            eprintln!("error: {message}\n  = hint: {hint}");
+            terminal.refuse(&message, Some(&hint));
             let mut errors = report.sorted();
             errors.retain(|d| {
                 d.severity == Severity::Error && files.iter().any(|f| f.ends_with(&d.place.path))
@@ -46,7 +46,7 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
 
 /// Marks one translation as up to date; gives the path of its file.
 pub(super) fn mark(root: &Path, file: &str) -> Result<String, Fault> {
-    let broken = || ("the site cannot be read".to_owned(), "`visnyk check` says why".to_owned());
+    let broken = || ("the site cannot be read".into(), "`visnyk check` says why".into());
     let cache = Cache::open(root);
     let report = &mut Report::new();
     let survey = read::survey(root, None, cache.as_ref(), true, report).ok_or_else(broken)?;
@@ -54,8 +54,7 @@ pub(super) fn mark(root: &Path, file: &str) -> Result<String, Fault> {
     let Renewed { path, text, .. } = renewed(root, &root.join(file), &sources)?;
     if let Some(text) = text {
         super::replace(&read::on_disk(root, &path), &text).map_err(|error| {
-            let hint = "look at the rights of the file".to_owned();
-            (format!("{path} cannot be written: {}", read::plain(&error)), hint)
+            (super::unwritten(&path, &error), "look at the rights of the file".into())
         })?;
     }
     Ok(path)
@@ -73,8 +72,8 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     let path = super::site_path(root, file)?;
     let document = sources.documents.iter().find(|d| d.path == path).ok_or_else(|| {
         (
-            format!("{path} is no content file, or its front matter cannot be read"),
-            "`visnyk check` says what is wrong".to_owned(),
+            format!("{path} is no content file, or its front matter cannot be read").into(),
+            "`visnyk check` says what is wrong".into(),
         )
     })?;
     let original = original(document, sources)?;
@@ -82,7 +81,10 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     let print = read::words_fingerprint_of(root, original, &sources.config.time_zone);
     let origin = format!("{code}@{:08x}", print.unwrap_or_default());
     let text = std::fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
-        (format!("{path} cannot be read: {}", read::plain(&error)), "save it as UTF-8".to_owned())
+        (
+            format!("{path} cannot be read: {}", read::plain(&error)).into(),
+            "save it as UTF-8".into(),
+        )
     })?;
     let old = document.front.origin.as_ref().map(|o| format!("{}@{:08x}", o.lang, o.fingerprint));
     if old.as_ref() == Some(&origin) {
@@ -91,8 +93,8 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     let line = document.has_field("origin").then(|| document.line("origin"));
     let text = with_origin(&text, line.map(|l| l as usize), &origin).ok_or_else(|| {
         (
-            format!("{path}: `origin` cannot be renewed where it stands"),
-            format!("write `origin: {origin}` on a line of its own"),
+            format!("{path}: `origin` cannot be renewed where it stands").into(),
+            format!("write `origin: {origin}` on a line of its own").into(),
         )
     })?;
     Ok(Renewed { path, origin, text: Some(text) })
@@ -120,8 +122,8 @@ fn original<'s>(document: &Document, sources: &'s Sources) -> Result<&'s Documen
     match found {
         Some(found) if found.lang != document.lang => Ok(found),
         _ => Err((
-            format!("{} is no translation", document.path),
-            "name a file whose original is in another language".to_owned(),
+            format!("{} is no translation", document.path).into(),
+            "name a file whose original is in another language".into(),
         )),
     }
 }

@@ -1,21 +1,23 @@
-//! Diagnostics for machines: JSON, GitHub annotations, SARIF 2.1.0.
+//! Diagnostics for machines: JSON, GitHub annotations, SARIF 2.1.0. What people read in them is said in
+//! their tongue; names and levels are the formats'.
 
 use serde_json::{Value, json};
 
 use crate::diagnostic::codes;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::phrase::{Phrase, Speaker};
 
 /// One diagnostic as the JSON object that `--format json` and the report file hold.
-pub fn json(diagnostic: &Diagnostic) -> Value {
+pub fn json(diagnostic: &Diagnostic, speaker: &Speaker) -> Value {
     json!({
         "severity": diagnostic.severity.to_string(),
         "code": diagnostic.code.name,
-        "message": diagnostic.message,
+        "message": speaker.say(&diagnostic.message),
         "place": place(&diagnostic.place),
         "others": diagnostic.others.iter().map(|(p, label)| {
-            json!({"place": place(p), "label": label})
+            json!({"place": place(p), "label": speaker.say(label)})
         }).collect::<Vec<_>>(),
-        "hints": diagnostic.hints,
+        "hints": diagnostic.hints.iter().map(|hint| speaker.say(hint)).collect::<Vec<_>>(),
         "fix": diagnostic.fix.as_ref().map(|f| json!({"wrong": f.wrong, "right": f.right})),
     })
 }
@@ -27,7 +29,7 @@ fn place(place: &Place) -> Value {
 /// One diagnostic as a GitHub Actions workflow command
 /// (docs.github.com, "Workflow commands for GitHub Actions": `%`, CR and LF are percent-encoded,
 /// in properties `:` and `,` too).
-pub fn github(diagnostic: &Diagnostic) -> String {
+pub fn github(diagnostic: &Diagnostic, speaker: &Speaker) -> String {
     let mut properties = format!("file={}", property(&diagnostic.place.path));
     if diagnostic.place.line > 0 {
         properties += &format!(",line={}", diagnostic.place.line);
@@ -36,11 +38,17 @@ pub fn github(diagnostic: &Diagnostic) -> String {
         properties += &format!(",col={}", diagnostic.place.column);
     }
     properties += &format!(",title={}", property(diagnostic.code.name));
-    let mut text = diagnostic.message.clone();
+    format!("::{} {properties}::{}", diagnostic.severity, data(&with_hints(diagnostic, speaker)))
+}
+
+/// What is wrong, and below it how to mend it.
+fn with_hints(diagnostic: &Diagnostic, speaker: &Speaker) -> String {
+    let mut text = speaker.say(&diagnostic.message);
+    let label = speaker.say(&Phrase::new("label-hint"));
     for hint in &diagnostic.hints {
-        text += &format!("\nhint: {hint}");
+        text += &format!("\n{label}: {}", speaker.say(hint));
     }
-    format!("::{} {properties}::{}", diagnostic.severity, data(&text))
+    text
 }
 
 fn data(text: &str) -> String {
@@ -52,10 +60,12 @@ fn property(text: &str) -> String {
 }
 
 /// All diagnostics as one SARIF 2.1.0 log (OASIS, "Static Analysis Results Interchange Format").
-pub fn sarif(diagnostics: &[Diagnostic]) -> Value {
+pub fn sarif(diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
     let rules: Vec<Value> = codes::ALL
         .iter()
-        .map(|code| json!({"id": code.name, "shortDescription": {"text": code.about}}))
+        .map(|code| {
+            json!({"id": code.name, "shortDescription": {"text": speaker.say(&code.about())}})
+        })
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -64,26 +74,24 @@ pub fn sarif(diagnostics: &[Diagnostic]) -> Value {
             "tool": {"driver": {
                 "name": "visnyk",
                 "version": env!("CARGO_PKG_VERSION"),
+                "language": speaker.tongue().code(),
                 "rules": rules,
             }},
+            "language": speaker.tongue().code(),
             "columnKind": "unicodeCodePoints",
-            "results": diagnostics.iter().map(sarif_result).collect::<Vec<_>>(),
+            "results": diagnostics.iter().map(|d| sarif_result(d, speaker)).collect::<Vec<_>>(),
         }],
     })
 }
 
-fn sarif_result(diagnostic: &Diagnostic) -> Value {
-    let mut text = diagnostic.message.clone();
-    for hint in &diagnostic.hints {
-        text += &format!("\nhint: {hint}");
-    }
+fn sarif_result(diagnostic: &Diagnostic, speaker: &Speaker) -> Value {
     json!({
         "ruleId": diagnostic.code.name,
         "level": diagnostic.severity.to_string(),
-        "message": {"text": text},
+        "message": {"text": with_hints(diagnostic, speaker)},
         "locations": [sarif_location(&diagnostic.place, None)],
         "relatedLocations": diagnostic.others.iter()
-            .map(|(place, label)| sarif_location(place, Some(label)))
+            .map(|(place, label)| sarif_location(place, Some(&speaker.say(label))))
             .collect::<Vec<_>>(),
     })
 }
@@ -107,25 +115,26 @@ fn sarif_location(place: &Place, message: Option<&str>) -> Value {
 }
 
 /// The JSON document that `check --format json` prints.
-pub fn json_document(diagnostics: &[Diagnostic]) -> Value {
+pub fn json_document(diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
     let count = |s: Severity| diagnostics.iter().filter(|d| d.severity == s).count();
     json!({
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
-        "diagnostics": diagnostics.iter().map(json).collect::<Vec<_>>(),
+        "diagnostics": diagnostics.iter().map(|d| json(d, speaker)).collect::<Vec<_>>(),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Tongue;
 
     #[test]
     fn a_github_annotation_keeps_its_line_breaks_and_colons_apart() {
         let place = Place { path: "content/ua/a,b.md".into(), line: 3, column: 2, width: 1 };
         let d = Diagnostic::warning(&codes::LINK_UNKNOWN, place, "50% of\nit").hint("mend it");
         assert_eq!(
-            github(&d),
+            github(&d, &Speaker::new(Tongue::English)),
             "::warning file=content/ua/a%2Cb.md,line=3,col=2,title=link/unknown::\
              50%25 of%0Ait%0Ahint: mend it"
         );

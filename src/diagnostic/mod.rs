@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 pub use codes::Code;
 
+use crate::phrase::Phrase;
+
 /// How bad a problem is. An error stops the publish; a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
@@ -22,6 +24,16 @@ pub enum Severity {
     Warning,
     /// Nothing is published, and the program ends with exit code 1.
     Error,
+}
+
+impl Severity {
+    /// What people call it.
+    pub fn name(self) -> Phrase {
+        match self {
+            Severity::Warning => Phrase::new("severity-warning"),
+            Severity::Error => Phrase::new("severity-error"),
+        }
+    }
 }
 
 impl fmt::Display for Severity {
@@ -137,13 +149,13 @@ pub struct Diagnostic {
     #[serde(with = "codes")]
     pub code: &'static Code,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// Where.
     pub place: Place,
     /// Other places that matter, each with what it has to do with the problem.
-    pub others: Vec<(Place, String)>,
+    pub others: Vec<(Place, Phrase)>,
     /// How to mend it.
-    pub hints: Vec<String>,
+    pub hints: Vec<Phrase>,
     /// What is to stand in the place of what, where there is one right answer.
     pub fix: Option<Box<Fix>>,
 }
@@ -160,7 +172,7 @@ pub struct Fix {
 
 impl Diagnostic {
     /// An error at a place.
-    pub fn error(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn error(code: &'static Code, place: Place, message: impl Into<Phrase>) -> Self {
         Diagnostic {
             severity: Severity::Error,
             code,
@@ -173,18 +185,18 @@ impl Diagnostic {
     }
 
     /// A warning at a place.
-    pub fn warning(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static Code, place: Place, message: impl Into<Phrase>) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, place, message) }
     }
 
     /// Adds a way to mend the problem.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Phrase>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// Adds a hint where there is one.
-    pub fn maybe_hint(self, hint: Option<String>) -> Self {
+    pub fn maybe_hint(self, hint: Option<impl Into<Phrase>>) -> Self {
         match hint {
             Some(hint) => self.hint(hint),
             None => self,
@@ -198,10 +210,15 @@ impl Diagnostic {
     }
 
     /// Adds another place that has to do with the problem.
-    pub fn also(mut self, place: Place, label: impl Into<String>) -> Self {
+    pub fn also(mut self, place: Place, label: impl Into<Phrase>) -> Self {
         self.others.push((place, label.into()));
         self
     }
+}
+
+/// The hint for a misspelt word that has a neighbour.
+pub fn did_you_mean(near: &str) -> Phrase {
+    Phrase::new("hint-did-you-mean").with("name", near)
 }
 
 /// The nearest of `known` to a misspelt `word`, for "did you mean" hints.

@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::phrase::{Phrase, Speaker};
 
 /// Longest line that is shown, in characters; longer ones are cut around the fault.
 const WIDEST: usize = 160;
@@ -20,7 +21,12 @@ pub enum Colour {
 }
 
 /// The diagnostic as text of several lines, without a line end after the last.
-pub fn human(diagnostic: &Diagnostic, lines: &LineSource<'_>, colour: Colour) -> String {
+pub fn human(
+    diagnostic: &Diagnostic,
+    lines: &LineSource<'_>,
+    colour: Colour,
+    speaker: &Speaker,
+) -> String {
     let renderer = match colour {
         Colour::Ansi => Renderer::styled(),
         Colour::Plain => Renderer::plain(),
@@ -29,16 +35,18 @@ pub fn human(diagnostic: &Diagnostic, lines: &LineSource<'_>, colour: Colour) ->
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
+    let level = level.with_name(speaker.say(&diagnostic.severity.name()));
     let excerpts: Vec<Excerpt> = std::iter::once((&diagnostic.place, None))
-        .chain(diagnostic.others.iter().map(|(place, label)| (place, Some(label.as_str()))))
-        .map(|(place, label)| Excerpt::new(place, label, lines))
+        .chain(diagnostic.others.iter().map(|(place, label)| (place, Some(label))))
+        .map(|(place, label)| Excerpt::new(place, label, lines, speaker))
         .collect();
     let mut group = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(speaker.say(&diagnostic.message))
         .id(diagnostic.code.name)
         .elements(excerpts.iter().flat_map(Excerpt::elements));
+    let label = speaker.say(&Phrase::new("label-hint"));
     for hint in &diagnostic.hints {
-        group = group.element(Level::HELP.with_name("hint").message(hint.as_str()));
+        group = group.element(Level::HELP.with_name(label.as_str()).message(speaker.say(hint)));
     }
     renderer.render(&[group])
 }
@@ -46,17 +54,26 @@ pub fn human(diagnostic: &Diagnostic, lines: &LineSource<'_>, colour: Colour) ->
 /// A place with the text that stands there.
 struct Excerpt<'a> {
     place: &'a Place,
-    label: Option<&'a str>,
+    label: Option<String>,
+    /// What a label is called where there is no line to put it at.
+    note: String,
     text: Option<String>,
     /// Bytes of `text` that are meant.
     span: std::ops::Range<usize>,
 }
 
 impl<'a> Excerpt<'a> {
-    fn new(place: &'a Place, label: Option<&'a str>, lines: &LineSource<'_>) -> Self {
+    fn new(
+        place: &'a Place,
+        label: Option<&Phrase>,
+        lines: &LineSource<'_>,
+        speaker: &Speaker,
+    ) -> Self {
+        let label = label.map(|label| speaker.say(label));
+        let note = speaker.say(&Phrase::new("label-note"));
         let line = (place.line > 0).then(|| lines(&place.path, place.line)).flatten();
         let Some(line) = line else {
-            return Excerpt { place, label, text: None, span: 0..0 };
+            return Excerpt { place, label, note, text: None, span: 0..0 };
         };
         let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let (first, width) = match place.column {
@@ -70,7 +87,7 @@ impl<'a> Excerpt<'a> {
         let text: String = line.chars().skip(skip).take(WIDEST).collect();
         let offset = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(i, _)| i);
         let span = offset(first - skip)..offset(first - skip + width);
-        Excerpt { place, label, text: Some(text), span }
+        Excerpt { place, label, note, text: Some(text), span }
     }
 
     fn elements(&self) -> Vec<Element<'_>> {
@@ -84,8 +101,9 @@ impl<'a> Excerpt<'a> {
                 origin = origin.line(self.place.line);
             }
             elements.push(origin.into());
-            if let Some(label) = self.label {
-                elements.push(Level::NOTE.message(label).into());
+            if let Some(label) = &self.label {
+                elements
+                    .push(Level::NOTE.with_name(self.note.as_str()).message(label.as_str()).into());
             }
             return elements;
         };
@@ -96,7 +114,7 @@ impl<'a> Excerpt<'a> {
         let snippet = Snippet::source(text.as_str())
             .line_start(self.place.line)
             .path(self.place.path.as_str())
-            .annotation(kind.span(self.span.clone()).label(self.label));
+            .annotation(kind.span(self.span.clone()).label(self.label.as_deref()));
         elements.push(snippet.into());
         elements
     }
@@ -106,9 +124,15 @@ impl<'a> Excerpt<'a> {
 mod tests {
     use super::*;
     use crate::diagnostic::codes;
+    use crate::phrase::Tongue;
 
     fn shown(diagnostic: &Diagnostic, line: &str) -> String {
-        human(diagnostic, &|_, _| Some(line.to_owned()), Colour::Plain)
+        human(
+            diagnostic,
+            &|_, _| Some(line.to_owned()),
+            Colour::Plain,
+            &Speaker::new(Tongue::English),
+        )
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::diagnostic::did_you_mean;
 use crate::diagnostic::nearest;
 use crate::language::{LangId, Language};
 use crate::lint::Rule;
@@ -221,7 +222,7 @@ fn report_references(
     {
         let text = format!("the message `{name}` does not exist in `{}`", language.code);
         let near = nearest(name, catalogue.keys().map(String::as_str));
-        let hint = near.map(|near| format!("did you mean `{near}`?"));
+        let hint = near.map(did_you_mean);
         let d = Diagnostic::error(&codes::MESSAGE_MISSING, message.place(slice), text);
         report.push(d.maybe_hint(hint));
     }

@@ -252,7 +252,7 @@ mod tests {
         let said = report
             .sorted()
             .iter()
-            .map(|d| format!("{} / {}: {}", d.place.path, d.others[0].0.path, d.message))
+            .map(|d| format!("{} / {}: {}", d.place.path, d.others[0].0.path, d.message.english()))
             .collect();
         (kept, said)
     }

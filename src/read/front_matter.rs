@@ -348,7 +348,7 @@ fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone)
     let place = fields.place(key);
     let Some(text) = text else {
         let message = format!("`{key}` is empty or missing here");
-        fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::FORMS));
+        fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::forms()));
         return None;
     };
     read_date(fields, &text, place, zone)
@@ -530,6 +530,7 @@ fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Phrase;
 
     fn read_article(yaml: &str) -> (Option<FrontMatter>, Vec<String>) {
         let mut faults = Vec::new();
@@ -537,7 +538,10 @@ mod tests {
         let front = read("content/ua/war/a.md", yaml, Kind::Article, &zone, &mut faults);
         let said = faults
             .iter()
-            .map(|d| format!("{}: {} {}", d.place.line, d.message, d.hints.join(" ")))
+            .map(|d| {
+                let hints: Vec<_> = d.hints.iter().map(Phrase::english).collect();
+                format!("{}: {} {}", d.place.line, d.message.english(), hints.join(" "))
+            })
             .collect();
         (front, said)
     }

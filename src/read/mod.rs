@@ -26,6 +26,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::phrase::Phrase;
 use crate::read::known::Known;
 
 pub use document::markdown_options;
@@ -269,6 +270,20 @@ fn bytes_and_signature(root: &Path, path: &str) -> Result<(Vec<u8>, Signature), 
         let message = format!("the file cannot be read: {}", crate::read::plain(&error));
         Box::new(Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), message))
     })
+}
+
+/// Why the system refuses, without its number.
+pub fn why(error: &std::io::Error) -> Phrase {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => Phrase::new("io-not-found"),
+        ErrorKind::PermissionDenied => Phrase::new("io-permission-denied"),
+        ErrorKind::StorageFull => Phrase::new("io-disk-full"),
+        _ => {
+            let text = error.to_string();
+            Phrase::verbatim(text.split(" (os error").next().unwrap_or(&text).to_lowercase())
+        }
+    }
 }
 
 /// An I/O error in plain words, without the number.

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::diagnostic::did_you_mean;
 use crate::diagnostic::nearest;
 
 /// The filters of the theme, and the most used of Tera's own.
@@ -50,7 +51,7 @@ pub(super) const MESSAGE: &str = "the message ";
 
 /// The message that a diagnostic is about, where it is about one.
 pub(super) fn message_of(diagnostic: &Diagnostic) -> Option<&str> {
-    diagnostic.message.strip_prefix(MESSAGE)?.split('`').nth(1)
+    diagnostic.message.as_verbatim()?.strip_prefix(MESSAGE)?.split('`').nth(1)
 }
 
 /// Whether a template cannot be read at all.
@@ -72,7 +73,7 @@ pub(super) fn diagnostics(
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this template extends `{parent}`, which does not exist");
             let known = nearest(parent, paths.keys().map(String::as_str));
-            let hint = known.map(|k| format!("did you mean `{k}`?"));
+            let hint = known.map(did_you_mean);
             let place = Place::file(path_of(paths, current));
             vec![Diagnostic::error(&codes::TEMPLATE_SYNTAX, place, message).maybe_hint(hint)]
         }
@@ -146,9 +147,7 @@ fn worded(message: &str, code: &'static Code, place: Place) -> Diagnostic {
     let names = available.split(": ").nth(1).unwrap_or("");
     let wrong = text.split('`').nth(1).unwrap_or("");
     let near = nearest(wrong, names.split(", "));
-    diagnostic
-        .maybe_hint(near.map(|n| format!("did you mean `{n}`?")))
-        .hint(format!("available here: {names}"))
+    diagnostic.maybe_hint(near.map(did_you_mean)).hint(format!("available here: {names}"))
 }
 
 /// Faults that Tera gives only as text, several in one, each with ` --> name:line:column`.

@@ -219,7 +219,7 @@ impl Theme {
         for diagnostic in &mut found {
             let place = fault::message_of(diagnostic)
                 .and_then(|key| self.messages.get(&(lang, key.to_owned())));
-            diagnostic.others.extend(place.map(|p| (p.clone(), "the message".to_owned())));
+            diagnostic.others.extend(place.map(|p| (p.clone(), "the message".into())));
         }
         found
     }

@@ -17,6 +17,7 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
@@ -37,7 +38,10 @@ const SCRIPT: &str = include_str!("preview.js");
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 64 << 10;
 /// How long a client may take to send the head of a request, or to send the next.
-const SLOWEST_HEAD: Duration = Duration::from_secs(20);
+const SLOWEST_HEAD: Duration = Duration::from_secs(10);
+/// How long a client may take nothing of what it asked for. A browser that has enough of a film for
+/// now asks for the rest again.
+const SLOWEST_READER: Duration = Duration::from_secs(10);
 /// How many connections there may be, where the system lets us.
 const CONNECTIONS: u64 = 8192;
 
@@ -98,13 +102,15 @@ async fn accept(listener: &tokio::net::TcpListener, stage: &Arc<Stage>) {
         let _ = stream.set_nodelay(true);
         let stage = Arc::clone(stage);
         let here = is_here(peer.ip(), stream.local_addr().ok().map(|own| own.ip()));
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(SLOWEST_READER));
         tokio::spawn(async move {
             let service = service_fn(move |request| respond(Arc::clone(&stage), request, here));
             let connection = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(SLOWEST_HEAD)
                 .max_buf_size(LARGEST_HEAD)
-                .serve_connection(TokioIo::new(stream), service);
+                .serve_connection(TokioIo::new(Box::pin(stream)), service);
             // A client that breaks off is nothing to tell.
             let _ = connection.await;
         });
@@ -292,7 +298,7 @@ fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> R
     let words = Words::of(tag);
     let title = words.say("preview-broken");
     let all = scene.problems.iter().chain(problems);
-    let all: Vec<String> = all.map(|d| escaped(&tab::shown_problem(stage, d))).collect();
+    let all: Vec<String> = all.map(|d| escaped(&tab::shown_problem(stage, d, &stage.settings.speaker))).collect();
     let page = format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

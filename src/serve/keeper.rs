@@ -107,8 +107,8 @@ impl Stage {
     /// Has something else shown.
     pub(super) fn look(&self, change: impl FnOnce(Sight) -> Sight) {
         let mut sight = self.sight.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = std::mem::replace(&mut *sight, change(*sight));
-        if before != *sight {
+        let next = change(*sight);
+        if std::mem::replace(&mut *sight, next) != next {
             self.wake();
         }
     }
@@ -184,7 +184,7 @@ impl Stage {
 /// A secret of 128 bits, in hexadecimal digits.
 fn token() -> io::Result<String> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes)?;
+    getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     let mut token = String::new();
     for byte in bytes {
         // Writing to a text cannot fail.

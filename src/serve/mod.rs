@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
-use crate::phrase::Tongue;
+use crate::phrase::{Phrase, Speaker, Tongue};
 
 pub use editor::{EDITORS, Editor};
 
@@ -43,7 +43,7 @@ pub struct Sight {
 }
 
 /// What is wrong with a wish, and how to mend it.
-pub type Fault = (String, String);
+pub type Fault = (Phrase, Option<Phrase>);
 
 /// Why an earlier text of a file cannot be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ pub struct Settings {
     pub sight: Sight,
     /// The name of this machine under which the preview may be asked for, beside its addresses.
     pub name: Option<String>,
+    /// Says what is wrong, on the pages of the site.
+    pub speaker: Arc<Speaker>,
     /// The language of the desk, where it is not the browser's.
     pub tongue: Option<Tongue>,
     /// What files are opened in.

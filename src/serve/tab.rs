@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::{Colour, human};
 use crate::link::Ahead;
 use crate::phrase::Phrase;
-use crate::phrase::Tongue;
+use crate::phrase::{Speaker, Tongue};
 use crate::read;
 use crate::serve::answer::{Answer, Look};
 use crate::serve::generation::{Facts, Shown, iso};
@@ -162,7 +162,7 @@ fn message(
     let facts = scene.generation.as_ref().map(|generation| &generation.facts);
     let title = words.count("preview-problems", all.len());
     let shown = all.iter().take(MOST_PROBLEMS);
-    let problems: Vec<String> = shown.map(|d| shown_problem(stage, d)).collect();
+    let problems: Vec<String> = shown.map(|d| shown_problem(stage, d, &stage.settings.speaker)).collect();
     json!({
         "texts": texts,
         "title": title,
@@ -174,11 +174,11 @@ fn message(
 }
 
 /// A problem as the terminal shows it.
-pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic) -> String {
+pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic, speaker: &Speaker) -> String {
     let lines = |path: &str, line: usize| {
         read::lines_of(&stage.settings.root, path).get(line.checked_sub(1)?).cloned()
     };
-    human(problem, &lines, Colour::Plain)
+    human(problem, &lines, Colour::Plain, speaker)
 }
 
 fn texts(stage: &Stage, tag: &str, words: &Words) -> Value {

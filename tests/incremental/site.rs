@@ -76,7 +76,7 @@ pub(crate) fn build(root: &Path, out: &Path, how: &Circumstances) -> Result<Buil
     let said = report.sorted();
     let said = said.iter().filter(|d| d.code.name != "publish/foreign-file").map(|d| {
         let (severity, code, others) = (d.severity, d.code.name, &d.others);
-        format!("{severity} {code} {}: {} {:?} {others:?}", d.place, d.message, d.hints)
+        format!("{severity} {code} {}: {:?} {:?} {others:?}", d.place, d.message, d.hints)
     });
     Ok(Built { outcome, said: said.collect() })
 }

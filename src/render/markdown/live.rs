@@ -11,6 +11,7 @@ use crate::clock;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::link::Target;
+use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::render::markdown::Writer;
 
@@ -165,9 +166,8 @@ impl Writer<'_, '_> {
         let code = if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
         let d =
             Diagnostic::error(code, self.place(range), bad.message).hint(match bad.clock_change {
-                true => format!("a live blog cannot tell the two apart: {}", bad.hint),
-                false => "an entry begins with `## 14:35 Headline`, a day with `## 2024-06-06`"
-                    .to_owned(),
+                true => Phrase::new("live-clock-change").with("which", bad.hint),
+                false => Phrase::new("live-heading-forms"),
             });
         self.report(d);
     }

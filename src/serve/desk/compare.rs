@@ -82,7 +82,7 @@ fn context(
         json!({
             "name": side.language.name,
             "tag": side.language.tag,
-            "dir": side.language.direction.attribute(),
+            "dir": side.language.direction.as_str(),
             "path": side.path,
             "edit": reader.edit(&side.path, 1, 1),
         })
@@ -240,6 +240,6 @@ mod tests {
 
     #[test]
     fn a_text_without_an_earlier_one_has_no_marks() {
-        assert_eq!(blocks(parts(None, "а\n\nб")).concat().iter().filter(|p| !p.mark.is_empty()).count(), 0);
+        assert_eq!(blocks(parts(None, "а\n\nб")).iter().flatten().filter(|p| !p.mark.is_empty()).count(), 0);
     }
 }

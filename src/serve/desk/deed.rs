@@ -68,8 +68,10 @@ pub(super) async fn answer(
     };
     match done {
         Ok(done) => said(StatusCode::OK, &done),
-        Err((message, hint)) => {
-            said(StatusCode::UNPROCESSABLE_ENTITY, &json!({ "error": message, "hint": hint }))
+        Err((why, hint)) => {
+            let say = |phrase: &Phrase| reader.voice.say(phrase);
+            let value = json!({ "error": say(&why), "hint": hint.as_ref().map(say) });
+            said(StatusCode::UNPROCESSABLE_ENTITY, &value)
         }
     }
 }
@@ -99,13 +101,13 @@ fn travel(reader: Reader<'_>, wish: &str) -> Result<Value, Fault> {
     let scene = stage.scene.borrow().clone();
     let facts = scene.newest.as_ref().or(scene.generation.as_ref()).map(|g| &g.facts);
     let zone = facts.map_or(TimeZone::UTC, |facts| facts.zone.clone());
-    let bad = || (reader.voice.say(&Phrase::new("desk-bad-moment")), String::new());
+    let bad = || (Phrase::new("desk-bad-moment"), None);
     let at = match wish {
         "now" => None,
         "hour" => Some(stage.now() + SignedDuration::from_hours(1)),
         "tomorrow" => Some(tomorrow(stage.now(), &zone).ok_or_else(bad)?),
         "next" => Some(facts.and_then(|facts| facts.next_due).ok_or_else(bad)?),
-        text => Some(clock::parse(text, &zone).map_err(|_| bad())?.at),
+        text => Some(clock::parse(text, &zone).map_err(|bad| (bad.message, Some(bad.hint)))?.at),
     };
     stage.look(|sight| Sight { at, ..sight });
     Ok(json!({}))
@@ -124,7 +126,7 @@ async fn work(
     story: &str,
     code: &str,
 ) -> Result<Value, Fault> {
-    let unknown = || (reader.voice.say(&Phrase::new("desk-unknown-story")), String::new());
+    let unknown = || (Phrase::new("desk-unknown-story"), None);
     let generation = newest(reader.stage).await.ok_or_else(unknown)?;
     let (key, lang) = (story.to_owned(), code.to_owned());
     let path = generation.ask(move |desk, plan| {

@@ -76,7 +76,7 @@ fn language(language: &Language) -> Value {
         "code": language.code,
         "tag": language.tag,
         "name": language.name,
-        "dir": language.direction.attribute(),
+        "dir": language.direction.as_str(),
     })
 }
 
@@ -203,7 +203,7 @@ pub(super) fn problems(problems: &[Diagnostic], reader: Reader<'_>) -> Value {
         let place = &problem.place;
         let one = json!({
             "error": problem.severity == Severity::Error,
-            "text": tab::shown_problem(reader.stage, problem),
+            "text": tab::shown_problem(reader.stage, problem, reader.voice.speaker()),
             "edit": reader.edit(&place.path, place.line, place.column),
         });
         files.entry(&place.path).or_default().push(one);

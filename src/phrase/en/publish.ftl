@@ -1,0 +1,17 @@
+## Why nothing was published
+
+publish-untouched = nothing in { $out } was touched
+publish-failed = { $path }: { $why }
+publish-interrupted = the publish was interrupted: { $path }: { $why }
+publish-interrupted-hint = what is served is whole; mend this, and the next `visnyk build` finishes the publish
+publish-tangled = { $out }/{ $path } has to become a folder or a file, and is the other
+publish-tangled-hint = { $out } cannot be exchanged as a whole: take `{ $path }` away and build again, or name a folder inside it with `--out`
+publish-busy = another build is writing to { $out }
+publish-busy-hint = wait for it to end
+publish-foreign-in-the-way = { $more ->
+    [0] { $out } holds files that Visnyk did not write where pages would be: { $paths }
+    [one] { $out } holds files that Visnyk did not write where pages would be: { $paths } and { $more } more
+   *[other] { $out } holds files that Visnyk did not write where pages would be: { $paths } and { $more } more
+}
+publish-foreign-in-the-way-hint = choose another folder with `--out`, or empty this one
+now-invalid = --now: { $why }
