@@ -59,6 +59,8 @@ pub(super) struct Facts {
     pub(super) next_due: Option<Timestamp>,
     /// Whether it has a desk.
     pub(super) has_desk: bool,
+    /// When something next happens to a story, as the desk sees it.
+    pub(super) next_change: Option<Timestamp>,
 }
 
 impl Facts {
@@ -151,8 +153,9 @@ fn hold(
     };
     let theme = render::compile(&site, &mut report);
     let plan = plan::plan(&site, theme.wanted(), &mut report);
-    let facts = facts(&site, &plan, wish, report.sorted());
     let desk = desk.as_ref();
+    let mut facts = facts(&site, &plan, wish, report.sorted());
+    facts.next_change = desk.and_then(Desk::next_change);
     Press::with(&plan, &theme, &wish.root, |press| {
         if tell.send(Ok(facts)).is_err() {
             return;
@@ -195,6 +198,7 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
         ahead: ahead.collect(),
         next_due: site.next_due,
         has_desk: wish.desk,
+        next_change: None,
     }
 }
 

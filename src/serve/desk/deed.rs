@@ -106,7 +106,7 @@ fn travel(reader: Reader<'_>, wish: &str) -> Result<Value, Fault> {
         "now" => None,
         "hour" => Some(stage.now() + SignedDuration::from_hours(1)),
         "tomorrow" => Some(tomorrow(stage.now(), &zone).ok_or_else(bad)?),
-        "next" => Some(facts.and_then(|facts| facts.next_due).ok_or_else(bad)?),
+        "next" => Some(facts.and_then(|facts| facts.next_change).ok_or_else(bad)?),
         text => Some(clock::parse(text, &zone).map_err(|bad| (bad.message, Some(bad.hint)))?.at),
     };
     stage.look(|sight| Sight { at, ..sight });

@@ -116,7 +116,7 @@
     const state = wanted.get('state') || '';
     const chip = (word, text, count) => {
       const made = make('button', { type: 'button', 'data-state': word, 'aria-pressed': String(word === state) }, text, make('b', {}, String(count)));
-      made.disabled = !count && word !== state;
+      made.hidden = !count && word !== state && word !== '';
       return made;
     };
     const focused = document.activeElement?.dataset?.state;

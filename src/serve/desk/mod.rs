@@ -71,6 +71,11 @@ impl Desk {
         }
     }
 
+    /// When something next happens to a story.
+    pub(super) fn next_change(&self) -> Option<Timestamp> {
+        self.coming.first().map(|due| due.at)
+    }
+
     fn story(&self, key: &str) -> Option<&link::Surveyed> {
         let found = self.survey.stories.binary_search_by(|s| s.key.as_str().cmp(key));
         found.ok().map(|i| &self.survey.stories[i])

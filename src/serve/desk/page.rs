@@ -28,6 +28,7 @@ use crate::serve::tab;
 
 const SCRIPT: &str = include_str!("desk.js");
 const STYLES: &str = include_str!("desk.css");
+const ICON: &str = include_str!("desk.svg");
 /// What the desk's pages may load and do: what is this preview's own, and nothing in the page itself.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
     img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -64,6 +65,7 @@ pub(in crate::serve) async fn answer(
         "" => page(reader, wanted),
         "desk.js" => typed(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.as_bytes()),
         "desk.css" => typed(StatusCode::OK, "text/css; charset=utf-8", STYLES.as_bytes()),
+        "desk.svg" => typed(StatusCode::OK, "image/svg+xml", ICON.as_bytes()),
         "stories" => stories(reader, Query::parse(&query)).await,
         "agenda" => agenda(reader).await,
         "problems" => json_of(&rows::problems(&stage.all_problems(), reader)),
@@ -158,6 +160,9 @@ async fn tell(stage: Arc<Stage>, mut out: Sender<Bytes>) {
 fn page(reader: Reader<'_>, wanted: Option<Tongue>) -> Response<Body> {
     let texts = texts(reader.voice);
     let mut context = Context::new();
+    let scene = reader.stage.scene.borrow().clone();
+    let front = scene.generation.as_ref().map_or("/", |g| g.facts.front.as_str());
+    context.insert("front", front);
     context.insert("token", if reader.here { reader.stage.token.as_str() } else { "" });
     // The end of the script would end it in a text too.
     context.insert("script", &texts.to_string().replace('<', "\\u003c"));
@@ -282,6 +287,7 @@ mod tests {
             let mut context = Context::new();
             context.insert("token", "secret");
             context.insert("script", "{}");
+            context.insert("front", "/ua/");
             context.insert("texts", &texts(voice));
             assert_eq!(shown(voice, "desk.html", context).status(), StatusCode::OK);
         }
