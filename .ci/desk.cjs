@@ -153,7 +153,7 @@ async function main() {
       }
     }
     const page = await open('/_visnyk/', { locale: 'uk-UA' });
-    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'English', exact: true }).click();
     await page.locator('h1', { hasText: 'Desk' }).waitFor();
     await page.goto(`${origin}/_visnyk/`);
     await page.locator('h1', { hasText: 'Desk' }).waitFor();
