@@ -4,6 +4,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::phrase::Phrase;
+
 /// What is percent-encoded in the path of a URL: the path percent-encode set of the WHATWG URL
 /// standard and what has a meaning of its own there (`%`, `\`, `[`, `]`, `|`, `'`).
 const PATH: &AsciiSet = &CONTROLS
@@ -94,15 +96,16 @@ pub struct BaseUrl {
 
 impl BaseUrl {
     /// Reads an absolute `http` or `https` URL; the error says what it lacks.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Phrase> {
         let url = url::Url::parse(text).map_err(|e| {
-            format!("`{text}` is not an absolute URL ({})", e.to_string().to_lowercase())
+            let why = e.to_string().to_lowercase();
+            Phrase::new("base-url-relative").with("url", text).with("why", why)
         })?;
         if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-            return Err(format!("`{text}` is not an http or https URL"));
+            return Err(Phrase::new("base-url-scheme").with("url", text));
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(format!("`{text}` has a query or a fragment"));
+            return Err(Phrase::new("base-url-query").with("url", text));
         }
         Ok(BaseUrl {
             origin: url.origin().ascii_serialization(),

@@ -12,7 +12,7 @@ use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
@@ -20,6 +20,7 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Languages;
 use crate::language::parse_locale;
+use crate::phrase::Phrase;
 
 pub use machines::{FeedFormat, Feeds, Host, Redirect, Robots};
 
@@ -208,10 +209,10 @@ impl Rules {
 }
 
 /// What to do about a rule that does not exist.
-pub fn rule_hint(name: &str) -> String {
+pub fn rule_hint(name: &str) -> Phrase {
     match nearest(name, LINTS.iter().map(|(lint, _)| *lint)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "the rules are those of `lints` in visnyk.yaml".to_owned(),
+        Some(near) => did_you_mean(near),
+        None => Phrase::new("rule-unknown-hint"),
     }
 }
 
@@ -391,22 +392,22 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
     (complete && !config.languages.is_empty()).then_some(config)
 }
 
-fn missing(fields: &mut Fields<'_, '_>, key: &str, hint: &str) {
-    let message = format!("`{key}` is missing");
+fn missing(fields: &mut Fields<'_, '_>, key: &str, hint: Phrase) {
+    let message = Phrase::new("key-missing").with("key", key);
     fields.push(Diagnostic::error(&codes::CONFIG_MISSING, Place::file(FILE), message).hint(hint));
 }
 
 fn read_base_url(fields: &mut Fields<'_, '_>) -> Option<BaseUrl> {
     let place = fields.place("base_url");
     let Some(text) = fields.text("base_url") else {
-        missing(fields, "base_url", "write `base_url: https://news.example`");
+        missing(fields, "base_url", Phrase::new("base-url-missing-hint"));
         return None;
     };
     BaseUrl::parse(&text)
         .map_err(|why| {
-            let d = Diagnostic::error(&codes::CONFIG_VALUE, place, format!("`base_url`: {why}"))
-                .hint("write it in full, such as `https://news.example`");
-            fields.push(d);
+            let message = Phrase::new("key-fault").with("key", "base_url").with("fault", why);
+            let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
+            fields.push(d.hint(Phrase::new("base-url-hint")));
         })
         .ok()
 }
@@ -420,12 +421,8 @@ fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, O
         for code in all.remaining() {
             sound = false;
             if !is_code(&code) {
-                let hint = "a code is a folder's name: letters, digits and hyphens, such as `ua`";
-                all.fault(
-                    &code,
-                    format!("`{code}` cannot be a language's code"),
-                    Some(hint.into()),
-                );
+                let message = Phrase::new("language-code").with("code", code.as_str());
+                all.fault(&code, message, Some(Phrase::new("language-code-hint")));
                 all.take(&code);
                 continue;
             }
@@ -437,17 +434,13 @@ fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, O
     match rows {
         Some(rows) if !rows.is_empty() => rows,
         Some(_) if sound => {
-            fields.fault("languages", "`languages`: the site has no language", None);
+            fields.fault("languages", Phrase::new("languages-empty"), None);
             Vec::new()
         }
         Some(_) => Vec::new(),
         None if there => Vec::new(),
         None => {
-            missing(
-                fields,
-                "languages",
-                "write `languages:` and below it `  ua: {locale: uk-UA, name: Українська}`",
-            );
+            missing(fields, "languages", Phrase::new("languages-missing-hint"));
             Vec::new()
         }
     }
@@ -460,14 +453,12 @@ fn report_same_tags(fields: &mut Fields<'_, '_>, languages: &Languages) {
         let known = !language.locale.id.language.is_unknown();
         if let Some(twin) = earlier.filter(|_| known).find(|l| l.tag == language.tag) {
             let place = fields.inner_place(&["languages", &language.code]);
-            let message = format!(
-                "`{}` and `{}` have the same tag `{}`",
-                twin.code, language.code, language.tag
-            );
+            let message = Phrase::new("languages-same-tag")
+                .with("first", twin.code.as_str())
+                .with("second", language.code.as_str())
+                .with("tag", language.tag.as_str());
             let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, message);
-            fields.push(
-                d.hint("give one of them a `locale` or a `tag` with another region or script"),
-            );
+            fields.push(d.hint(Phrase::new("languages-same-tag-hint")));
         }
     }
 }
@@ -486,11 +477,12 @@ fn read_language(
     let has_locale = fields.remaining().iter().any(|k| k == "locale");
     let locale = read_tag(fields, "locale");
     if !has_locale && tag.is_none() {
-        let hint = match parse_locale(code) {
-            Ok(_) => format!("write `{code}: {{locale: {code}, name: …}}`"),
-            Err((_, hint)) => hint.unwrap_or_else(|| "such as `locale: uk-UA`".to_owned()),
+        let hint = match parse_locale("locale", code) {
+            Ok(_) => Phrase::new("locale-missing-code-hint").with("code", code),
+            Err(bad) => bad.hint.unwrap_or_else(|| Phrase::new("locale-missing-hint")),
         };
-        fields.fault("locale", format!("the language `{code}` has no `locale`"), Some(hint));
+        let message = Phrase::new("locale-missing").with("code", code);
+        fields.fault("locale", message, Some(hint));
     }
     let name = fields.text("name").unwrap_or_else(|| code.to_owned());
     fields.finish(LANGUAGE_KEYS);
@@ -502,11 +494,12 @@ fn read_language(
 fn read_tag(fields: &mut Fields<'_, '_>, key: &str) -> Option<Locale> {
     let place = fields.place(key);
     let text = fields.text(key)?;
-    match parse_locale(&text) {
+    match parse_locale(key, &text) {
         Ok(locale) => Some(locale),
-        Err((message, hint)) => {
-            let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, format!("`{key}`: {message}"));
-            fields.push(d.maybe_hint(hint.map(|h| h.replace("locale:", &format!("{key}:")))));
+        Err(bad) => {
+            let message = Phrase::new("key-fault").with("key", key).with("fault", bad.message);
+            let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, message);
+            fields.push(d.maybe_hint(bad.hint));
             None
         }
     }
@@ -523,14 +516,9 @@ fn read_root(
         None if languages.is_empty() => None,
         None => {
             let known: Vec<_> = languages.iter().map(|l| format!("`{}`", l.code)).collect();
-            fields.push(
-                Diagnostic::error(
-                    &codes::LANGUAGE_UNKNOWN,
-                    fields.place("root"),
-                    format!("`root`: there is no language `{code}`"),
-                )
-                .hint(format!("write `chooser` or one of {}", known.join(", "))),
-            );
+            let message = Phrase::new("root-unknown").with("code", code);
+            let d = Diagnostic::error(&codes::LANGUAGE_UNKNOWN, fields.place("root"), message);
+            fields.push(d.hint(Phrase::new("root-hint").with("codes", known.join(", "))));
             None
         }
     }
@@ -538,7 +526,7 @@ fn read_root(
 
 fn read_titles(fields: &mut Fields<'_, '_>, languages: &Languages) -> Vec<String> {
     let Some(value) = fields.take("title") else {
-        missing(fields, "title", "write `title: The Herald`, or one title per language");
+        missing(fields, "title", Phrase::new("titles-missing-hint"));
         return vec![String::new(); languages.len()];
     };
     if let serde_yaml::Value::Mapping(mapping) = value {
@@ -546,14 +534,16 @@ fn read_titles(fields: &mut Fields<'_, '_>, languages: &Languages) -> Vec<String
         for language in languages.iter() {
             let title = mapping.get(language.code.as_str()).and_then(|v| v.as_str());
             if title.is_none() {
-                let message = format!("`title` has no entry for `{}`", language.code);
-                fields.fault("title", message, Some(format!("add `{}: …`", language.code)));
+                let code = language.code.as_str();
+                let message = Phrase::new("titles-lack-language").with("code", code);
+                let hint = Phrase::new("hint-add-field").with("key", code);
+                fields.fault("title", message, Some(hint));
             }
             titles.push(title.unwrap_or_default().to_owned());
         }
         for key in mapping.keys().filter_map(|k| k.as_str()) {
             if languages.by_code(key).is_none() && !languages.is_empty() {
-                let message = format!("`title` names `{key}`, which is no language of the site");
+                let message = Phrase::new("titles-unknown-language").with("code", key);
                 fields.fault("title", message, None);
             }
         }
@@ -562,7 +552,7 @@ fn read_titles(fields: &mut Fields<'_, '_>, languages: &Languages) -> Vec<String
     match value.as_str() {
         Some(title) => vec![title.to_owned(); languages.len()],
         None => {
-            fields.fault("title", "`title`: expected text, or one text per language", None);
+            fields.fault("title", Phrase::new("titles-form"), None);
             vec![String::new(); languages.len()]
         }
     }
@@ -573,11 +563,11 @@ fn read_time_zone(fields: &mut Fields<'_, '_>) -> TimeZone {
     let Some(name) = fields.text("time_zone") else { return TimeZone::UTC };
     TimeZone::get(&name).unwrap_or_else(|_| {
         let known: Vec<String> = jiff::tz::db().available().map(|n| n.to_string()).collect();
-        let hint = match crate::diagnostic::nearest(&name, known.iter().map(String::as_str)) {
-            Some(zone) => format!("did you mean `{zone}`?"),
-            None => "write an IANA name such as `Europe/Kyiv`".to_owned(),
+        let hint = match nearest(&name, known.iter().map(String::as_str)) {
+            Some(zone) => did_you_mean(zone),
+            None => Phrase::new("time-zone-hint"),
         };
-        let message = format!("`time_zone`: there is no zone `{name}`");
+        let message = Phrase::new("time-zone-unknown").with("name", name);
         fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message).hint(hint));
         TimeZone::UTC
     })
@@ -602,7 +592,7 @@ fn read_permalinks(fields: &mut Fields<'_, '_>) -> (String, String) {
 fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Option<String> {
     let place = fields.place(key);
     let pattern = fields.text(key)?;
-    let mut fault = |message: String, hint: String| {
+    let mut fault = |message: Phrase, hint: Phrase| {
         fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message).hint(hint));
     };
     let names: Vec<_> = known.iter().map(|k| format!("{{{k}}}")).collect();
@@ -610,32 +600,30 @@ fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Optio
         let name = part.split('}').next().unwrap_or(part);
         if !known.contains(&name) || !part.contains('}') {
             fault(
-                format!("`{key}`: there is no `{{{name}}}`"),
-                format!("use {}", names.join(", ")),
+                Phrase::new("permalink-unknown")
+                    .with("key", key)
+                    .with("name", format!("{{{name}}}")),
+                Phrase::new("permalink-unknown-hint").with("names", names.join(", ")),
             );
         }
     }
     if !pattern.starts_with('/') {
-        fault(format!("`{key}` does not begin with `/`"), format!("write `/{pattern}`"));
+        fault(
+            Phrase::new("permalink-begins").with("key", key),
+            Phrase::new("permalink-begins-hint").with("pattern", pattern.as_str()),
+        );
     }
     for needed in ["{lang}", "{slug}"] {
         if !pattern.contains(needed) {
-            let hint = format!(
-                "without it, pages would have one URL; a root edition leaves out `{needed}` by itself"
-            );
-            let hint = if needed == "{lang}" {
-                hint
-            } else {
-                "every article needs a URL of its own".to_owned()
+            let hint = match needed {
+                "{lang}" => Phrase::new("permalink-lacks-language-hint").with("name", needed),
+                _ => Phrase::new("permalink-lacks-slug-hint"),
             };
-            fault(format!("`{key}` lacks `{needed}`"), hint);
+            fault(Phrase::new("permalink-lacks").with("key", key).with("name", needed), hint);
         }
     }
     if !(pattern.ends_with('/') || pattern.ends_with(".html")) {
-        fault(
-            format!("`{key}` ends neither in `/` nor in `.html`"),
-            "a web server would not serve it as a page".to_owned(),
-        );
+        fault(Phrase::new("permalink-ends").with("key", key), Phrase::new("permalink-ends-hint"));
     }
     Some(pattern)
 }
@@ -664,8 +652,12 @@ fn read_raw_html(fields: &mut Fields<'_, '_>) -> RawHtml {
         Some("escape") => RawHtml::Escape,
         Some("allow") => RawHtml::Allow,
         Some(other) => {
-            let message =
-                format!("`raw_html`: expected `sanitise`, `escape` or `allow`, found `{other}`");
+            let message = Phrase::new("value-not-of-three")
+                .with("key", "raw_html")
+                .with("a", "sanitise")
+                .with("b", "escape")
+                .with("c", "allow")
+                .with("found", other);
             fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message));
             RawHtml::Sanitise
         }
@@ -683,8 +675,12 @@ fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
                 Some("warn") => Level::Warn,
                 Some("deny") => Level::Deny,
                 Some(other) => {
-                    let message =
-                        format!("`{name}`: expected `allow`, `warn` or `deny`, found `{other}`");
+                    let message = Phrase::new("value-not-of-three")
+                        .with("key", *name)
+                        .with("a", "allow")
+                        .with("b", "warn")
+                        .with("c", "deny")
+                        .with("found", other);
                     fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message));
                     continue;
                 }
@@ -701,7 +697,6 @@ fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Phrase;
 
     const GOOD: &str = "title: {ua: Вісник, en: Visnyk}\nbase_url: https://visnyk.example\n\
         languages:\n  ua: {locale: uk-UA, name: Українська}\n  en: {locale: en-GB, name: English}\n";

@@ -5,7 +5,7 @@ use serde_yaml::{Mapping, Value};
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::phrase::Phrase;
 
 /// A field of a file that editors write: its name, the form of its value, what it means.
@@ -67,7 +67,7 @@ impl Source<'_> {
             Ok(_) => Err(Box::new(Diagnostic::error(
                 syntax,
                 Place::line(self.path, self.first_line),
-                "expected fields, each as `name: value` on a line of its own",
+                Phrase::new("yaml-no-fields"),
             ))),
             Err(error) => Err(Box::new(self.syntax_error(&error, syntax))),
         }
@@ -79,8 +79,8 @@ impl Source<'_> {
         if let Some(key) = message.split("duplicate entry with key \"").nth(1) {
             let key = key.trim_end_matches('"');
             let place = second_place(self, key).unwrap_or_else(|| self.key_place(&[key]));
-            return Diagnostic::error(syntax, place, format!("`{key}` is written twice"))
-                .hint("keep one of the two");
+            return Diagnostic::error(syntax, place, Phrase::new("yaml-twice").with("key", key))
+                .hint(Phrase::new("yaml-twice-hint"));
         }
         let place = match error.location() {
             Some(at) => {
@@ -97,39 +97,32 @@ impl Source<'_> {
             None => Place::line(self.path, self.first_line),
         };
         let hint = self.syntax_hint(&message, place.line);
-        Diagnostic::error(syntax, place, format!("not valid YAML: {message}")).maybe_hint(hint)
+        let message = Phrase::new("yaml-invalid").with("why", message);
+        Diagnostic::error(syntax, place, message).maybe_hint(hint)
     }
 
-    fn syntax_hint(&self, message: &str, line: usize) -> Option<String> {
+    fn syntax_hint(&self, message: &str, line: usize) -> Option<Phrase> {
         let text = self.text.lines().nth(line.checked_sub(self.first_line)?)?;
         if text.contains('\t') {
-            return Some("use spaces for indents: YAML does not allow tabs".to_owned());
+            return Some(Phrase::new("yaml-tabs"));
         }
         if message.contains("mapping values") {
-            let value = text.split_once(": ")?.1.trim();
-            return Some(format!(
-                "a value that holds `: ` goes in quotes: '{}'",
-                value.replace('\'', "''")
-            ));
+            let value = text.split_once(": ")?.1.trim().replace('\'', "''");
+            return Some(Phrase::new("yaml-colon").with("value", value));
         }
         let value = text.split_once(": ").map(|(_, value)| value.trim()).unwrap_or("");
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         if message.contains("expected key")
             && quote.is_some_and(|q| value.len() > 1 && !value.ends_with(q))
         {
-            let whole = value.replace('\'', "''");
-            return Some(format!(
-                "a value that begins with a quotation mark goes in quotes: '{whole}'"
-            ));
+            let value = value.replace('\'', "''");
+            return Some(Phrase::new("yaml-begins-with-quote").with("value", value));
         }
         if message.contains("while parsing a quoted scalar") || message.contains("unexpected end") {
-            return Some(
-                "a quotation mark at the beginning of a value needs its partner at the end"
-                    .to_owned(),
-            );
+            return Some(Phrase::new("yaml-open-quote"));
         }
         if message.contains("cannot start any token") {
-            return Some("a value that begins with `@`, `` ` `` or `%` goes in quotes".to_owned());
+            return Some(Phrase::new("yaml-reserved"));
         }
         None
     }
@@ -252,7 +245,7 @@ impl<'a, 'r> Fields<'a, 'r> {
     }
 
     /// Reports a fault at a field's value.
-    pub fn fault(&mut self, key: &str, message: impl Into<Phrase>, hint: Option<String>) {
+    pub fn fault(&mut self, key: &str, message: impl Into<Phrase>, hint: Option<Phrase>) {
         let d = Diagnostic::error(self.source.bad_value, self.place(key), message).maybe_hint(hint);
         self.report.push(d);
     }
@@ -277,7 +270,7 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// The keys that are still there, in the file's order.
     pub fn remaining(&self) -> Vec<String> {
-        self.mapping.keys().map(scalar_or_debug).collect()
+        self.mapping.keys().map(key_text).collect()
     }
 
     /// Whether a field is there, be it empty.
@@ -296,13 +289,14 @@ impl<'a, 'r> Fields<'a, 'r> {
         if value.is_mapping() {
             return Some(value);
         }
-        self.wrong(key, "fields, each as `name: value`", &value);
+        self.not_fields(key, &value);
         None
     }
 
-    fn wrong(&mut self, key: &str, expected: &str, found: &Value) {
+    fn not_fields(&mut self, key: &str, found: &Value) {
         let found = describe(found);
-        self.fault(key, format!("`{key}`: expected {expected}, found {found}"), None);
+        let message = Phrase::new("value-not-fields").with("key", key).with("found", found);
+        self.fault(key, message, None);
     }
 
     /// Takes text; numbers and booleans count as the text that they are. Empty text is absent.
@@ -311,7 +305,9 @@ impl<'a, 'r> Fields<'a, 'r> {
         match scalar(&value) {
             Some(text) => Some(visible(&text)).filter(|t| !t.is_empty()),
             None => {
-                self.wrong(key, "text", &value);
+                let found = describe(&value);
+                let message = Phrase::new("value-not-text").with("key", key).with("found", found);
+                self.fault(key, message, None);
                 None
             }
         }
@@ -325,8 +321,8 @@ impl<'a, 'r> Fields<'a, 'r> {
         let before = self.report.len();
         let text = self.text(key);
         if text.is_none() && self.report.len() == before {
-            let hint = format!("write `{key}: …`");
-            self.fault(key, format!("`{key}` is empty"), Some(hint));
+            let hint = Phrase::new("hint-write-field").with("key", key);
+            self.fault(key, Phrase::new("value-empty").with("key", key), Some(hint));
         }
         text
     }
@@ -337,8 +333,12 @@ impl<'a, 'r> Fields<'a, 'r> {
         match value.as_i64() {
             Some(n) if range.contains(&n) => Some(n),
             _ => {
-                let expected = format!("a whole number from {} to {}", range.start(), range.end());
-                self.wrong(key, &expected, &value);
+                let message = Phrase::new("value-not-number")
+                    .with("key", key)
+                    .with("least", *range.start())
+                    .with("most", *range.end())
+                    .with("found", describe(&value));
+                self.fault(key, message, None);
                 None
             }
         }
@@ -350,7 +350,9 @@ impl<'a, 'r> Fields<'a, 'r> {
         match value {
             Value::Bool(flag) => Some(flag),
             other => {
-                self.wrong(key, "`true` or `false`", &other);
+                let found = describe(&other);
+                let message = Phrase::new("value-not-flag").with("key", key).with("found", found);
+                self.fault(key, message, None);
                 None
             }
         }
@@ -368,7 +370,9 @@ impl<'a, 'r> Fields<'a, 'r> {
                 Some(items.iter().map(|i| visible(i)).filter(|i| !i.is_empty()).collect())
             }
             None => {
-                self.wrong(key, "a list of text", &value);
+                let found = describe(&value);
+                let message = Phrase::new("value-not-texts").with("key", key).with("found", found);
+                self.fault(key, message, None);
                 None
             }
         }
@@ -385,7 +389,7 @@ impl<'a, 'r> Fields<'a, 'r> {
                 Some(read(&mut fields))
             }
             other => {
-                self.wrong(key, "fields, each as `name: value`", &other);
+                self.not_fields(key, &other);
                 None
             }
         }
@@ -397,10 +401,10 @@ impl<'a, 'r> Fields<'a, 'r> {
             let place = self.source.key_place(&self.keys(&key));
             let names = known.iter().map(|f| f.name);
             let hint = match nearest(&key, names.clone()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the fields here are {}", list(names)),
+                Some(name) => did_you_mean(name),
+                None => Phrase::new("field-unknown-hint").with("names", list(names)),
             };
-            let message = format!("unknown field `{key}`");
+            let message = Phrase::new("field-unknown").with("key", key);
             self.report.push(Diagnostic::error(self.source.unknown_key, place, message).hint(hint));
         }
     }
@@ -441,17 +445,19 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-fn scalar_or_debug(value: &Value) -> String {
-    scalar(value).unwrap_or_else(|| describe(value))
+/// A key in words that are the same in every tongue.
+fn key_text(key: &Value) -> String {
+    let written = || serde_yaml::to_string(key).unwrap_or_default().trim().replace('\n', " ");
+    scalar(key).unwrap_or_else(written)
 }
 
-fn describe(value: &Value) -> String {
+fn describe(value: &Value) -> Phrase {
     match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Sequence(_) => "a list".to_owned(),
-        Value::Mapping(_) => "fields".to_owned(),
-        Value::Tagged(tagged) => format!("a value with the tag `{}`", tagged.tag),
-        other => format!("`{}`", scalar(other).unwrap_or_default()),
+        Value::Null => Phrase::new("found-nothing"),
+        Value::Sequence(_) => Phrase::new("found-list"),
+        Value::Mapping(_) => Phrase::new("found-fields"),
+        Value::Tagged(tagged) => Phrase::new("found-tagged").with("tag", tagged.tag.to_string()),
+        other => Phrase::new("found-value").with("value", scalar(other).unwrap_or_default()),
     }
 }
 

@@ -10,6 +10,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander};
 
+use crate::phrase::Phrase;
 use crate::romanise::Scheme;
 
 /// Which language, by its place in the configuration.
@@ -177,35 +178,47 @@ const COUNTRY_FOR_LANGUAGE: &[(&str, &str)] = &[
     ("vn", "vi"),
 ];
 
-/// Reads a locale such as `uk-UA`. The error is a sentence and a hint.
-pub fn parse_locale(text: &str) -> Result<Locale, (String, Option<String>)> {
+/// Why a tag cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadTag {
+    /// What is wrong.
+    pub message: Phrase,
+    /// How to write it.
+    pub hint: Option<Phrase>,
+}
+
+/// Reads the locale such as `uk-UA` that stands in the field `key`.
+pub fn parse_locale(key: &str, text: &str) -> Result<Locale, BadTag> {
     let lower = text.to_lowercase();
     let (first, rest) = lower.split_once(['-', '_']).unwrap_or((lower.as_str(), ""));
     if let Some((_, language)) = COUNTRY_FOR_LANGUAGE.iter().find(|(country, _)| *country == first)
     {
         let region = if rest.is_empty() { first } else { rest }.to_uppercase();
-        return Err((
-            format!("`{text}` is not a language tag: `{first}` is a country"),
-            Some(format!("the language is `{language}`: write `locale: {language}-{region}`")),
-        ));
+        let message = Phrase::new("tag-country").with("tag", text).with("country", first);
+        let hint = Phrase::new("tag-country-hint")
+            .with("language", *language)
+            .with("key", key)
+            .with("right", format!("{language}-{region}"));
+        return Err(BadTag { message, hint: Some(hint) });
     }
-    let locale = Locale::from_str(text).map_err(|_| {
-        let hint = "a tag is a language and a region, such as `uk-UA`, `en-GB` or `ar`";
-        (format!("`{text}` is not a language tag"), Some(hint.to_owned()))
+    let locale = Locale::from_str(text).map_err(|_| BadTag {
+        message: Phrase::new("tag-form").with("tag", text),
+        hint: Some(Phrase::new("tag-form-hint")),
     })?;
     if locale.id.region.is_some_and(|r| r.as_str() == "UK") {
-        let language = locale.id.language;
-        return Err((
-            format!("`{text}`: `UK` is not a region"),
-            Some(format!("the United Kingdom is `GB`: write `{language}-GB`")),
-        ));
+        let right = format!("{}-GB", locale.id.language);
+        return Err(BadTag {
+            message: Phrase::new("tag-united-kingdom").with("tag", text),
+            hint: Some(Phrase::new("tag-united-kingdom-hint").with("right", right)),
+        });
     }
     let known = LocaleExpander::new_extended().maximize(&mut locale.id.clone());
     let bare = locale.id.language.to_string();
     if known == icu_locale::TransformResult::Unmodified && locale.id.script.is_none() {
         let full = locale.id.region.is_some() && known_language(&bare);
         if !full {
-            return Err((format!("`{bare}` is not a language that Unicode CLDR knows"), None));
+            let message = Phrase::new("tag-unknown").with("language", bare);
+            return Err(BadTag { message, hint: None });
         }
     }
     Ok(locale)
@@ -224,7 +237,7 @@ mod tests {
 
     fn languages(rows: &[(&str, &str)], root: Option<&str>) -> Languages {
         let row = |(code, locale): &(&str, &str)| {
-            let locale = parse_locale(locale).expect("a good locale");
+            let locale = parse_locale("locale", locale).expect("a good locale");
             ((*code).to_owned(), locale, (*code).to_owned(), None)
         };
         Languages::new(rows.iter().map(row).collect(), root)
@@ -247,14 +260,17 @@ mod tests {
 
     #[test]
     fn a_country_for_a_language_is_refused_with_the_language() {
-        let (message, hint) = parse_locale("ua").expect_err("a country");
-        assert!(message.contains("country"), "{message}");
+        let parse = |tag| parse_locale("locale", tag);
+        let bad = parse("ua").expect_err("a country");
+        assert!(bad.message.english().contains("country"), "{bad:?}");
+        let hint = bad.hint.map(|hint| hint.english());
         assert_eq!(hint.as_deref(), Some("the language is `uk`: write `locale: uk-UA`"));
-        assert!(parse_locale("en-UK").expect_err("no region").1.expect("a hint").contains("en-GB"));
-        assert!(parse_locale("xx").is_err());
-        assert!(parse_locale("!").is_err());
+        let hint = parse("en-UK").expect_err("no region").hint.expect("a hint");
+        assert!(hint.english().contains("en-GB"), "{hint:?}");
+        assert!(parse("xx").is_err());
+        assert!(parse("!").is_err());
         for good in ["uk", "uk-UA", "ru-UA", "en-GB", "ar", "zh-Hant-TW", "sr-Latn-RS", "hy-AM"] {
-            assert!(parse_locale(good).is_ok(), "{good}: {:?}", parse_locale(good));
+            assert!(parse(good).is_ok(), "{good}: {:?}", parse(good));
         }
     }
 

@@ -4,7 +4,7 @@
 //! [`read`] → [`link`] → [`plan`] → [`render`] → [`publish`].
 //!
 //! The modules, lowest first; each imports only what stands above it in this list:
-//! [`fingerprint`], [`cache`], [`address`], [`romanise`], [`phrase`], [`diagnostic`], [`clock`], [`typography`],
+//! [`fingerprint`], [`cache`], [`phrase`], [`address`], [`romanise`], [`diagnostic`], [`clock`], [`typography`],
 //! [`language`], [`fields`], [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`],
 //! [`render`], [`publish`], [`pipeline`], [`serve`], [`command`], [`cli`].
 

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "fingerprint",
     "cache",
+    "phrase",
     "address",
     "romanise",
-    "phrase",
     "diagnostic",
     "clock",
     "typography",

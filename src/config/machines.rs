@@ -5,6 +5,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::fields::Field;
 use crate::fields::Fields;
+use crate::phrase::Phrase;
 
 const FEED_KEYS: &[Field] = &[
     Field { name: "edition", form: "list of formats", about: "`[rss, atom, json]` without it" },
@@ -175,9 +176,10 @@ fn read_formats(fields: &mut Fields<'_, '_>, key: &str) -> Option<Vec<FeedFormat
             Some(format) if !formats.contains(&format) => formats.push(format),
             Some(_) => {}
             None => {
-                let message = format!("`{key}`: there is no feed format `{word}`");
+                let message =
+                    Phrase::new("feed-format-unknown").with("key", key).with("format", word);
                 let d = Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message);
-                fields.push(d.hint("the formats are `rss`, `atom` and `json`; `[]` for no feed"));
+                fields.push(d.hint(Phrase::new("feed-format-hint")));
             }
         }
     }
@@ -191,7 +193,11 @@ fn read_word(fields: &mut Fields<'_, '_>, key: &str, words: [&str; 2]) -> Option
     let index = words.iter().position(|word| *word == found);
     if index.is_none() {
         let [a, b] = words;
-        let message = format!("`{key}`: expected `{a}` or `{b}`, found `{found}`");
+        let message = Phrase::new("value-not-of-two")
+            .with("key", key)
+            .with("a", a)
+            .with("b", b)
+            .with("found", found);
         fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message));
     }
     index
@@ -207,9 +213,9 @@ pub(super) fn read_robots(fields: &mut Fields<'_, '_>) -> Robots {
             disallow: fields.texts("disallow").unwrap_or_default(),
         };
         for path in robots.disallow.iter().filter(|p| !is_path(p)) {
-            let message = format!("`disallow`: `{path}` is not a path of the site");
+            let message = Phrase::new("disallow-path").with("path", path);
             let d = Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message);
-            fields.push(d.hint("write what stands behind the host, such as `/search/`"));
+            fields.push(d.hint(Phrase::new("disallow-path-hint")));
         }
         fields.finish(ROBOTS_KEYS);
         robots
@@ -231,9 +237,9 @@ pub(super) fn read_host(fields: &mut Fields<'_, '_>) -> Host {
         return *host;
     }
     let known: Vec<String> = HOSTS.iter().map(|(known, _)| format!("`{known}`")).collect();
-    let message = format!("`host`: there is no host `{name}`");
+    let message = Phrase::new("host-unknown").with("name", name);
     let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
-    fields.push(d.hint(format!("write one of {}, or leave it out", known.join(", "))));
+    fields.push(d.hint(Phrase::new("host-unknown-hint").with("names", known.join(", "))));
     Host::Any
 }
 
@@ -256,22 +262,21 @@ pub(super) fn read_redirects(fields: &mut Fields<'_, '_>) -> Vec<Redirect> {
 }
 
 /// What is wrong with a redirect, and how to mend it.
-fn redirect_fault(from: &str, to: &str) -> Option<(String, &'static str)> {
+fn redirect_fault(from: &str, to: &str) -> Option<(Phrase, Phrase)> {
     let wild = from.strip_suffix("/*");
     if !is_path(from) || wild.unwrap_or(from).contains('*') || from.contains(['?', '#']) {
-        let message = format!("`redirects`: `{from}` is not an old path of the site");
-        return Some((message, "write `/old.html`, `/old/`, or `/old/*` for all that is below"));
+        let message = Phrase::new("redirect-from").with("path", from);
+        return Some((message, Phrase::new("redirect-from-hint")));
     }
     let elsewhere = url::Url::parse(to).is_ok_and(|u| matches!(u.scheme(), "http" | "https"));
     if !(is_path(to) || elsewhere) || to.chars().any(char::is_whitespace) {
-        let message = format!("`redirects`: `{to}` is neither a path of the site nor a URL");
-        return Some((message, "write `/ua/new.html` or `https://news.example/new.html`"));
+        let message = Phrase::new("redirect-to").with("target", to);
+        return Some((message, Phrase::new("redirect-to-hint")));
     }
     let splat = to.strip_suffix(":splat").unwrap_or(to);
     if splat.contains(":splat") || (splat != to && wild.is_none()) {
-        let message = format!("`redirects`: `:splat` of `{to}` stands for nothing");
-        let hint = "it stands at the end, for what `*` at the end of the old path stands for";
-        return Some((message, hint));
+        let message = Phrase::new("redirect-splat").with("target", to);
+        return Some((message, Phrase::new("redirect-splat-hint")));
     }
     None
 }

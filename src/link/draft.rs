@@ -17,6 +17,7 @@ use crate::link::practice;
 use crate::link::publication::{Timing, earlier, holds};
 use crate::link::story::slug_of;
 use crate::link::story::{Article, Picture, StoryId, Withdrawal};
+use crate::phrase::Phrase;
 use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
 
@@ -133,22 +134,22 @@ fn has_required(
     site: &Site,
     report: &mut Report,
 ) -> bool {
-    let mut missing = |field: &str, hint: String| {
+    let mut missing = |field: &str, hint: Phrase| {
         let place = Place::line(&document.path, 1);
-        let message = format!("`{field}` is missing");
+        let message = Phrase::new("field-missing").with("field", field);
         report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message).hint(hint));
     };
     let has_field = |name: &str| document.has_field(name);
     let title = document.front.title.is_some();
     if !title && !has_field("title") {
-        missing("title", "add `title: …`, the headline, between the `---` lines".to_owned());
+        missing("title", Phrase::new("headline-missing-hint"));
     }
     // What is there and cannot be read has been reported as such.
     // Nor is it missing here where the file that states it for all languages has faults.
     let elsewhere = site.faulty.iter().any(|path| key_of(path) == key_of(&document.path));
     if date.is_none() && document.lang == origin && !has_field("date") && !elsewhere {
         let now = crate::clock::iso(site.now, &site.config.time_zone);
-        missing("date", format!("add `date: {now}` between the `---` lines"));
+        missing("date", Phrase::new("date-missing-hint").with("now", now));
     }
     title && date.is_some()
 }

@@ -20,6 +20,7 @@ use crate::link::Moment;
 use crate::link::Site;
 use crate::link::Target;
 use crate::link::Term;
+use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Status;
 use crate::read::Text;
@@ -128,10 +129,9 @@ pub(super) fn editions(documents: Vec<Box<Document>>, config: &Config) -> Vec<Ed
 fn title_of(document: &Document, report: &mut Report) -> Option<String> {
     if document.front.title.is_none() {
         let place = Place::line(&document.path, 1);
-        report.push(
-            Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, "`title` is missing")
-                .hint("add `title: …` between the `---` lines"),
-        );
+        let message = Phrase::new("field-missing").with("field", "title");
+        let d = Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message);
+        report.push(d.hint(Phrase::new("title-missing-hint")));
     }
     document.front.title.clone()
 }
@@ -143,7 +143,7 @@ pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, repor
             let d = Diagnostic::warning(
                 &codes::FILE_MISPLACED,
                 Place::file(&document.path),
-                format!("`{}` is no section, so this file is not read", document.key),
+                Phrase::new("unread-no-section").with("name", document.key.as_str()),
             );
             report.push(d);
             continue;
@@ -202,7 +202,7 @@ pub(super) fn add_standing(
     let mut keys = Vec::new();
     let own_keys = super::story::own_keys(&documents);
     for document in documents {
-        report.extend(super::story::unknown_key(&document, "page", &own_keys));
+        report.extend(super::story::unknown_key(&document, &own_keys));
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
         if let Some(first) = seen.insert((document.lang, key.clone()), document.path.clone()) {
             report.push(super::story::duplicate_key(&key, &first, &document.path));
@@ -246,9 +246,13 @@ pub(super) fn report_untitled(site: &Site, report: &mut Report) {
         let code = &site.config.languages.get(edition.lang).code;
         for section in edition.sections.iter().filter(|s| !s.has_file) {
             let path = format!("content/{code}/{}/_index.md", section.key);
-            let message = format!("the section `{}` has no title in `{code}`", section.key);
+            let message = Phrase::new("section-untitled")
+                .with("key", section.key.as_str())
+                .with("code", code.as_str());
+            let hint =
+                Phrase::new("untitled-hint").with("path", path.as_str()).with("field", "title");
             let d = Diagnostic::warning(&codes::LINT_MISSING_TITLE, Place::file(&path), message)
-                .hint(format!("make the file {path} with `title: …`"));
+                .hint(hint);
             report.extend(site.config.lints.apply("missing_title", d));
         }
     }

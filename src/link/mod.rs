@@ -24,6 +24,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::lint::{StyleBook, Wishes};
+use crate::phrase::Phrase;
 use crate::read::AssetFile;
 use crate::read::Document;
 use crate::read::Kind;
@@ -185,9 +186,9 @@ fn config_picture(
             Some(below) => format!("static/{below}"),
             None => format!("content/media/{path}"),
         };
-        let message = format!("there is no picture `{path}`");
+        let message = Phrase::new("picture-missing").with("path", path.as_str());
         let d = Diagnostic::error(&codes::MEDIA_MISSING, place.clone(), message);
-        report.push(d.hint(format!("put it at {home}")));
+        report.push(d.hint(Phrase::new("picture-missing-hint").with("home", home)));
     }
     site.media_at(&found?)
 }

@@ -6,13 +6,14 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::LangId;
 use crate::link::Site;
 use crate::link::draft::Draft;
 use crate::link::story::{Picture, PictureSource};
 use crate::link::term::TermIds;
 use crate::lint;
+use crate::phrase::Phrase;
 use crate::read::Document;
 
 /// The longest headline, in characters: search engines and previews cut longer ones.
@@ -24,7 +25,7 @@ const LONGEST_LEAD: usize = 500;
 const LEAST_WIDTH: u32 = 1200;
 
 /// A broken rule, but for its file: rule, code, field, message, hint.
-type Broken = (&'static str, &'static Code, &'static str, String, String);
+type Broken = (&'static str, &'static Code, &'static str, Phrase, Phrase);
 
 /// Reports what an article breaks of the rules. `stale` is the text of the original, where the
 /// translation follows another.
@@ -46,8 +47,8 @@ pub(super) fn report(
             "future_update",
             &codes::LINT_FUTURE_UPDATE,
             "updated",
-            "`updated` is a time to come".to_owned(),
-            "write when the article was last changed".to_owned(),
+            Phrase::new("updated-to-come"),
+            Phrase::new("updated-to-come-hint"),
         ));
     }
     if let Some((origin, fingerprint)) = stale {
@@ -56,12 +57,10 @@ pub(super) fn report(
             "stale_translation",
             &codes::LINT_STALE_TRANSLATION,
             "origin",
-            "the original has changed since this translation was made".to_owned(),
-            format!(
-                "revise the translation; then `visnyk translated {}` makes it `{code}@{:08x}`",
-                document.path,
-                fingerprint.unwrap_or_default()
-            ),
+            Phrase::new("translation-stale"),
+            Phrase::new("translation-stale-hint")
+                .with("path", document.path.as_str())
+                .with("origin", format!("{code}@{:08x}", fingerprint.unwrap_or_default())),
         ));
     }
     for (rule, code, field, message, hint) in broken {
@@ -71,23 +70,21 @@ pub(super) fn report(
 }
 
 fn photo(document: &Document, image: &Picture, site: &Site, broken: &mut Vec<Broken>) {
-    let mut add = |rule, code, message: &str, hint: &str| {
-        broken.push((rule, code, "image", message.to_owned(), hint.to_owned()));
-    };
+    let mut add = |rule, code, message, hint| broken.push((rule, code, "image", message, hint));
     if image.alt.is_none() {
         add(
             "missing_alt",
             &codes::LINT_MISSING_ALT,
-            "the lead photo has no `alt` in this language",
-            "add `alt: …` below `image:`: what the picture shows, for readers who cannot see it",
+            Phrase::new("photo-no-alt"),
+            Phrase::new("photo-no-alt-hint"),
         );
     }
     if image.caption.is_none() {
         add(
             "missing_caption",
             &codes::LINT_MISSING_CAPTION,
-            "the lead photo has no `caption` in this language",
-            "add `caption: …` below `image:`",
+            Phrase::new("photo-no-caption"),
+            Phrase::new("photo-no-caption-hint"),
         );
     }
     // What the picture itself is wanting is said where it is named.
@@ -98,8 +95,8 @@ fn photo(document: &Document, image: &Picture, site: &Site, broken: &mut Vec<Bro
         add(
             "missing_credit",
             &codes::LINT_MISSING_CREDIT,
-            "the lead photo has no `credit`",
-            "add `credit: …` below `image:`: whose picture it is",
+            Phrase::new("photo-no-credit"),
+            Phrase::new("photo-no-credit-hint"),
         );
     }
     let size = match image.source {
@@ -107,9 +104,9 @@ fn photo(document: &Document, image: &Picture, site: &Site, broken: &mut Vec<Bro
         PictureSource::External(_) => None,
     };
     if let Some((width, height)) = size.filter(|(width, _)| *width < LEAST_WIDTH) {
-        let message = format!("the lead photo is small: {width} × {height} pixels");
-        let hint = format!("a large preview wants a width of {LEAST_WIDTH} pixels or more");
-        add("small_image", &codes::LINT_SMALL_IMAGE, &message, &hint);
+        let message = Phrase::new("photo-small").with("width", width).with("height", height);
+        let hint = Phrase::new("photo-small-hint").with("least", LEAST_WIDTH);
+        add("small_image", &codes::LINT_SMALL_IMAGE, message, hint);
     }
 }
 
@@ -120,8 +117,8 @@ fn words(document: &Document, broken: &mut Vec<Broken>) {
             "missing_lead",
             &codes::LINT_MISSING_LEAD,
             "title",
-            "the article has no `lead`".to_owned(),
-            "add `lead: …`, one or two sentences".to_owned(),
+            Phrase::new("lead-missing"),
+            Phrase::new("lead-missing-hint"),
         ));
     }
     let length = |text: &Option<String>| text.as_deref().map_or(0, |t| t.chars().count());
@@ -131,8 +128,8 @@ fn words(document: &Document, broken: &mut Vec<Broken>) {
             "long_title",
             &codes::LINT_LONG_TITLE,
             "title",
-            format!("the headline is {title} characters long"),
-            format!("search engines and previews cut it: say it in {LONGEST_TITLE} or fewer"),
+            Phrase::new("headline-long").with("length", title),
+            Phrase::new("headline-long-hint").with("most", LONGEST_TITLE),
         ));
     }
     if lead > LONGEST_LEAD {
@@ -140,8 +137,8 @@ fn words(document: &Document, broken: &mut Vec<Broken>) {
             "long_lead",
             &codes::LINT_LONG_LEAD,
             "lead",
-            format!("the lead is {lead} characters long"),
-            format!("say it in {LONGEST_LEAD} or fewer: the rest belongs to the text"),
+            Phrase::new("lead-long").with("length", lead),
+            Phrase::new("lead-long-hint").with("most", LONGEST_LEAD),
         ));
     }
 }
@@ -163,11 +160,12 @@ pub(super) fn unknown_authors(
             let near = nearest(&author.title, known.map(|a| a.title.as_str()));
             let code = &site.config.languages.get(edition.lang).code;
             let hint = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("make the file content/{code}/authors/{}.md", author.key),
+                Some(near) => did_you_mean(near),
+                None => Phrase::new("author-no-file-hint")
+                    .with("path", format!("content/{code}/authors/{}.md", author.key)),
             };
             let place = Place::line(&draft.article.path, draft.authors.line as usize);
-            let message = format!("the author `{}` has no file", author.title);
+            let message = Phrase::new("author-no-file").with("name", author.title.as_str());
             let d = Diagnostic::warning(&codes::LINT_UNKNOWN_AUTHOR, place, message).hint(hint);
             report.extend(site.config.lints.apply("unknown_author", d));
         }
@@ -192,9 +190,9 @@ pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut
         }
         for (id, tag) in edition.tags.iter().enumerate().filter(|(_, tag)| !tag.has_file) {
             let (1, Some(place)) = (uses[id], &first[id]) else { continue };
-            let message = format!("no other article has the tag `{}`", tag.title);
+            let message = Phrase::new("tag-alone").with("name", tag.title.as_str());
             let d = Diagnostic::warning(&codes::LINT_ORPHAN_TAG, place.clone(), message)
-                .hint("a tag ties articles together: take another, or leave it out");
+                .hint(Phrase::new("tag-alone-hint"));
             report.extend(site.config.lints.apply("orphan_tag", d));
         }
         let titles: Vec<&str> = edition.tags.iter().map(|tag| tag.title.as_str()).collect();
@@ -206,11 +204,13 @@ pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut
             let tag = &edition.tags[slip];
             let Some(place) = first[slip].clone().filter(|_| !tag.has_file) else { continue };
             let code = &site.config.languages.get(edition.lang).code;
-            let message = format!("the tag `{}` is nearly `{}`", tag.title, other.title);
-            let d = Diagnostic::warning(&codes::LINT_SIMILAR_TAGS, place, message).hint(format!(
-                "write `{}`, or add this to `names` in content/{code}/tags/{}.md",
-                other.title, other.key
-            ));
+            let message = Phrase::new("tag-similar")
+                .with("name", tag.title.as_str())
+                .with("other", other.title.as_str());
+            let hint = Phrase::new("tag-similar-hint")
+                .with("other", other.title.as_str())
+                .with("path", format!("content/{code}/tags/{}.md", other.key));
+            let d = Diagnostic::warning(&codes::LINT_SIMILAR_TAGS, place, message).hint(hint);
             report.extend(site.config.lints.apply("similar_tags", d));
         }
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Moment;
@@ -25,7 +25,8 @@ use crate::link::practice;
 use crate::link::publication::earlier;
 use crate::link::term;
 use crate::link::term::{Class, Names, TermId, TermIds};
-use crate::read::{Correction, Document, FrontMatter, NewsSource};
+use crate::phrase::Phrase;
+use crate::read::{Correction, Document, FrontMatter, Kind, NewsSource};
 
 /// Which published article, by its place in [`Site::articles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,15 +96,10 @@ impl Picture {
             match found.and_then(|path| site.media_at(&path)) {
                 Some(index) => PictureSource::Media(index),
                 None => {
-                    let d = Diagnostic::error(
-                        &codes::MEDIA_MISSING,
-                        document.place("image"),
-                        format!("there is no picture `{src}`"),
-                    )
-                    .hint(match src.strip_prefix('/') {
-                        Some(below) => format!("put it at static/{below}"),
-                        None => format!("put it at content/media/{src} or beside the article"),
-                    });
+                    let message = Phrase::new("picture-missing").with("path", src);
+                    let hint = picture_home(src);
+                    let place = document.place("image");
+                    let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint);
                     report.extend(site.config.lints.apply("missing_image", d));
                     // Where a missing picture is allowed, the page links to where it would be.
                     PictureSource::External(if src.starts_with('/') {
@@ -119,6 +115,16 @@ impl Picture {
             }
         };
         Some(Picture { source, alt: None, caption: None, credit: None })
+    }
+}
+
+/// Where a picture that an article names is to lie.
+fn picture_home(src: &str) -> Phrase {
+    match src.strip_prefix('/') {
+        Some(below) => Phrase::new("picture-missing-hint").with("home", format!("static/{below}")),
+        None => {
+            Phrase::new("picture-missing-beside-hint").with("home", format!("content/media/{src}"))
+        }
     }
 }
 
@@ -224,10 +230,10 @@ pub(super) fn duplicate_key(key: &str, first: &str, second: &str) -> Diagnostic 
     Diagnostic::error(
         &codes::STORY_DUPLICATE_KEY,
         Place::file(second),
-        format!("this is the same story as another file of this language (key `{key}`)"),
+        Phrase::new("story-twice").with("key", key),
     )
-    .also(Place::file(first), "the other file")
-    .hint("take `key` out of one of the two, or give it another")
+    .also(Place::file(first), Phrase::new("the-other-file"))
+    .hint(Phrase::new("story-twice-hint"))
 }
 
 /// Groups the files of articles to stories and enters what is published.
@@ -286,20 +292,19 @@ pub(super) fn own_keys<D: Borrow<Document>>(documents: &[D]) -> HashSet<String> 
         .collect()
 }
 
-/// A `key` that names none of `keys`; `what` is a story or a page.
-pub(super) fn unknown_key(
-    document: &Document,
-    what: &str,
-    keys: &HashSet<String>,
-) -> Option<Diagnostic> {
+/// A `key` that names none of `keys`.
+pub(super) fn unknown_key(document: &Document, keys: &HashSet<String>) -> Option<Diagnostic> {
     let key = document.front.key.as_ref().filter(|key| !keys.contains(*key))?;
     let mut known: Vec<&str> = keys.iter().map(String::as_str).collect();
     known.sort_unstable();
     let hint = match nearest(key, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "a key is the other file's path below its language's folder, without `.md`".into(),
+        Some(near) => did_you_mean(near),
+        None => Phrase::new("key-hint"),
     };
-    let message = format!("`key`: there is no {what} `{key}`");
+    let message = match document.kind {
+        Kind::Page => Phrase::new("key-of-no-page").with("key", key),
+        _ => Phrase::new("key-of-no-story").with("key", key),
+    };
     let d = Diagnostic::error(&codes::STORY_UNKNOWN_KEY, document.place("key"), message);
     Some(d.hint(hint))
 }
@@ -321,7 +326,7 @@ pub(super) fn group<D: Borrow<Document>>(
     for owned in documents {
         let document = owned.borrow();
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
-        report.extend(unknown_key(document, "story", &keys));
+        report.extend(unknown_key(document, &keys));
         let group = groups.entry(key.clone()).or_default();
         match group.iter().map(D::borrow).find(|d| d.lang == document.lang) {
             Some(first) => {
@@ -350,27 +355,26 @@ pub(super) fn origin_of<D: Borrow<Document>>(
         let language = config.languages.by_code(&origin.lang);
         let index = language.and_then(|l| members.iter().position(|d| d.lang == l.id));
         let fault = match (language, index) {
-            (None, _) => Some(format!("there is no language `{}`", origin.lang)),
+            (None, _) => Some(Phrase::new("origin-no-language").with("code", &origin.lang)),
             (Some(l), _) if l.id == document.lang => {
-                Some(format!("this file is itself in `{}`", origin.lang))
+                Some(Phrase::new("origin-itself").with("code", &origin.lang))
             }
-            (Some(_), None) => Some(format!("the story has no file in `{}`", origin.lang)),
+            (Some(_), None) => Some(Phrase::new("origin-no-file").with("code", &origin.lang)),
             (Some(_), Some(index)) => {
                 named.get_or_insert(index);
                 None
             }
         };
-        if let Some(fault) = fault {
+        if let Some(message) = fault {
             let others: Vec<_> = members
                 .iter()
                 .filter(|d| d.lang != document.lang)
                 .map(|d| format!("`{}`", config.languages.get(d.lang).code))
                 .collect();
             let hint = match others.is_empty() {
-                true => "the story is in no other language: take `origin` out".to_owned(),
-                false => format!("the story is also in {}", others.join(", ")),
+                true => Phrase::new("origin-alone-hint"),
+                false => Phrase::new("origin-others-hint").with("codes", others.join(", ")),
             };
-            let message = format!("`origin`: {fault}");
             let d = Diagnostic::error(&codes::STORY_ORIGIN, document.place("origin"), message);
             report.push(d.hint(hint));
         }
@@ -390,13 +394,10 @@ fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, repo
         .filter(|l| story.members.iter().all(|(lang, _)| *lang != l.id))
         .map(|l| format!("`{}`", l.code))
         .collect();
-    let message = format!("not translated into {}", missing.join(", "));
-    let d = Diagnostic::warning(
-        &codes::LINT_MISSING_TRANSLATION,
-        Place::line(&origin.path, 1),
-        message,
-    )
-    .hint(format!("`visnyk new --from {}` makes the missing files", origin.path));
+    let message = Phrase::new("translation-missing").with("codes", missing.join(", "));
+    let hint = Phrase::new("translation-missing-hint").with("path", origin.path.as_str());
+    let place = Place::line(&origin.path, 1);
+    let d = Diagnostic::warning(&codes::LINT_MISSING_TRANSLATION, place, message).hint(hint);
     report.extend(site.config.lints.apply("missing_translation", d));
 }
 

@@ -16,6 +16,7 @@ use crate::link::ArticleId;
 use crate::link::Picture;
 use crate::link::Site;
 use crate::link::edition::Edition;
+use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Text;
 use crate::romanise;
@@ -207,7 +208,7 @@ pub(super) fn add_documents(
             let Some(title) = document.front.title.clone() else {
                 let field = if class == Class::Author { "name" } else { "title" };
                 let place = Place::line(&document.path, 1);
-                let message = format!("`{field}` is missing");
+                let message = Phrase::new("field-missing").with("field", field);
                 report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
                 continue;
             };
@@ -257,15 +258,12 @@ fn enter_names(
                 let other = &terms[other.0 as usize].key;
                 let code = &site.config.languages.get(document.lang).code;
                 let theirs = format!("content/{code}/{}/{other}.md", class.folder());
-                report.push(
-                    Diagnostic::error(
-                        &codes::TERM_DUPLICATE,
-                        document.place(field),
-                        format!("`{name}` already stands for `{other}`"),
-                    )
-                    .also(Place::file(theirs), "the other one")
-                    .hint("a name can stand for one only: take it out of one of the two files"),
-                );
+                let message =
+                    Phrase::new("name-taken").with("name", name).with("other", other.as_str());
+                let d = Diagnostic::error(&codes::TERM_DUPLICATE, document.place(field), message)
+                    .also(Place::file(theirs), Phrase::new("the-other-one"))
+                    .hint(Phrase::new("name-taken-hint"));
+                report.push(d);
                 return;
             }
             _ => names.add(class, document.lang, name, id),
@@ -306,14 +304,20 @@ pub(super) fn report_untitled(site: &Site, report: &mut Report) {
                 .collect();
             for key in untitled {
                 let path = format!("content/{}/{}/{key}.md", language.code, class.folder());
-                let (what, field) = match class {
-                    Class::Tag => ("tag", "title"),
-                    Class::Author => ("author", "name"),
+                let code = language.code.as_str();
+                let (message, field) = match class {
+                    Class::Tag => {
+                        (Phrase::new("tag-untitled").with("key", key).with("code", code), "title")
+                    }
+                    Class::Author => {
+                        (Phrase::new("author-unnamed").with("key", key).with("code", code), "name")
+                    }
                 };
-                let message = format!("the {what} `{key}` has no {field} in `{}`", language.code);
+                let hint =
+                    Phrase::new("untitled-hint").with("path", path.as_str()).with("field", field);
                 let d =
                     Diagnostic::warning(&codes::LINT_MISSING_TITLE, Place::file(&path), message)
-                        .hint(format!("make the file {path} with `{field}: …`"));
+                        .hint(hint);
                 report.extend(site.config.lints.apply("missing_title", d));
             }
         }

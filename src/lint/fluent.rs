@@ -16,6 +16,7 @@ use crate::diagnostic::did_you_mean;
 use crate::diagnostic::nearest;
 use crate::language::{LangId, Language};
 use crate::lint::Rule;
+use crate::phrase::Phrase;
 use crate::read::MessagesFile;
 
 static VARIABLES: Rule = Rule { name: "message_variables", code: &codes::MESSAGE_VARIABLES };
@@ -203,10 +204,12 @@ fn select<'f>(
 fn report_functions(message: &Message<'_>, report: &mut Report) {
     for name in message.functions.iter().filter(|name| !FUNCTIONS.contains(name)) {
         let hint = match nearest(name, FUNCTIONS) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the functions are {}", FUNCTIONS.join(" and ")),
+            Some(near) => did_you_mean(near),
+            None => Phrase::new("functions-hint")
+                .with("number", FUNCTIONS[0])
+                .with("datetime", FUNCTIONS[1]),
         };
-        let text = format!("there is no function `{name}`");
+        let text = Phrase::new("function-unknown").with("name", *name);
         let d = Diagnostic::error(&codes::MESSAGE_FUNCTION, message.place(name), text);
         report.push(d.hint(hint));
     }
@@ -220,7 +223,9 @@ fn report_references(
 ) {
     for (name, slice) in message.references.iter().filter(|(name, _)| !catalogue.contains_key(name))
     {
-        let text = format!("the message `{name}` does not exist in `{}`", language.code);
+        let text = Phrase::new("message-missing-in")
+            .with("id", name.as_str())
+            .with("code", language.code.as_str());
         let near = nearest(name, catalogue.keys().map(String::as_str));
         let hint = near.map(did_you_mean);
         let d = Diagnostic::error(&codes::MESSAGE_MISSING, message.place(slice), text);
@@ -236,9 +241,9 @@ fn report_circles(catalogue: &Catalogue<'_>, report: &mut Report) {
             continue;
         }
         let all: Vec<&str> = way.into_iter().chain([message.name.as_str()]).collect();
-        let text = format!("the message refers to itself: {}", all.join(" → "));
+        let text = Phrase::new("message-circle").with("way", all.join(" → "));
         let d = Diagnostic::error(&codes::MESSAGE_CIRCLE, message.place(message.id), text);
-        report.push(d.hint("say it in full in one of them"));
+        report.push(d.hint(Phrase::new("message-circle-hint")));
     }
 }
 
@@ -275,19 +280,22 @@ fn plural_faults(message: &Message<'_>, language: &Language) -> Vec<Diagnostic> 
         };
         let known: Vec<&str> = rules.categories().map(name).collect();
         for key in select.keys.iter().filter(|key| !known.contains(key) && **key != "other") {
-            let text = format!("`{}` has no plural category `{key}`", language.code);
+            let text = Phrase::new("plural-unknown")
+                .with("code", language.code.as_str())
+                .with("category", *key);
             let d = Diagnostic::warning(PLURALS.code, message.place(key), text);
-            faults.push(d.hint(format!("its categories are {}", quoted(&known))));
+            faults.push(d.hint(plurals_hint(&known)));
         }
         // Some categories are for fractions or for millions only, which few messages count.
         let counted: BTreeSet<&str> = (0..=1000u32).map(|n| name(rules.category_for(n))).collect();
         let wanted = known.iter().copied().filter(|category| counted.contains(category));
         let missing: Vec<&str> = wanted.filter(|c| !select.keys.contains(c)).collect();
         if let (false, Some(key)) = (missing.is_empty(), select.keys.first()) {
-            let text =
-                format!("a choice by number lacks {} of `{}`", quoted(&missing), language.code);
+            let text = Phrase::new("plurals-missing")
+                .with("categories", quoted(&missing))
+                .with("code", language.code.as_str());
             let d = Diagnostic::warning(PLURALS.code, message.place(key), text);
-            faults.push(d.hint(format!("its categories are {}", quoted(&known))));
+            faults.push(d.hint(plurals_hint(&known)));
         }
     }
     faults
@@ -302,6 +310,10 @@ fn name(category: PluralCategory) -> &'static str {
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
     }
+}
+
+fn plurals_hint(known: &[&str]) -> Phrase {
+    Phrase::new("plurals-hint").with("categories", quoted(known))
 }
 
 fn quoted(names: &[&str]) -> String {
@@ -346,18 +358,23 @@ fn other_variables(
             let wanted = variables(model, model_catalogue, &mut BTreeSet::new());
             let code = &config.languages.get(model_lang).code;
             for extra in own.difference(&wanted) {
-                let text = format!("`${extra}` is not used by `{}` in `{code}`", message.name);
+                let text = Phrase::new("variable-extra")
+                    .with("variable", format!("${extra}"))
+                    .with("id", message.name.as_str())
+                    .with("code", code.as_str());
                 let slice = message.variables.iter().find(|v| *v == extra).unwrap_or(&message.id);
                 let near = nearest(extra, wanted.iter().copied());
                 let d = Diagnostic::warning(VARIABLES.code, message.place(slice), text)
-                    .maybe_hint(near.map(|near| format!("did you mean `${near}`?")));
-                faults.push(d.also(model.place(model.id), "there"));
+                    .maybe_hint(near.map(|near| did_you_mean(&format!("${near}"))));
+                faults.push(d.also(model.place(model.id), Phrase::new("variable-there")));
             }
             for missing in wanted.difference(&own) {
-                let text =
-                    format!("`{}` uses `${missing}` in `{code}`, and not here", message.name);
+                let text = Phrase::new("variable-missing")
+                    .with("id", message.name.as_str())
+                    .with("variable", format!("${missing}"))
+                    .with("code", code.as_str());
                 let d = Diagnostic::warning(VARIABLES.code, message.place(message.id), text);
-                faults.push(d.also(model.place(model.id), "there"));
+                faults.push(d.also(model.place(model.id), Phrase::new("variable-there")));
             }
         }
     }

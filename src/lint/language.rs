@@ -4,6 +4,7 @@ use whatlang::Lang;
 
 use crate::language::{Language, Languages};
 use crate::lint::letters::Alphabet;
+use crate::phrase::Phrase;
 
 /// The least number of letters by which a text is judged.
 const ENOUGH: usize = 150;
@@ -32,8 +33,8 @@ impl Detector {
         Some(Detector { own, alphabet, all, detector })
     }
 
-    /// The English name of the text's language, where it surely is not the detector's own.
-    pub(super) fn other(&self, sample: &str) -> Option<&'static str> {
+    /// The name of the text's language, where it surely is not the detector's own.
+    pub(super) fn other(&self, sample: &str) -> Option<Phrase> {
         let end = sample.char_indices().nth(SAMPLE).map_or(sample.len(), |(end, _)| end);
         let sample = &sample[..end];
         let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
@@ -42,7 +43,7 @@ impl Detector {
             return None;
         }
         let info = self.detector.detect(sample).filter(whatlang::Info::is_reliable)?;
-        (info.lang() != self.own).then(|| info.lang().eng_name())
+        (info.lang() != self.own).then(|| name(info.lang()))
     }
 }
 
@@ -56,6 +57,11 @@ impl Detector {
             !written.is_empty() && written.iter().all(|lang| **lang == self.own)
         })
     }
+}
+
+/// A language, as what a text is written in; the English name where the tongue has no other.
+fn name(lang: Lang) -> Phrase {
+    Phrase::new("language-name").with("language", lang.code()).with("english", lang.eng_name())
 }
 
 /// A language of the site as the detector knows it.

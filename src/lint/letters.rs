@@ -2,6 +2,7 @@
 
 use crate::lint::Finding;
 use crate::lint::{FOREIGN_LETTERS, MIXED_ALPHABETS};
+use crate::phrase::Phrase;
 
 /// The letters that a language does not have, though its alphabet's script does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +46,18 @@ impl Alphabet {
         letters().filter(|c| own.contains(*c)).count() >= SURE && !letters().any(|c| self.lacks(c))
     }
 
-    fn name(self) -> &'static str {
+    /// That a word has a letter which it does not have.
+    fn lacking(self, word: &str, letter: char) -> Phrase {
         match self {
-            Alphabet::Ukrainian => "Ukrainian",
-            Alphabet::Russian => "Russian",
-            Alphabet::Cyrillic | Alphabet::Other => "the language",
+            Alphabet::Ukrainian => {
+                Phrase::new("letter-not-ukrainian").with("word", word).with("letter", letter)
+            }
+            Alphabet::Russian => {
+                Phrase::new("letter-not-russian").with("word", word).with("letter", letter)
+            }
+            Alphabet::Cyrillic | Alphabet::Other => {
+                Phrase::new("letter-foreign").with("word", word).with("letter", letter)
+            }
         }
     }
 }
@@ -282,8 +290,8 @@ fn lone(text: &str, at: usize, found: &mut Vec<Finding>) {
         found.push(Finding {
             rule: &MIXED_ALPHABETS,
             range: at..at + 1,
-            message: "the word `i` is a Latin letter among Ukrainian words".to_owned(),
-            hint: "write the Ukrainian letter `і`",
+            message: Phrase::new("letter-latin-i"),
+            hint: Phrase::new("letter-latin-i-hint"),
             right: Some("і".to_owned()),
         });
     }
@@ -329,15 +337,24 @@ fn mixed(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) ->
         _ => None,
     };
     let strange = if latin <= cyrillic { Class::Latin } else { Class::Cyrillic };
-    let name = if strange == Class::Latin { "Latin" } else { "Cyrillic" };
     let mut shown: Vec<String> = of(strange).map(|c| format!("`{c}`")).collect();
     shown.dedup();
-    let what = if shown.len() == 1 { "letter" } else { "letters" };
+    let (count, letters) = (shown.len(), shown.join(", "));
+    let message = match strange {
+        Class::Latin => Phrase::new("letters-latin")
+            .with("word", word)
+            .with("count", count)
+            .with("letters", letters),
+        _ => Phrase::new("letters-cyrillic")
+            .with("word", word)
+            .with("count", count)
+            .with("letters", letters),
+    };
     found.push(Finding {
         rule: &MIXED_ALPHABETS,
         range: at..at + word.len(),
-        message: format!("`{word}` has the {name} {what} {}", shown.join(", ")),
-        hint: "letters that look alike are not the same to search, to a screen reader and to a spelling checker",
+        message,
+        hint: Phrase::new("letters-alike-hint"),
         right,
     });
     Class::None
@@ -352,11 +369,8 @@ fn foreign(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) 
     found.push(Finding {
         rule: &FOREIGN_LETTERS,
         range: at..at + word.len(),
-        message: format!(
-            "`{word}` has the letter `{letter}`, which {} does not have",
-            alphabet.name()
-        ),
-        hint: "words of another language stand in quotation marks, in a quotation or in *italics*",
+        message: alphabet.lacking(word, letter),
+        hint: Phrase::new("letter-foreign-hint"),
         right: None,
     });
 }

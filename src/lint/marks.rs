@@ -3,18 +3,17 @@
 use crate::lint::Finding;
 use crate::lint::letters::is_letter;
 use crate::lint::{STRAIGHT_QUOTES, WRONG_APOSTROPHE};
+use crate::phrase::Phrase;
 use crate::typography;
 use crate::typography::{Marks, Nesting};
 
 /// Marks that stand for an apostrophe within a word: `п`ять`, `п´ять`, `об"єкт`.
 pub(super) fn apostrophes(text: &str, found: &mut Vec<Finding>) {
     for (at, c) in text.char_indices() {
-        let (name, between): (_, fn(char) -> bool) = match c {
-            '`' => ("a backquote", is_letter),
-            '´' => ("an acute accent", is_letter),
-            '‘' => ("an opening quotation mark", is_letter),
+        let between: fn(char) -> bool = match c {
+            '`' | '´' | '‘' => is_letter,
             // Between Latin letters it may be a sign for inches, or in a language of its own.
-            '"' => ("a straight quotation mark", is_cyrillic),
+            '"' => is_cyrillic,
             _ => continue,
         };
         let after = at + c.len_utf8();
@@ -23,11 +22,17 @@ pub(super) fn apostrophes(text: &str, found: &mut Vec<Finding>) {
             continue;
         }
         let (from, to) = word_around(text, at, after);
+        let word = text[from..to].replace('`', "'");
         found.push(Finding {
             rule: &WRONG_APOSTROPHE,
             range: from..to,
-            message: format!("`{}` has {name} for an apostrophe", text[from..to].replace('`', "'")),
-            hint: "write ’ or '",
+            message: match c {
+                '`' => Phrase::new("apostrophe-backquote").with("word", word),
+                '´' => Phrase::new("apostrophe-acute").with("word", word),
+                '‘' => Phrase::new("apostrophe-opening-quote").with("word", word),
+                _ => Phrase::new("apostrophe-straight-quote").with("word", word),
+            },
+            hint: Phrase::new("apostrophe-hint"),
             right: Some(format!("{}’{}", &text[from..at], &text[after..to])),
         });
     }
@@ -46,12 +51,14 @@ pub(super) fn straight(text: &str, marks: &Marks, nesting: &mut Nesting, found: 
             _ if inside => Some("’"),
             _ => None,
         };
-        let what = if inside { "apostrophe" } else { "quotation mark" };
         found.push(Finding {
             rule: &STRAIGHT_QUOTES,
             range: at..at + 1,
-            message: format!("a straight {what} stands in a text that typography does not set"),
-            hint: "write the marks of the language",
+            message: match inside {
+                true => Phrase::new("straight-apostrophe"),
+                false => Phrase::new("straight-quote"),
+            },
+            hint: Phrase::new("straight-hint"),
             right: right.map(str::to_owned),
         });
     }

@@ -15,6 +15,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 
 pub use fluent::check as messages;
 pub use style::{StyleBook, Wishes};
@@ -45,9 +46,9 @@ pub struct Finding {
     /// The bytes of the text that are meant.
     pub range: Range<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// What to do.
-    pub hint: &'static str,
+    pub hint: Phrase,
     /// What is to stand there, where there is one right answer.
     pub right: Option<String>,
 }

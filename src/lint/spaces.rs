@@ -2,6 +2,7 @@
 
 use crate::lint::Finding;
 use crate::lint::NO_BREAK_SPACE;
+use crate::phrase::Phrase;
 
 /// Where a language wants no-break spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +95,8 @@ pub(super) fn check(text: &str, custom: Custom, found: &mut Vec<Finding>) {
         found.push(Finding {
             rule: &NO_BREAK_SPACE,
             range: from..to,
-            message: "a line may break at this space".to_owned(),
-            hint: "put a no-break space (U+00A0) there",
+            message: Phrase::new("space-breaks"),
+            hint: Phrase::new("space-breaks-hint"),
             right: Some(format!("{}\u{A0}{}", &text[from..at], &text[at + 1..to])),
         });
     }

@@ -8,6 +8,7 @@ use crate::lint::letters::{Alphabet, Scan};
 use crate::lint::{FOREIGN_LETTERS, WRONG_LANGUAGE};
 use crate::lint::{MIXED_ALPHABETS, NO_BREAK_SPACE, Rule, STRAIGHT_QUOTES, WRONG_APOSTROPHE};
 use crate::lint::{letters, marks, spaces};
+use crate::phrase::Phrase;
 use crate::typography::{Marks, Nesting};
 
 /// Which rules are asked for; what is allowed anyway costs no time.
@@ -87,7 +88,7 @@ impl StyleBook {
 
     /// The name of the language that a text is in, where that is not the one it should be in. Short
     /// texts are not judged.
-    pub fn other_language(&self, sample: &str) -> Option<&'static str> {
+    pub fn other_language(&self, sample: &str) -> Option<Phrase> {
         self.detector.as_ref()?.other(sample)
     }
 }

@@ -21,10 +21,6 @@ const HEADLINES: usize = 5;
 /// The articles of a span, newest first.
 type Span<'s> = &'s [ArticleId];
 
-fn day_of(planner: &Planner<'_>, id: ArticleId) -> Date {
-    planner.site.article(id).date.day(&planner.site.config.time_zone)
-}
-
 /// The first day of the period of this size that a day lies in.
 fn period_of(day: Date, size: fn(Date) -> Period) -> Period {
     match size(day) {
@@ -41,7 +37,7 @@ fn periods<'s>(
     span: Span<'s>,
     size: fn(Date) -> Period,
 ) -> Vec<(Period, Span<'s>)> {
-    let period = |id: ArticleId| period_of(day_of(planner, id), size);
+    let period = |id: ArticleId| period_of(planner.day(id), size);
     span.chunk_by(|a, b| period(*a) == period(*b)).map(|s| (period(s[0]), s)).collect()
 }
 
@@ -57,8 +53,8 @@ pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> boo
         Period::Month(d) => (d.first_of_month(), d.last_of_month()),
         Period::Day(d) => (d, d),
     };
-    let newest = all.partition_point(|id| day_of(planner, *id) > last);
-    all.get(newest).is_some_and(|id| day_of(planner, *id) >= first)
+    let newest = all.partition_point(|id| planner.day(*id) > last);
+    all.get(newest).is_some_and(|id| planner.day(*id) >= first)
 }
 
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {

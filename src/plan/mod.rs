@@ -34,10 +34,14 @@ mod vocabulary;
 mod web_manifest;
 mod withdrawal;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::diagnostic::Report;
@@ -114,6 +118,8 @@ pub struct Planner<'s> {
     common: OnceLock<structured::Common>,
     common_print: OnceLock<Fingerprint>,
     article_prints: Vec<OnceLock<Fingerprint>>,
+    /// The day of each article in the site's zone.
+    days: Vec<Date>,
     og_locales: Vec<String>,
     redirects: Vec<redirect::Rule>,
 }
@@ -131,11 +137,17 @@ impl<'s> Planner<'s> {
             common: OnceLock::new(),
             common_print: OnceLock::new(),
             article_prints: site.articles.iter().map(|_| OnceLock::new()).collect(),
+            days: site.articles.par_iter().map(|a| a.date.day(&site.config.time_zone)).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
         };
         planner.redirects = redirect::rules(&planner, report);
         planner
+    }
+
+    /// The day of an article in the site's zone.
+    fn day(&self, id: ArticleId) -> Date {
+        self.days[id.0 as usize]
     }
 
     /// The sitemaps, in the order of their index.
@@ -195,13 +207,14 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
-    by_path: HashMap<SitePath, u32, FixedState>,
+    by_path: HashTable<u32>,
 }
 
 impl<'s> Plan<'s> {
     /// The file at a path of the output.
     pub fn page(&self, path: &SitePath) -> Option<&Page<'s>> {
-        self.by_path.get(path).map(|index| &self.pages[*index as usize])
+        let page = |index: &u32| &self.pages[*index as usize];
+        self.by_path.find(hash(path), |index| page(index).path == *path).map(page)
     }
 
     /// The picture or attachment at a path of the output, by its place in the site's media.
@@ -221,21 +234,42 @@ impl<'s> Plan<'s> {
 /// Plans every file. Two files at one path are reported and neither is planned twice.
 pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
     let planner = Planner::new(site, wanted, report);
-    let mut pages = Pages::default();
-    for kind in KINDS {
-        match kind.plan {
-            Plans::PerSite(plan) => plan(&planner, &mut pages),
-            Plans::PerEdition(plan) => {
-                for edition in &site.editions {
-                    plan(edition, &planner, &mut pages);
-                }
+    let parts: Vec<(&Kind, Option<&Edition>)> = KINDS
+        .iter()
+        .flat_map(|kind| match kind.plan {
+            Plans::PerSite(_) => vec![(kind, None)],
+            Plans::PerEdition(_) => site.editions.iter().map(|e| (kind, Some(e))).collect(),
+        })
+        .collect();
+    let planned: Vec<Pages<'s>> = parts
+        .into_par_iter()
+        .map(|(kind, edition)| {
+            let mut pages = Pages::default();
+            match (&kind.plan, edition) {
+                (Plans::PerEdition(plan), Some(edition)) => plan(edition, &planner, &mut pages),
+                (Plans::PerSite(plan), _) => plan(&planner, &mut pages),
+                (Plans::PerEdition(_), None) => {}
             }
-        }
+            pages
+        })
+        .collect();
+    let pages = Pages::finish(planned, report);
+    let plan = Plan { planner, by_path: by_path(&pages), pages };
+    redirect::check(&plan, report);
+    hosting::check(&plan.planner, &plan.pages, report);
+    plan
+}
+
+/// The places of the files by the hashes of their paths.
+fn by_path(pages: &[Page<'_>]) -> HashTable<u32> {
+    let mut table = HashTable::with_capacity(pages.len());
+    let hash = |index: &u32| hash(&pages[*index as usize].path);
+    for index in 0..pages.len() as u32 {
+        table.insert_unique(hash(&index), index, hash);
     }
-    let pages = pages.finish(report);
-    let by_path: HashMap<SitePath, u32, FixedState> =
-        pages.iter().enumerate().map(|(i, p)| (p.path.clone(), i as u32)).collect();
-    redirect::check(&planner, |path| by_path.contains_key(path), report);
-    hosting::check(&planner, &pages, report);
-    Plan { planner, pages, by_path }
+    table
+}
+
+fn hash(path: &SitePath) -> u64 {
+    FixedState::default().hash_one(path)
 }

@@ -79,7 +79,7 @@ mod tests {
         for (locale, name) in
             [("uk-UA", "uk"), ("zh-Hant-TW", "zh-tw"), ("zh-CN", "zh-cn"), ("zh-HK", "zh-tw")]
         {
-            let parsed = parse_locale(locale).expect("good");
+            let parsed = parse_locale("locale", locale).expect("good");
             let all = Languages::new(vec![("x".into(), parsed, "x".into(), None)], None);
             assert_eq!(language(all.get(crate::language::LangId(0))), name);
         }

@@ -143,8 +143,8 @@ impl<'s> Pages<'s> {
 
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
     /// folder of another file are reported with both sources; the first stays.
-    pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
-        let mut pages = self.0;
+    pub(super) fn finish(planned: Vec<Pages<'s>>, report: &mut Report) -> Vec<Page<'s>> {
+        let mut pages: Vec<Page<'s>> = planned.into_iter().flat_map(|pages| pages.0).collect();
         // Equal paths: the page whose source sorts first stays, whatever the order of planning.
         pages.par_sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
         let mut keep = vec![true; pages.len()];
@@ -171,6 +171,10 @@ fn folded(path: &str) -> Cow<'_, str> {
 
 /// Reports paths that are equal, or equal but for case; the first stays.
 fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
+    let is_upper = |page: &Page<'_>| page.path.as_str().chars().any(char::is_uppercase);
+    if !pages.par_iter().any(is_upper) && pages.par_windows(2).all(|p| p[0].path != p[1].path) {
+        return;
+    }
     let mut seen: HashMap<Cow<'_, str>, usize, FixedState> = HashMap::default();
     seen.reserve(pages.len());
     for (i, page) in pages.iter().enumerate() {
@@ -248,7 +252,8 @@ mod tests {
             pages.add(SitePath::for_url(url), *source, Output::Bytes(b""));
         }
         let mut report = Report::new();
-        let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
+        let kept =
+            Pages::finish(vec![pages], &mut report).iter().map(|p| p.path.to_string()).collect();
         let said = report
             .sorted()
             .iter()

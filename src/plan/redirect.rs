@@ -13,6 +13,7 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::plan::Datum;
 use crate::plan::Kind;
+use crate::plan::Plan;
 use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::pages::{Output, Pages};
@@ -153,10 +154,11 @@ fn end_of(
 }
 
 /// Reports redirects of the configuration that lead to no file of the site.
-pub(super) fn check(planner: &Planner<'_>, has: impl Fn(&SitePath) -> bool, report: &mut Report) {
+pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
+    let planner = &plan.planner;
     let checked = planner.redirects.iter().filter(|r| r.unchecked && !r.to.ends_with(":splat"));
     for rule in checked {
-        if file_of(planner, &rule.to).is_none_or(|file| has(&file)) {
+        if file_of(planner, &rule.to).is_none_or(|file| plan.page(&file).is_some()) {
             continue;
         }
         let message = format!("`redirects`: the site has no page {}", rule.to);

@@ -3,7 +3,7 @@
 //! A month is a file of its own and lists its oldest article first, so that a new story changes one
 //! file. Rules: sitemaps.org/protocol.html.
 
-use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::config;
@@ -58,6 +58,9 @@ pub(super) enum Lists<'s> {
 /// Every sitemap, in the order of the index.
 pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
     let mut files = Vec::new();
+    let count = planner.site.articles.len() as u32;
+    let costs: Vec<usize> =
+        (0..count).into_par_iter().map(|id| own_cost(planner, ArticleId(id))).collect();
     for edition in &planner.site.editions {
         let lang = edition.lang;
         let entries = page_entries(planner, edition);
@@ -71,7 +74,7 @@ pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
         for span in edition.articles.chunk_by(|a, b| month(a) == month(b)) {
             let (year, number) = month(&span[0]);
             let name = format!("{year:04}-{number:02}");
-            let costs = span.iter().rev().map(|id| article_cost(planner, *id));
+            let costs = span.iter().rev().map(|id| article_cost(planner, *id, &costs));
             // The oldest are listed first, and stand at the end of the span.
             let mut end = span.len();
             for (part, count) in split(costs, LIMITS).into_iter().enumerate() {
@@ -90,7 +93,7 @@ pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
 }
 
 fn month_of(planner: &Planner<'_>, id: ArticleId) -> (i16, i8) {
-    let day: Date = planner.site.article(id).date.day(&planner.site.config.time_zone);
+    let day = planner.day(id);
     (day.year(), day.month())
 }
 
@@ -125,11 +128,15 @@ fn cost(entry: &SitemapEntry<'_>) -> usize {
     2 * AROUND + escaped(&entry.url) + alternates
 }
 
+/// How many bytes the URL of an article takes at the most, with what stands around it.
+fn own_cost(planner: &Planner<'_>, id: ArticleId) -> usize {
+    AROUND + planner.site.config.base_url.origin.len() + escaped(planner.urls.article(id))
+}
+
 /// How many bytes the entry of an article takes at the most, without making it.
-fn article_cost(planner: &Planner<'_>, id: ArticleId) -> usize {
+fn article_cost(planner: &Planner<'_>, id: ArticleId, costs: &[usize]) -> usize {
     let site = planner.site;
-    let origin = site.config.base_url.origin.len();
-    let cost = |id| AROUND + origin + escaped(planner.urls.article(id));
+    let cost = |id: ArticleId| costs[id.0 as usize];
     let story = &site.stories[site.article(id).story.0 as usize];
     let costs = story.published().map(|(_, id)| cost(id));
     // `x-default` is one of the translations.

@@ -11,13 +11,14 @@ mod lock;
 mod record;
 #[cfg(test)]
 mod tests;
+mod there;
 mod verify;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::thread::JoinHandle;
 
 use rayon::prelude::*;
@@ -31,6 +32,7 @@ use crate::diagnostic::codes;
 use crate::plan::RECORD;
 use crate::publish::disk::Disk;
 use crate::publish::journal::{Journal, Places};
+use crate::publish::there::There;
 use crate::render::{Left, Sink};
 
 pub use record::Record;
@@ -98,7 +100,8 @@ pub struct Staging {
     inside: bool,
     before: Record,
     /// Finds out what lies in the output, while the build goes on.
-    walk: Option<JoinHandle<io::Result<BTreeSet<String>>>>,
+    walk: Mutex<Option<JoinHandle<io::Result<There>>>>,
+    there: OnceLock<io::Result<There>>,
     files: Mutex<Files>,
     _lock: lock::Lock,
 }
@@ -131,26 +134,24 @@ impl Staging {
         disk.make_folder(&folder).map_err(disk_fault(&folder))?;
         let before = Record::read(&out).map_err(disk_fault(&out))?;
         let output = out.clone();
-        let walk = Some(std::thread::spawn(move || files_below(&output)));
-        let files = Mutex::default();
-        Ok(Staging { disk, out, folder, journal, inside, before, walk, files, _lock: lock })
+        let walk = Mutex::new(Some(std::thread::spawn(move || There::of(&output))));
+        let (there, files) = Default::default();
+        Ok(Staging { disk, out, folder, journal, inside, before, walk, there, files, _lock: lock })
     }
 
     /// Puts the collected files in the place of the output.
-    pub fn commit(mut self) -> Result<Changes, Refusal> {
+    pub fn commit(self) -> Result<Changes, Refusal> {
         let files = self.files.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default();
-        let walked = self.walk.take().and_then(|walk| walk.join().ok());
-        let there = walked.unwrap_or_else(|| files_below(&self.out));
-        let there = there.map_err(disk_fault(&self.out))?;
-        self.refuse_clashes(&files, &there)?;
+        let there = self.there().map_err(disk_fault(&self.out))?;
+        self.refuse_clashes(&files, there)?;
         let mut ours: Vec<String> = files.new.iter().chain(&files.kept).cloned().collect();
         ours.par_sort_unstable();
         let mut record = Record { ours, kept: Vec::new() };
-        let foreign = there.iter().filter(|p| !self.before.is_ours(p) && *p != RECORD);
-        record.kept = foreign.filter(|p| !record.is_ours(p)).cloned().collect();
-        let mut changes = self.changes(&files, &record, &there);
+        let is_ours = |p: &str| self.before.is_ours(p) || record.is_ours(p) || p == RECORD;
+        record.kept = there.others(is_ours);
+        let mut changes = self.changes(&files, &record, there);
         let nothing = files.new.is_empty() && changes.removed.is_empty() && self.out.exists();
-        if !nothing || !there.contains(RECORD) || record != self.before {
+        if !nothing || !there.has(RECORD) || record != self.before {
             let text = record.text();
             let signature = self.disk.write(&self.folder.join(RECORD), text.as_bytes());
             let signature = signature.map_err(disk_fault(&self.folder))?;
@@ -162,9 +163,20 @@ impl Staging {
         Ok(changes)
     }
 
+    /// What lay in the output when the build began.
+    fn there(&self) -> io::Result<&There> {
+        let walk = || {
+            let walk = self.walk.lock().ok().and_then(|mut walk| walk.take());
+            let walked = walk.and_then(|walk| walk.join().ok());
+            walked.unwrap_or_else(|| There::of(&self.out))
+        };
+        let again = |error: &io::Error| io::Error::new(error.kind(), error.to_string());
+        self.there.get_or_init(walk).as_ref().map_err(again)
+    }
+
     /// Refuses to put files in the place of others that Visnyk did not write.
-    fn refuse_clashes(&self, files: &Files, there: &BTreeSet<String>) -> Result<(), Refusal> {
-        let is_foreign = |p: &&String| there.contains(*p) && !self.before.is_ours(p);
+    fn refuse_clashes(&self, files: &Files, there: &There) -> Result<(), Refusal> {
+        let is_foreign = |p: &&String| there.has(p) && !self.before.is_ours(p);
         let clash: Vec<String> = files
             .new
             .iter()
@@ -175,14 +187,14 @@ impl Staging {
         if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
     }
 
-    fn changes(&self, files: &Files, record: &Record, there: &BTreeSet<String>) -> Changes {
+    fn changes(&self, files: &Files, record: &Record, there: &There) -> Changes {
         let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
         let gone = self.before.ours.iter().filter(|p| !record.is_ours(p));
         let gone: Vec<String> = gone.cloned().collect();
-        let removed = gone.iter().filter(|p| there.contains(*p)).cloned().collect();
+        let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
         let mut new: Vec<String> = files.new.clone();
         new.sort();
-        let (changed, added) = new.into_iter().partition(|p| there.contains(p));
+        let (changed, added) = new.into_iter().partition(|p| there.has(p));
         Changes {
             added,
             changed,
@@ -303,7 +315,7 @@ impl Drop for Staging {
 
 impl Sink for Staging {
     fn keep(&self, path: &SitePath, left: &Left) -> bool {
-        let holds = is_left(&self.out.join(path.as_str()), left);
+        let holds = self.there().is_ok_and(|there| there.is_left(path.as_str(), left));
         if holds {
             self.enter(path, false);
         }
@@ -355,7 +367,6 @@ fn left(signature: Signature) -> Left {
     Left { size: signature.size, modified: signature.modified }
 }
 
-/// Whether a file is as it was left. A copy of the tree with times of its own is made anew.
 fn is_left(path: &Path, before: &Left) -> bool {
     fs::symlink_metadata(path)
         .is_ok_and(|metadata| metadata.is_file() && left(Signature::of(&metadata)) == *before)
@@ -428,29 +439,6 @@ fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
 
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
-}
-
-/// The files below a folder, as paths with `/` between their parts; none where it is not there. A
-/// publish's own files are none.
-fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
-    let mut files = BTreeSet::new();
-    if !folder.exists() {
-        return Ok(files);
-    }
-    let is_own = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 1 && name.starts_with(".visnyk-") && name != RECORD
-    };
-    for entry in WalkDir::new(folder).into_iter().filter_entry(|entry| !is_own(entry)) {
-        let entry = entry?;
-        if !entry.file_type().is_dir()
-            && let Ok(below) = entry.path().strip_prefix(folder)
-        {
-            let parts: Vec<_> = below.iter().map(|p| p.to_string_lossy()).collect();
-            files.insert(parts.join("/"));
-        }
-    }
-    Ok(files)
 }
 
 /// Names foreign files that were kept, once.

@@ -13,6 +13,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::phrase::Phrase;
 use crate::read::front_matter;
 use crate::read::front_matter::{FieldLine, FrontMatter};
 use crate::read::known::{Known, News};
@@ -288,34 +289,32 @@ fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Find
 }
 
 fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnostic>> {
-    let fault = |code, message: String, hint: &str| {
+    let fault = |code, message: Phrase, hint: Phrase| {
         Err(Box::new(Diagnostic::error(code, Place::line(path, 1), message).hint(hint)))
     };
     if text.len() > LARGEST_TEXT {
-        let message = format!("the file is larger than {} MB", LARGEST_TEXT >> 20);
-        return fault(
-            &codes::FILE_TOO_LARGE,
-            message,
-            "an article of this size is a mistake of a program",
-        );
+        let message = Phrase::new("file-larger-than-mb").with("most", LARGEST_TEXT >> 20);
+        return fault(&codes::FILE_TOO_LARGE, message, Phrase::new("file-larger-than-mb-hint"));
     }
-    let begin = "a content file begins with `---`, its fields such as `title: …`, and `---`";
+    let begin = || Phrase::new("front-matter-begins");
     match split(text) {
         Ok(parts) if parts.yaml.len() > LARGEST_FRONT_MATTER => {
-            let message =
-                format!("the front matter is larger than {} KB", LARGEST_FRONT_MATTER >> 10);
-            fault(&codes::FILE_TOO_LARGE, message, "is the `---` below it missing?")
+            let most = LARGEST_FRONT_MATTER >> 10;
+            let message = Phrase::new("front-matter-larger-than-kb").with("most", most);
+            let hint = Phrase::new("front-matter-larger-than-kb-hint");
+            fault(&codes::FILE_TOO_LARGE, message, hint)
         }
         Ok(parts) => Ok(parts),
         Err(NoFrontMatter::Missing) if text.trim().is_empty() => {
-            fault(&codes::FRONT_MATTER_MISSING, "the file is empty".to_owned(), begin)
+            fault(&codes::FRONT_MATTER_MISSING, Phrase::new("file-empty"), begin())
         }
         Err(NoFrontMatter::Missing) => {
-            fault(&codes::FRONT_MATTER_MISSING, "the file has no front matter".to_owned(), begin)
+            fault(&codes::FRONT_MATTER_MISSING, Phrase::new("front-matter-missing"), begin())
         }
         Err(NoFrontMatter::Unclosed) => {
-            let message = "the front matter has no end".to_owned();
-            fault(&codes::FRONT_MATTER_MISSING, message, "put a line of `---` below the last field")
+            let message = Phrase::new("front-matter-unclosed");
+            let hint = Phrase::new("front-matter-unclosed-hint");
+            fault(&codes::FRONT_MATTER_MISSING, message, hint)
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::diagnostic::codes;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
+use crate::phrase::Phrase;
 use crate::read::document::Kind;
 use crate::read::field_table::{CORRECTION, FIELDS, IMAGE, NEWS_SOURCE, WITHDRAWN, fields_of};
 
@@ -347,7 +348,7 @@ fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone)
     let text = fields.text(key);
     let place = fields.place(key);
     let Some(text) = text else {
-        let message = format!("`{key}` is empty or missing here");
+        let message = Phrase::new("date-missing").with("key", key);
         fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::forms()));
         return None;
     };
@@ -365,7 +366,7 @@ fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option
     match clock::parse(&text, zone) {
         Ok(moment) => Some(Until::Moment(moment)),
         Err(bad) => {
-            let message = format!("`{key}`: expected `true`, `false` or a date, found `{text}`");
+            let message = Phrase::new("until-form").with("key", key).with("found", text);
             let code =
                 if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
             fields.push(Diagnostic::error(code, place, message).hint(bad.hint));
@@ -394,11 +395,11 @@ fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
         if let Some(url) = &url
             && !is_web_url(url)
         {
-            let message = format!("`url`: `{url}` is not an http or https URL");
+            let message = Phrase::new("source-url").with("url", url);
             fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, url_place, message));
         }
         if name.is_none() {
-            fields.fault("name", "a source needs a `name`", None);
+            fields.fault("name", Phrase::new("source-name"), None);
         }
         fields.finish(NEWS_SOURCE);
         name.map(|name| Box::new(NewsSource { name, url }))
@@ -416,8 +417,8 @@ fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
         || slug.starts_with('.')
         || slug.chars().any(char::is_whitespace)
     {
-        let message = format!("`slug`: `{slug}` cannot be a part of a URL");
-        let hint = "use letters, digits and hyphens";
+        let message = Phrase::new("slug-form").with("slug", slug);
+        let hint = Phrase::new("slug-form-hint");
         fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
         return None;
     }
@@ -435,8 +436,7 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
             let good =
                 alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
             if !good {
-                let message =
-                    format!("`aliases`: `{alias}` is not a path such as `/old/story.html`");
+                let message = Phrase::new("alias-form").with("alias", alias);
                 fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
             }
             good
@@ -451,7 +451,7 @@ fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {
             Some(more) => rules = more,
             None => {
                 let place = fields.place("allow");
-                let message = format!("`allow`: there is no rule `{name}`");
+                let message = Phrase::new("allow-unknown").with("name", name.as_str());
                 let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
                 fields.push(d.hint(config::rule_hint(&name)));
             }
@@ -466,7 +466,11 @@ fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
         "ready" => Some(Status::Ready),
         other => {
             let place = fields.place("status");
-            let message = format!("`status`: expected `draft` or `ready`, found `{other}`");
+            let message = Phrase::new("value-not-of-two")
+                .with("key", "status")
+                .with("a", "draft")
+                .with("b", "ready")
+                .with("found", other);
             fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
             None
         }
@@ -477,7 +481,7 @@ fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correct
     let Some(value) = fields.take("corrections") else { return Vec::new() };
     let place = fields.place("corrections");
     let Value::Sequence(items) = value else {
-        let message = "`corrections`: expected a list of `{date, text}`";
+        let message = Phrase::new("corrections-form");
         fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
         return Vec::new();
     };
@@ -501,8 +505,7 @@ fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correct
                 }
             },
             _ => {
-                let message =
-                    "`corrections`: every correction has a `date` and a `text`, and no more";
+                let message = Phrase::new("correction-form");
                 fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
             }
         }
@@ -519,9 +522,8 @@ fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
         good.then(|| Origin { lang: lang.to_owned(), fingerprint })
     });
     if parsed.is_none() {
-        let message =
-            format!("`origin`: `{text}` is not a language and a fingerprint such as `ua@3f9c2e1a`");
-        let hint = "`visnyk new --from FILE` writes it";
+        let message = Phrase::new("origin-form").with("found", text);
+        let hint = Phrase::new("origin-form-hint");
         fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
     }
     parsed
@@ -530,7 +532,6 @@ fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Phrase;
 
     fn read_article(yaml: &str) -> (Option<FrontMatter>, Vec<String>) {
         let mut faults = Vec::new();

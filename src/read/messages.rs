@@ -16,6 +16,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::language::Language;
+use crate::phrase::Phrase;
 use crate::read::theme::BUNDLED;
 
 /// A messages file that is valid Fluent.
@@ -88,12 +89,10 @@ fn report_doubles(files: &[MessagesFile], report: &mut Report) {
             let here = (file.path.as_str(), message.line);
             let first = *seen.entry((file.lang, &message.id)).or_insert(here);
             if first.0 != here.0 {
-                let d = Diagnostic::error(
-                    &codes::MESSAGE_DUPLICATE,
-                    Place::line(here.0, here.1),
-                    format!("the message `{}` is defined twice in this language", message.id),
-                );
-                report.push(d.also(Place::line(first.0, first.1), "first here"));
+                let text = Phrase::new("message-twice-in-language").with("id", message.id.as_str());
+                let place = Place::line(here.0, here.1);
+                let d = Diagnostic::error(&codes::MESSAGE_DUPLICATE, place, text);
+                report.push(d.also(Place::line(first.0, first.1), Phrase::new("first-here")));
             }
         }
     }
@@ -107,9 +106,9 @@ fn language_of<'c>(path: &str, config: &'c Config) -> Option<&'c Language> {
 
 fn unknown_folder(path: &str, config: &Config) -> Diagnostic {
     let folders: Vec<_> = config.languages.iter().map(|l| format!("locales/{}", l.code)).collect();
-    let message = "this messages file is in no language's folder";
-    Diagnostic::error(&codes::LANGUAGE_UNKNOWN, Place::file(path), message)
-        .hint(format!("messages live in {}", folders.join(", ")))
+    let message = Phrase::new("messages-of-no-language");
+    let hint = Phrase::new("messages-of-no-language-hint").with("folders", folders.join(", "));
+    Diagnostic::error(&codes::LANGUAGE_UNKNOWN, Place::file(path), message).hint(hint)
 }
 
 fn parse(
@@ -120,7 +119,7 @@ fn parse(
     report: &mut Report,
 ) -> Option<MessagesFile> {
     if let Some(at) = too_deep(&text) {
-        let message = format!("braces are nested deeper than {DEEPEST}");
+        let message = Phrase::new("messages-too-deep").with("most", DEEPEST);
         let place = Place::span(&path, &text, at..at + 1, 1);
         report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message));
         return None;
@@ -130,8 +129,9 @@ fn parse(
         Err((resource, errors)) => {
             for error in errors {
                 let place = Place::span(&path, &text, error.pos.clone(), 1);
-                let message = format!("not valid Fluent: {}", lower_first(&error.kind.to_string()));
-                let hint = "a message is `name = text` at the beginning of a line; its other lines are indented";
+                let why = lower_first(&error.kind.to_string());
+                let message = Phrase::new("fluent-invalid").with("why", why);
+                let hint = Phrase::new("fluent-invalid-hint");
                 report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message).hint(hint));
             }
             resource
@@ -160,12 +160,9 @@ fn parse(
         from = at + id.len();
         let line = text[..at].matches('\n').count() + 1;
         if let Some(first) = messages.iter().find(|m: &&Message| m.id == name) {
-            let d = Diagnostic::error(
-                &codes::MESSAGE_DUPLICATE,
-                Place::line(&path, line),
-                format!("the message `{name}` is defined twice in this file"),
-            );
-            report.push(d.also(Place::line(&path, first.line), "first here"));
+            let text = Phrase::new("message-twice-in-file").with("id", name.as_str());
+            let d = Diagnostic::error(&codes::MESSAGE_DUPLICATE, Place::line(&path, line), text);
+            report.push(d.also(Place::line(&path, first.line), Phrase::new("first-here")));
         }
         let allow = allowed(comment.as_ref(), &path, line, report);
         messages.push(Message { id: name, line, refers_to, allow });
@@ -187,7 +184,7 @@ fn allowed(
             match rules.with(name) {
                 Some(more) => rules = more,
                 None => {
-                    let message = format!("there is no rule `{name}` that this message may break");
+                    let message = Phrase::new("message-allow-unknown").with("name", name);
                     let place = Place::line(path, line);
                     let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
                     report.push(d.hint(config::rule_hint(name)));

@@ -91,7 +91,7 @@ pub fn survey(
         match crate::address::BaseUrl::parse(url) {
             Ok(base) => config.base_url = base,
             Err(why) => {
-                let message = format!("`--base-url`: {why}");
+                let message = Phrase::new("key-fault").with("key", "--base-url").with("fault", why);
                 report.push(Diagnostic::error(&codes::CONFIG_VALUE, Place::default(), message));
             }
         }
@@ -196,11 +196,11 @@ pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
 
 fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)> {
     if !is_site(root) {
-        let message = format!("there is no `{}` in {}", config::FILE, root.display());
-        report.push(
-            Diagnostic::error(&codes::CONFIG_MISSING, Place::file(config::FILE), message)
-                .hint("go to the site's folder, or name it with `--root`; `visnyk init DIR` makes a new site"),
-        );
+        let folder = root.display().to_string();
+        let message =
+            Phrase::new("config-missing").with("file", config::FILE).with("folder", folder);
+        let d = Diagnostic::error(&codes::CONFIG_MISSING, Place::file(config::FILE), message);
+        report.push(d.hint(Phrase::new("config-missing-hint")));
         return None;
     }
     let text = match text_file(root, config::FILE) {
@@ -211,7 +211,7 @@ fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)>
         }
     };
     if text.len() > LARGEST_CONFIG {
-        let message = format!("the file is larger than {} KB", LARGEST_CONFIG >> 10);
+        let message = Phrase::new("file-larger-than-kb").with("most", LARGEST_CONFIG >> 10);
         let place = Place::line(config::FILE, 1);
         report.push(Diagnostic::error(&codes::FILE_TOO_LARGE, place, message));
         return None;
@@ -247,10 +247,8 @@ fn text_of<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> 
     let valid = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
     let before = String::from_utf8_lossy(&bytes[..valid]).into_owned();
     let place = Place::span(path, &before, before.len()..before.len(), 1);
-    Err(Box::new(
-        Diagnostic::error(&codes::FILE_NOT_UTF8, place, "the text is not UTF-8 from here on")
-            .hint("save the file as UTF-8 in your editor (it may be in Windows-1251)"),
-    ))
+    let d = Diagnostic::error(&codes::FILE_NOT_UTF8, place, Phrase::new("text-not-utf-8"));
+    Err(Box::new(d.hint(Phrase::new("text-not-utf-8-hint"))))
 }
 
 fn bytes_of(root: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -267,7 +265,7 @@ fn bytes_and_signature(root: &Path, path: &str) -> Result<(Vec<u8>, Signature), 
         Ok((bytes, Signature::of(&metadata)))
     };
     read().map_err(|error: std::io::Error| {
-        let message = format!("the file cannot be read: {}", crate::read::plain(&error));
+        let message = Phrase::new("file-unreadable").with("why", why(&error));
         Box::new(Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), message))
     })
 }

@@ -16,6 +16,7 @@ use crate::diagnostic::codes;
 use crate::diagnostic::nearest;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::phrase::Phrase;
 use crate::read::known::{Known, News};
 
 /// Where a file that is published as it is lies.
@@ -76,9 +77,7 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
         } else if let Some(language) = config.languages.by_code(folder) {
             let is_document = path.to_lowercase().ends_with(".md");
             if let Some(why) = is_document.then(|| unread(&path)).flatten() {
-                let message = format!("{why}, so this file is not read");
-                let place = Place::file(&path);
-                report.push(Diagnostic::warning(&codes::FILE_MISPLACED, place, message));
+                report.push(Diagnostic::warning(&codes::FILE_MISPLACED, Place::file(&path), why));
             } else if is_document {
                 documents.push(Found { path, lang: language.id, signature: None });
             } else {
@@ -145,15 +144,18 @@ impl Media {
     }
 }
 
-/// Why nothing reads a content file that lies where it does.
-fn unread(path: &str) -> Option<String> {
+/// That nothing reads a content file that lies where it does, and why.
+fn unread(path: &str) -> Option<Phrase> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
         [_, _, term @ ("tags" | "authors"), rest @ ..] if rest.len() > 1 => {
-            let what = if *term == "tags" { "a tag" } else { "an author" };
-            Some(format!("{what} lies in {}/{}/{term} itself", parts[0], parts[1]))
+            let home = format!("{}/{}/{term}", parts[0], parts[1]);
+            Some(match *term {
+                "tags" => Phrase::new("unread-tag").with("home", home),
+                _ => Phrase::new("unread-author").with("home", home),
+            })
         }
-        [_, _, _, _, .., "_index.md"] => Some("a section has no sections".to_owned()),
+        [_, _, _, _, .., "_index.md"] => Some(Phrase::new("unread-section")),
         _ => None,
     }
 }
@@ -161,44 +163,37 @@ fn unread(path: &str) -> Option<String> {
 /// A site whose content is not where it should be is not an empty site: it is not published as one.
 fn report_missing(root: &Path, config: &Config, report: &mut Report) {
     if !root.join("content").is_dir() {
-        let message = "the site has no folder `content`";
-        report.push(
-            Diagnostic::error(&codes::CONTENT_MISSING, Place::file("content"), message)
-                .hint("articles live in content/<language>/<section>/"),
-        );
+        let message = Phrase::new("content-missing");
+        let d = Diagnostic::error(&codes::CONTENT_MISSING, Place::file("content"), message);
+        report.push(d.hint(Phrase::new("content-missing-hint")));
         return;
     }
     for language in config.languages.iter() {
         let folder = format!("content/{}", language.code);
         if !root.join("content").join(&language.code).is_dir() {
-            let message = format!("the language `{}` has no folder {folder}", language.code);
-            report.push(
-                Diagnostic::warning(&codes::CONTENT_MISSING, Place::file(folder), message)
-                    .hint("make the folder, or take the language out of visnyk.yaml"),
-            );
+            let message = Phrase::new("language-folder-missing")
+                .with("code", language.code.as_str())
+                .with("folder", folder.as_str());
+            let d = Diagnostic::warning(&codes::CONTENT_MISSING, Place::file(folder), message);
+            report.push(d.hint(Phrase::new("language-folder-missing-hint")));
         }
     }
 }
 
 fn misplaced(path: &str, report: &mut Report) {
-    report.push(
-        Diagnostic::warning(
-            &codes::FILE_MISPLACED,
-            Place::file(path),
-            "this file lies beside the language folders, where nothing reads it",
-        )
-        .hint("move it into a language's folder or into content/media"),
-    );
+    let message = Phrase::new("file-misplaced");
+    let d = Diagnostic::warning(&codes::FILE_MISPLACED, Place::file(path), message);
+    report.push(d.hint(Phrase::new("file-misplaced-hint")));
 }
 
 fn unknown_language(folder: &str, config: &Config) -> Diagnostic {
     let codes_known: Vec<&str> = config.languages.iter().map(|l| l.code.as_str()).collect();
     let by_tag = config.languages.iter().find(|l| l.tag == folder).map(|l| l.code.as_str());
     let hint = match by_tag.or_else(|| nearest(folder, codes_known.iter().copied())) {
-        Some(code) => format!("the folder of this language is content/{code}"),
-        None => format!("add `{folder}` to `languages` in visnyk.yaml, or move the folder away"),
+        Some(code) => Phrase::new("folder-of-language").with("folder", format!("content/{code}")),
+        None => Phrase::new("folder-of-no-language-hint").with("code", folder),
     };
-    let message = format!("the folder content/{folder} is no language of the site");
+    let message = Phrase::new("folder-of-no-language").with("folder", format!("content/{folder}"));
     Diagnostic::error(&codes::LANGUAGE_UNKNOWN, Place::file(format!("content/{folder}")), message)
         .hint(hint)
 }
@@ -260,28 +255,28 @@ impl Search<'_> {
     fn fault(&self, entry: &walkdir::DirEntry, is_link: bool, links: usize) -> Option<Diagnostic> {
         let place = || Place::file(shown_path(self.root, entry.path()));
         if entry.file_name().to_str().is_none() {
-            let message = "the file's name is not UTF-8";
+            let message = Phrase::new("name-not-utf-8");
             let d = Diagnostic::error(&codes::FILE_NOT_UTF8, place(), message);
-            return Some(d.hint("rename it"));
+            return Some(d.hint(Phrase::new("name-not-utf-8-hint")));
         }
         if !is_link && entry.depth() > 0 {
             return None;
         }
         let Ok(target) = entry.path().canonicalize() else {
-            let message = "this symbolic link leads nowhere";
+            let message = Phrase::new("symlink-nowhere");
             let d = Diagnostic::error(&codes::FILE_UNREADABLE, place(), message);
-            return Some(d.hint("take it away"));
+            return Some(d.hint(Phrase::new("symlink-hint")));
         };
         if !target.starts_with(self.home) {
-            let message = "this symbolic link leads out of the site";
+            let message = Phrase::new("symlink-leaves-site");
             let d = Diagnostic::error(&codes::FILE_LINK_LEAVES_SITE, place(), message);
-            return Some(d.hint("copy what it leads to into the site"));
+            return Some(d.hint(Phrase::new("symlink-leaves-site-hint")));
         }
         let own = entry.path().parent().and_then(|p| p.canonicalize().ok());
         if is_link && (own.is_some_and(|own| own.starts_with(&target)) || links >= MOST_LINKS) {
-            let message = "this symbolic link leads back to a folder that holds it";
+            let message = Phrase::new("symlink-circle");
             let d = Diagnostic::error(&codes::FILE_UNREADABLE, place(), message);
-            return Some(d.hint("take it away"));
+            return Some(d.hint(Phrase::new("symlink-hint")));
         }
         None
     }
@@ -301,8 +296,11 @@ pub fn is_leftover(name: &str, folder: &str) -> bool {
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map(|p| shown_path(root, p)).unwrap_or_default();
-    let why = error.io_error().map_or_else(|| "it cannot be read".to_owned(), super::plain);
-    Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), format!("cannot be read: {why}"))
+    let message = match error.io_error() {
+        Some(error) => Phrase::new("folder-unreadable").with("why", super::why(error)),
+        None => Phrase::new("folder-loop"),
+    };
+    Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), message)
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {

@@ -78,10 +78,7 @@ impl Values<'_, '_> {
             Datum::List(items) => {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
-            Datum::Map(fields) => {
-                let fields: Vec<_> = fields.iter().map(|(n, d)| (*n, self.value(d))).collect();
-                Fields(&fields).value()
-            }
+            Datum::Map(fields) => Fields(&self.fields(fields)).value(),
             Datum::Card(id) => match self.shared.cards[id.0 as usize].get() {
                 Some(card) => card.clone(),
                 None => self.card_of(*id, &self.planner.card(*id)),
@@ -103,6 +100,10 @@ impl Values<'_, '_> {
         }
     }
 
+    fn fields(&self, fields: &[(&'static str, Datum<'_>)]) -> Vec<(&'static str, Value)> {
+        fields.iter().map(|(name, datum)| (*name, self.value(datum))).collect()
+    }
+
     /// The value of an article's card, kept for all pages that show it.
     pub(super) fn card_of(&self, id: ArticleId, card: &Datum<'_>) -> Value {
         let make = || self.new_card(id, card);
@@ -110,15 +111,12 @@ impl Values<'_, '_> {
     }
 
     fn new_card(&self, id: ArticleId, card: &Datum<'_>) -> Value {
-        let card = self.value(card);
-        match (self.fragments.of_card(id, &card, self), card.as_map()) {
-            (Some(fragments), Some(fields)) => {
-                let mut fields = fields.clone();
-                fields.insert(Key::from("fragments"), fragments);
-                Value::from(fields)
-            }
-            _ => card,
-        }
+        let Datum::Map(fields) = card else { return self.value(card) };
+        let mut fields = self.fields(fields);
+        let card = Fields(&fields).value();
+        let Some(fragments) = self.fragments.of_card(id, &card, self) else { return card };
+        fields.push(("fragments", fragments));
+        Fields(&fields).value()
     }
 
     fn contents(&self) -> Value {

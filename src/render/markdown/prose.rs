@@ -9,6 +9,7 @@ use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::lint::StyleBook;
+use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 
 /// How much of a body is kept to tell its language by, in bytes.
@@ -265,11 +266,8 @@ impl Writer<'_, '_> {
         let start = self.source.len() - self.source.trim_start().len();
         let place = self.place(&(start..start));
         let message =
-            format!("the text is not in the language of `{code}`: it seems to be in {other}");
+            Phrase::new("text-in-other-language").with("code", code.as_str()).with("other", other);
         let d = Diagnostic::warning(&codes::LINT_WRONG_LANGUAGE, place, message);
-        self.lint(
-            "wrong_language",
-            d.hint("move the file to the folder of its language, or translate it"),
-        );
+        self.lint("wrong_language", d.hint(Phrase::new("text-in-other-language-hint")));
     }
 }

@@ -1,0 +1,68 @@
+## Files
+
+config-missing = there is no `{ $file }` in { $folder }
+config-missing-hint = go to the site's folder, or name it with `--root`; `visnyk init DIR` makes a new site
+file-unreadable = the file cannot be read: { $why }
+folder-unreadable = cannot be read: { $why }
+folder-loop = cannot be read: the folder leads back to itself
+file-larger-than-kb = the file is larger than { $most } KB
+file-larger-than-mb = the file is larger than { $most } MB
+file-larger-than-mb-hint = an article of this size is a mistake of a program
+file-empty = the file is empty
+text-not-utf-8 = the text is not UTF-8 from here on
+text-not-utf-8-hint = save the file as UTF-8 in your editor (it may be in Windows-1251)
+name-not-utf-8 = the file's name is not UTF-8
+name-not-utf-8-hint = rename it
+symlink-nowhere = this symbolic link leads nowhere
+symlink-leaves-site = this symbolic link leads out of the site
+symlink-leaves-site-hint = copy what it leads to into the site
+symlink-circle = this symbolic link leads back to a folder that holds it
+symlink-hint = take it away
+
+## Folders
+
+content-missing = the site has no folder `content`
+content-missing-hint = articles live in content/<language>/<section>/
+language-folder-missing = the language `{ $code }` has no folder { $folder }
+language-folder-missing-hint = make the folder, or take the language out of visnyk.yaml
+file-misplaced = this file lies beside the language folders, where nothing reads it
+file-misplaced-hint = move it into a language's folder or into content/media
+folder-of-no-language = the folder { $folder } is no language of the site
+folder-of-no-language-hint = add `{ $code }` to `languages` in visnyk.yaml, or move the folder away
+folder-of-language = the folder of this language is { $folder }
+unread-tag = a tag lies in { $home } itself, so this file is not read
+unread-author = an author lies in { $home } itself, so this file is not read
+unread-section = a section has no sections, so this file is not read
+
+## Front matter
+
+front-matter-missing = the file has no front matter
+front-matter-begins = a content file begins with `---`, its fields such as `title: …`, and `---`
+front-matter-unclosed = the front matter has no end
+front-matter-unclosed-hint = put a line of `---` below the last field
+front-matter-larger-than-kb = the front matter is larger than { $most } KB
+front-matter-larger-than-kb-hint = is the `---` below it missing?
+date-missing = `{ $key }` is empty or missing here
+until-form = `{ $key }`: expected `true`, `false` or a date, found `{ $found }`
+source-url = `url`: `{ $url }` is not an http or https URL
+source-name = a source needs a `name`
+slug-form = `slug`: `{ $slug }` cannot be a part of a URL
+slug-form-hint = use letters, digits and hyphens
+alias-form = `aliases`: `{ $alias }` is not a path such as `/old/story.html`
+allow-unknown = `allow`: there is no rule `{ $name }`
+corrections-form = `corrections`: expected a list of `{"{"}date, text{"}"}`
+correction-form = `corrections`: every correction has a `date` and a `text`, and no more
+origin-form = `origin`: `{ $found }` is not a language and a fingerprint such as `ua@3f9c2e1a`
+origin-form-hint = `visnyk new --from FILE` writes it
+
+## Messages files
+
+fluent-invalid = not valid Fluent: { $why }
+fluent-invalid-hint = a message is `name = text` at the beginning of a line; its other lines are indented
+messages-too-deep = braces are nested deeper than { $most }
+message-twice-in-file = the message `{ $id }` is defined twice in this file
+message-twice-in-language = the message `{ $id }` is defined twice in this language
+first-here = first here
+messages-of-no-language = this messages file is in no language's folder
+messages-of-no-language-hint = messages live in { $folders }
+message-allow-unknown = there is no rule `{ $name }` that this message may break

@@ -1,0 +1,28 @@
+## YAML
+
+yaml-no-fields = expected fields, each as `name: value` on a line of its own
+yaml-twice = `{ $key }` is written twice
+yaml-twice-hint = keep one of the two
+yaml-invalid = not valid YAML: { $why }
+yaml-tabs = use spaces for indents: YAML does not allow tabs
+yaml-colon = a value that holds `: ` goes in quotes: '{ $value }'
+yaml-begins-with-quote = a value that begins with a quotation mark goes in quotes: '{ $value }'
+yaml-open-quote = a quotation mark at the beginning of a value needs its partner at the end
+yaml-reserved = a value that begins with `@`, `` ` `` or `%` goes in quotes
+
+## Values of another form
+
+value-not-fields = `{ $key }`: expected fields, each as `name: value`, found { $found }
+value-not-text = `{ $key }`: expected text, found { $found }
+value-not-number = `{ $key }`: expected a whole number from { $least } to { $most }, found { $found }
+value-not-flag = `{ $key }`: expected `true` or `false`, found { $found }
+value-not-texts = `{ $key }`: expected a list of text, found { $found }
+value-empty = `{ $key }` is empty
+hint-write-field = write `{ $key }: …`
+found-nothing = nothing
+found-list = a list
+found-fields = fields
+found-tagged = a value with the tag `{ $tag }`
+found-value = `{ $value }`
+field-unknown = unknown field `{ $key }`
+field-unknown-hint = the fields here are { $names }

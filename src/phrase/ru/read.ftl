@@ -1,0 +1,68 @@
+## Файлы
+
+config-missing = в { $folder } нет `{ $file }`
+config-missing-hint = перейдите в папку сайта или укажите её через `--root`; `visnyk init ПАПКА` создаёт новый сайт
+file-unreadable = файл невозможно прочитать: { $why }
+folder-unreadable = невозможно прочитать: { $why }
+folder-loop = невозможно прочитать: папка ведёт сама к себе
+file-larger-than-kb = файл больше { $most } КБ
+file-larger-than-mb = файл больше { $most } МБ
+file-larger-than-mb-hint = статья такого размера — ошибка какой-то программы: проверьте, откуда этот файл
+file-empty = файл пуст
+text-not-utf-8 = отсюда текст не в кодировке UTF-8
+text-not-utf-8-hint = сохраните файл в редакторе как UTF-8 (возможно, он в Windows-1251)
+name-not-utf-8 = имя файла не в кодировке UTF-8
+name-not-utf-8-hint = переименуйте файл
+symlink-nowhere = эта символическая ссылка никуда не ведёт
+symlink-leaves-site = эта символическая ссылка ведёт за пределы сайта
+symlink-leaves-site-hint = скопируйте на сайт то, к чему она ведёт
+symlink-circle = эта символическая ссылка ведёт назад в папку, в которой лежит
+symlink-hint = уберите её
+
+## Папки
+
+content-missing = на сайте нет папки `content`
+content-missing-hint = статьи лежат в content/<язык>/<рубрика>/
+language-folder-missing = для языка `{ $code }` нет папки { $folder }
+language-folder-missing-hint = создайте папку или уберите язык из visnyk.yaml
+file-misplaced = этот файл лежит рядом с папками языков, где его никто не читает
+file-misplaced-hint = перенесите его в папку языка или в content/media
+folder-of-no-language = папка { $folder } не относится ни к одному языку сайта
+folder-of-no-language-hint = добавьте `{ $code }` в `languages` в visnyk.yaml или перенесите папку
+folder-of-language = папка этого языка — { $folder }
+unread-tag = теги лежат прямо в { $home }, поэтому этот файл не прочитан
+unread-author = авторы лежат прямо в { $home }, поэтому этот файл не прочитан
+unread-section = в рубрике нет рубрик, поэтому этот файл не прочитан
+
+## Шапка
+
+front-matter-missing = в файле нет шапки
+front-matter-begins = начните файл строкой `---`, дальше поля вида `title: …` и снова `---`
+front-matter-unclosed = у шапки нет конца
+front-matter-unclosed-hint = поставьте строку `---` под последним полем
+front-matter-larger-than-kb = шапка больше { $most } КБ
+front-matter-larger-than-kb-hint = не пропущена ли под ней строка `---`?
+date-missing = здесь не хватает даты в поле `{ $key }`
+until-form = `{ $key }`: нужно `true`, `false` или дата, а здесь `{ $found }`
+source-url = `url`: `{ $url }` — не адрес http или https
+source-name = источнику нужно название в поле `name`
+slug-form = `slug`: `{ $slug }` не может быть частью URL
+slug-form-hint = пишите буквы, цифры и дефисы
+alias-form = `aliases`: `{ $alias }` — не путь вида `/old/story.html`
+allow-unknown = `allow`: правила `{ $name }` нет
+corrections-form = `corrections`: нужен список из `{"{"}date, text{"}"}`
+correction-form = `corrections`: в каждом исправлении есть `date` и `text`, и больше ничего
+origin-form = `origin`: `{ $found }` — не язык с отпечатком вида `ua@3f9c2e1a`
+origin-form-hint = его записывает `visnyk new --from ФАЙЛ`
+
+## Файлы сообщений
+
+fluent-invalid = нарушен синтаксис Fluent: { $why }
+fluent-invalid-hint = сообщение — это `название = текст` в начале строки; остальные его строки имеют отступ
+messages-too-deep = вложенность скобок больше { $most }
+message-twice-in-file = сообщение `{ $id }` определено дважды в этом файле
+message-twice-in-language = сообщение `{ $id }` определено дважды на этом языке
+first-here = впервые здесь
+messages-of-no-language = этот файл сообщений не лежит в папке ни одного языка
+messages-of-no-language-hint = сообщения лежат в { $folders }
+message-allow-unknown = нет правила `{ $name }`, которое могло бы нарушить это сообщение

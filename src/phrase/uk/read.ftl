@@ -1,0 +1,68 @@
+## Файли
+
+config-missing = у { $folder } немає `{ $file }`
+config-missing-hint = перейдіть до папки сайту або вкажіть її через `--root`; `visnyk init ПАПКА` створює новий сайт
+file-unreadable = файл неможливо прочитати: { $why }
+folder-unreadable = неможливо прочитати: { $why }
+folder-loop = неможливо прочитати: папка веде сама до себе
+file-larger-than-kb = файл більший за { $most } КБ
+file-larger-than-mb = файл більший за { $most } МБ
+file-larger-than-mb-hint = стаття такого розміру — помилка якоїсь програми: перевірте, звідки цей файл
+file-empty = файл порожній
+text-not-utf-8 = звідси текст не в кодуванні UTF-8
+text-not-utf-8-hint = збережіть файл у редакторі як UTF-8 (можливо, він у Windows-1251)
+name-not-utf-8 = ім’я файлу не в кодуванні UTF-8
+name-not-utf-8-hint = перейменуйте файл
+symlink-nowhere = це символьне посилання нікуди не веде
+symlink-leaves-site = це символьне посилання веде за межі сайту
+symlink-leaves-site-hint = скопіюйте на сайт те, до чого воно веде
+symlink-circle = це символьне посилання веде назад до папки, у якій лежить
+symlink-hint = приберіть його
+
+## Папки
+
+content-missing = на сайті немає папки `content`
+content-missing-hint = статті лежать у content/<мова>/<рубрика>/
+language-folder-missing = для мови `{ $code }` немає папки { $folder }
+language-folder-missing-hint = створіть папку або приберіть мову з visnyk.yaml
+file-misplaced = цей файл лежить поруч із папками мов, де його ніхто не читає
+file-misplaced-hint = перенесіть його до папки мови або до content/media
+folder-of-no-language = папка { $folder } не належить жодній мові сайту
+folder-of-no-language-hint = додайте `{ $code }` до `languages` у visnyk.yaml або перенесіть папку
+folder-of-language = папка цієї мови — { $folder }
+unread-tag = теги лежать просто в { $home }, тож цього файлу не прочитано
+unread-author = автори лежать просто в { $home }, тож цього файлу не прочитано
+unread-section = у рубриці немає рубрик, тож цього файлу не прочитано
+
+## Шапка
+
+front-matter-missing = у файлі немає шапки
+front-matter-begins = почніть файл рядком `---`, далі поля на зразок `title: …` і знову `---`
+front-matter-unclosed = шапка не має кінця
+front-matter-unclosed-hint = поставте рядок `---` під останнім полем
+front-matter-larger-than-kb = шапка більша за { $most } КБ
+front-matter-larger-than-kb-hint = чи не бракує під нею рядка `---`?
+date-missing = тут бракує дати в полі `{ $key }`
+until-form = `{ $key }`: потрібно `true`, `false` або дата, а тут `{ $found }`
+source-url = `url`: `{ $url }` — не адреса http чи https
+source-name = джерело потребує назви в полі `name`
+slug-form = `slug`: `{ $slug }` не може бути частиною URL-адреси
+slug-form-hint = пишіть літери, цифри й дефіси
+alias-form = `aliases`: `{ $alias }` — не шлях на зразок `/old/story.html`
+allow-unknown = `allow`: правила `{ $name }` немає
+corrections-form = `corrections`: потрібен список із `{"{"}date, text{"}"}`
+correction-form = `corrections`: у кожному виправленні є `date` і `text`, і більше нічого
+origin-form = `origin`: `{ $found }` — не мова з відбитком на зразок `ua@3f9c2e1a`
+origin-form-hint = його записує `visnyk new --from ФАЙЛ`
+
+## Файли повідомлень
+
+fluent-invalid = порушено синтаксис Fluent: { $why }
+fluent-invalid-hint = повідомлення — це `назва = текст` на початку рядка; решта його рядків має відступ
+messages-too-deep = вкладеність дужок більша за { $most }
+message-twice-in-file = повідомлення `{ $id }` визначено двічі в цьому файлі
+message-twice-in-language = повідомлення `{ $id }` визначено двічі цією мовою
+first-here = уперше тут
+messages-of-no-language = цей файл повідомлень не лежить у папці жодної мови
+messages-of-no-language-hint = повідомлення лежать у { $folders }
+message-allow-unknown = немає правила `{ $name }`, яке могло б порушити це повідомлення
