@@ -462,6 +462,37 @@ fn a_saved_change_is_served_and_an_error_leaves_the_last_good_page() {
     assert!(preview.get(ARTICLE).text().contains("Виправлено"));
 }
 
+/// The value that a page gives to the script of the preview.
+fn given(page: &Answer, name: &str) -> String {
+    let page = page.text();
+    let (_, script) = page.split_once("<script src=\"/_visnyk/preview.js\"").expect("a script");
+    let (_, rest) = script.split_once(&format!("data-{name}=\"")).expect("a value");
+    rest.split_once('"').expect("its end").0.to_owned()
+}
+
+#[test]
+fn an_article_is_followed_to_its_new_name_after_an_edit_of_its_text() {
+    let home = site();
+    let preview = Preview::of(home.path(), &[]);
+    let file = home.path().join(SOURCE);
+    let good = fs::read_to_string(&file).expect("readable");
+    let before = given(&preview.get(ARTICLE), "text");
+    fs::write(&file, format!("{good}\nЩе один абзац.\n")).expect("written");
+    let page = preview.until(ARTICLE, |a| given(a, "text") != before);
+    assert!(page.text().contains("Ще один абзац."));
+    let mut events = preview.connect();
+    let own = ["whole", "unstyled", "file", "text"].map(|name| format!("&{name}={}", given(&page, name)));
+    let ask = format!("GET /_visnyk/events?url={ARTICLE}&lang=uk{} HTTP/1.1\r\n", own.concat());
+    events.write_all(format!("{ask}Host: localhost\r\n\r\n").as_bytes()).expect("written");
+    // A stream without news says no more than that it is there.
+    let lines = BufReader::new(events).lines().map_while(Result::ok);
+    let mut lines = lines.take_while(|line| line != ":");
+    lines.find(|line| line.starts_with("data: ")).expect("an event");
+    fs::rename(&file, file.with_file_name("inshe.md")).expect("moved");
+    let told = lines.find(|line| line.contains("\"follow\":\"")).expect("it is told");
+    assert!(told.contains("\"follow\":\"/ua/war/inshe.html\""), "{told}");
+}
+
 #[test]
 fn a_port_in_use_leads_to_the_next() {
     let home = site();

@@ -122,16 +122,6 @@ pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
     Ok(Body { text: text.to_owned(), first_line })
 }
 
-/// The fingerprint of all of a content file but its body; `None` where it has no front matter that
-/// ends.
-pub fn head_print(root: &Path, path: &str) -> Option<Fingerprint> {
-    let bytes = super::bytes_of(root, path).ok()?;
-    let text = super::text_of(path, &bytes).ok()?;
-    let parts = split(text).ok()?;
-    let line = parts.body_line.to_le_bytes();
-    Some(Fingerprint::of_parts(&[&line, parts.yaml.as_bytes()]))
-}
-
 /// The kind and key of a file by its path below the language's folder.
 fn classify(below: &str) -> (Kind, String) {
     let stem = &below[..below.len() - ".md".len()];
@@ -192,38 +182,49 @@ pub(super) fn read(
     config: &Config,
     known: Option<&Known>,
 ) -> (Findings, Option<Fingerprint>, Option<News>) {
-    let of_file = |(mut document, faults): Findings| -> Findings {
-        if let Some(document) = &mut document {
-            document.path.clone_from(&file.path);
-            document.lang = file.lang;
-        }
-        (document, faults)
-    };
     let entry = known.and_then(|known| known.entry(&file.path));
-    if let Some(entry) = &entry
-        && entry.is_of(file.signature)
+    if let Some(entry) = entry.filter(|entry| entry.is_of(file.signature))
         && let Some(findings) = cache::decode(entry.content)
     {
-        return (of_file(findings), Some(entry.print), None);
+        return (of_file(findings, file), Some(entry.print), None);
     }
+    read_now(root, file, config, known)
+}
+
+/// What was found in a file, with what its place says of it.
+fn of_file((mut document, faults): Findings, file: &Found) -> Findings {
+    if let Some(document) = &mut document {
+        document.path.clone_from(&file.path);
+        document.lang = file.lang;
+    }
+    (document, faults)
+}
+
+/// As [`read`], for a file whose bytes may have changed, whatever its signature says.
+pub(super) fn read_now(
+    root: &Path,
+    file: &Found,
+    config: &Config,
+    known: Option<&Known>,
+) -> (Findings, Option<Fingerprint>, Option<News>) {
     let (bytes, signature) = match super::bytes_and_signature(root, &file.path) {
         Ok(read) => read,
         Err(fault) => return ((None, vec![*fault]), None, None),
     };
     let (print, body) = prints(&bytes);
-    if let Some(entry) = &entry
+    if let Some(entry) = known.and_then(|known| known.entry(&file.path))
         && entry.print == print
         && let Some(findings) = cache::decode(entry.content)
     {
         let news = known.map(|known| known.news(&file.path, signature, print, entry.content));
-        return (of_file(findings), Some(print), news);
+        return (of_file(findings, file), Some(print), news);
     }
     let findings = parse(file, &bytes, body, config);
     let news = known.and_then(|known| {
         let content = cache::encode(&findings)?;
         Some(known.news(&file.path, signature, print, &content))
     });
-    (of_file(findings), Some(print), news)
+    (of_file(findings, file), Some(print), news)
 }
 
 /// Takes the fingerprint of a document's words; gives what is news about its file.

@@ -1,8 +1,10 @@
 //! The site as it was read at one moment: a thread that holds it and makes its pages when they are
 //! asked for. A plan borrows its site, so that the two cannot leave the thread; orders come to them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -17,15 +19,15 @@ use crate::link;
 use crate::link::{Ahead, Moment, Site};
 use crate::plan;
 use crate::plan::{Output, Plan, asset_name};
-use crate::read;
+use crate::read::{Shelf, Sources};
 use crate::render;
 use crate::render::{DiskFault, Press};
 use crate::serve::answer;
-use crate::serve::answer::Answer;
+use crate::serve::answer::{Answer, Made};
 use crate::serve::desk::Desk;
 
 /// What the site is made for.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Wish {
     pub(super) root: PathBuf,
     pub(super) now: Timestamp,
@@ -39,6 +41,8 @@ pub(super) struct Wish {
     pub(super) number: u64,
     /// The files that changed since the generation before.
     pub(super) changed: Vec<String>,
+    /// What was kept of the reading before; what this one leaves to the next.
+    pub(super) shelf: Arc<Mutex<Option<Shelf>>>,
 }
 
 /// What is known of a generation outside its thread.
@@ -97,6 +101,8 @@ pub(super) struct Generation {
     orders: mpsc::Sender<Order>,
     pub(super) number: u64,
     pub(super) facts: Facts,
+    /// The fingerprints of texts that changed since, by the paths of their files.
+    rewritten: Mutex<HashMap<String, Fingerprint>>,
 }
 
 impl Generation {
@@ -107,14 +113,25 @@ impl Generation {
         let (tell, told) = mpsc::sync_channel(1);
         std::thread::spawn(move || hold(&wish, &inbox, &tell));
         let facts = told.recv().unwrap_or_else(|_| Err(Vec::new()))?;
-        Ok(Generation { orders, number, facts })
+        Ok(Generation { orders, number, facts, rewritten: Mutex::default() })
     }
 
     /// What a URL path, as it stands in a request, leads to; `None` where the thread has failed.
     pub(super) async fn answer(&self, url: &str) -> Option<Result<Answer, DiskFault>> {
         let (reply, answer) = oneshot::channel();
         self.orders.send(Order::Answer(url.to_owned(), reply)).ok()?;
-        answer.await.ok()
+        let mut answer = answer.await.ok()?;
+        if let Ok(Answer::Made(Made { shown: Some(shown), .. })) = &mut answer {
+            let rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner);
+            shown.print = rewritten.get(&shown.path).copied().unwrap_or(shown.print);
+        }
+        Some(answer)
+    }
+
+    /// Takes in that texts changed, and nothing else of the site.
+    pub(super) fn rewrite(&self, texts: &[(String, Fingerprint)]) {
+        let mut rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner);
+        rewritten.extend(texts.iter().cloned());
     }
 
     /// Asks its desk something; `None` where it has none.
@@ -169,12 +186,21 @@ fn hold(
 }
 
 fn site(wish: &Wish, report: &mut Report) -> Option<(Site, Option<Desk>)> {
-    let cache = Cache::open(&wish.root);
-    let survey = read::survey(&wish.root, None, cache.as_ref(), true, report)?;
-    let sources = survey.read(&wish.root, report);
+    let sources = sources(wish, report)?;
     let (now, drafts) = (wish.now, wish.unpublished);
     let desk = wish.desk.then(|| Desk::of(&sources, now, wish.clock));
     Some((link::link(sources, Moment { now, drafts, future: drafts }, report), desk))
+}
+
+fn sources(wish: &Wish, report: &mut Report) -> Option<Sources> {
+    let mut kept = wish.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(shelf) = &mut *kept {
+        return Some(shelf.again(&wish.root, report));
+    }
+    let cache = Cache::open(&wish.root);
+    let (shelf, sources) = Shelf::read(&wish.root, cache.as_ref(), report)?;
+    *kept = Some(shelf);
+    Some(sources)
 }
 
 fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -> Facts {

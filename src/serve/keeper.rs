@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::read;
+use crate::read::{Edit, Shelf};
 use crate::serve::desk::Voices;
 use crate::serve::generation::{Generation, Shown, Wish, errors};
 use crate::serve::watch::{Signal, Waited, Watch};
@@ -203,39 +203,75 @@ pub(super) fn keep(
     if let Err(error) = watch.begin(signals) {
         stage.tell(&News::Unwatched(error.to_string().to_lowercase()));
     }
-    let mut heads = HashMap::new();
+    let mut shelf = Kept::default();
     let mut changed = Vec::new();
     let mut number = 0;
     loop {
         number += 1;
         let since = Instant::now();
-        let result = Generation::begin(wish(stage, number, &changed));
+        let result = Generation::begin(wish(stage, number, &changed, &shelf));
         let mut more = Waited::Nothing;
         if spoils(stage, &result) {
             more = watch.wait(Some(GRACE));
         }
         match more {
             Waited::Changed(more) => {
+                edit(stage, &mut shelf, &more);
                 changed.extend(more);
                 continue;
             }
             Waited::Woken => continue,
             Waited::Nothing => show(stage, result, std::mem::take(&mut changed), since),
         }
-        match watch.wait(until_due(stage)) {
-            Waited::Changed(files) => {
-                if only_bodies(stage, &files, &mut heads) {
-                    // Bodies are read when their pages are made: they can be looked at now.
-                    stage.change(|_| {});
-                }
-                changed = files;
+        changed = until_more(stage, &mut watch, &mut shelf);
+    }
+}
+
+/// Waits until the site has to be linked anew; gives the files that changed.
+fn until_more(stage: &Stage, watch: &mut Watch, shelf: &mut Kept) -> Vec<String> {
+    loop {
+        let Waited::Changed(files) = watch.wait(until_due(stage)) else { return Vec::new() };
+        let since = Instant::now();
+        match edit(stage, shelf, &files) {
+            Edit::Texts(texts) if show_texts(stage, &texts) => {
+                let problems = stage.scene.borrow().all_problems.to_vec();
+                stage.tell(&News::Read { changed: files, took: since.elapsed(), problems });
             }
-            Waited::Woken | Waited::Nothing => changed.clear(),
+            _ => return files,
         }
     }
 }
 
-fn wish(stage: &Stage, number: u64, changed: &[String]) -> Wish {
+/// What is kept from one reading to the next.
+type Kept = Arc<Mutex<Option<Shelf>>>;
+
+/// Takes in what changed.
+fn edit(stage: &Stage, shelf: &mut Kept, files: &[String]) -> Edit {
+    let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    let edit = match &mut *shelf {
+        Some(shelf) => shelf.edit(&stage.settings.root, files),
+        None => Edit::Unknown,
+    };
+    if edit == Edit::Unknown {
+        *shelf = None;
+    }
+    edit
+}
+
+/// Shows texts that changed where nothing else did: they are read when their pages are made. Not so
+/// where what is shown is of the time before an error.
+fn show_texts(stage: &Stage, texts: &[(String, Fingerprint)]) -> bool {
+    let scene = stage.scene.borrow().clone();
+    let (Some(generation), Some(newest)) = (&scene.generation, &scene.newest) else { return false };
+    if !Arc::ptr_eq(generation, newest) {
+        return false;
+    }
+    generation.rewrite(texts);
+    stage.change(|_| {});
+    true
+}
+
+fn wish(stage: &Stage, number: u64, changed: &[String], shelf: &Kept) -> Wish {
     let Settings { root, clock, .. } = &stage.settings;
     let sight = stage.sight();
     let clock = clock();
@@ -247,6 +283,7 @@ fn wish(stage: &Stage, number: u64, changed: &[String]) -> Wish {
         desk: stage.desk.load(Ordering::Relaxed),
         number,
         changed: changed.to_vec(),
+        shelf: Arc::clone(shelf),
     }
 }
 
@@ -303,20 +340,4 @@ fn show(
     if first {
         stage.tell(&News::Ready(front.unwrap_or_else(|| "/".to_owned())));
     }
-}
-
-/// Whether in these content files only the bodies changed, as far as that is known: the head of a
-/// file is known from the last time that it changed.
-fn only_bodies(
-    stage: &Stage,
-    files: &[String],
-    heads: &mut HashMap<String, Option<Fingerprint>>,
-) -> bool {
-    let mut all = stage.scene.borrow().problems.is_empty();
-    for file in files {
-        let head = read::head_print(&stage.settings.root, file);
-        let before = heads.insert(file.clone(), head);
-        all &= head.is_some() && before == Some(head);
-    }
-    all
 }

@@ -145,6 +145,10 @@ impl Watch {
         if matches!(event.kind, EventKind::Access(_)) && event.kind != written {
             return;
         }
+        if event.need_rescan() {
+            // Some changes were not told: there may be any.
+            burst.changed.insert(config::FILE.to_owned());
+        }
         let paths = event.paths.iter().filter_map(|path| relevant(&self.root, path));
         if event.kind.is_create() {
             burst.made.extend(paths.clone());
