@@ -473,16 +473,18 @@ fn given(page: &Answer, name: &str) -> String {
 #[test]
 fn an_article_is_followed_to_its_new_name_after_an_edit_of_its_text() {
     let home = site();
+    let url = "/ua/war/mandry.html";
+    let good = "---\ntitle: Мандри\ndate: 2024-06-07 10:00\nlead: Лід\n---\nТекст.\n";
+    let file = home.path().join("content/ua/war/mandry.md");
+    fs::write(&file, good).expect("written");
     let preview = Preview::of(home.path(), &[]);
-    let file = home.path().join(SOURCE);
-    let good = fs::read_to_string(&file).expect("readable");
-    let before = given(&preview.get(ARTICLE), "text");
+    let before = given(&preview.get(url), "text");
     fs::write(&file, format!("{good}\nЩе один абзац.\n")).expect("written");
-    let page = preview.until(ARTICLE, |a| given(a, "text") != before);
+    let page = preview.until(url, |a| given(a, "text") != before);
     assert!(page.text().contains("Ще один абзац."));
     let mut events = preview.connect();
     let own = ["whole", "unstyled", "file", "text"].map(|name| format!("&{name}={}", given(&page, name)));
-    let ask = format!("GET /_visnyk/events?url={ARTICLE}&lang=uk{} HTTP/1.1\r\n", own.concat());
+    let ask = format!("GET /_visnyk/events?url={url}&lang=uk{} HTTP/1.1\r\n", own.concat());
     events.write_all(format!("{ask}Host: localhost\r\n\r\n").as_bytes()).expect("written");
     // A stream without news says no more than that it is there.
     let lines = BufReader::new(events).lines().map_while(Result::ok);
