@@ -59,6 +59,7 @@ fn build(root: &Path) -> Outcome {
         full: false,
         verify: false,
         out: Some(root.join("public")),
+        follow: true,
         begin: &|_| {},
         tick: &|| {},
     };

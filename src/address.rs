@@ -66,11 +66,16 @@ impl SitePath {
 
     /// The URL path, percent-encoded, beginning with `/`; an `index.html` is its folder.
     pub fn url(&self) -> String {
+        encode_path(&self.plain_url())
+    }
+
+    /// The URL path as people read it, not percent-encoded.
+    pub fn plain_url(&self) -> String {
         let path = match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => &self.0,
         };
-        format!("/{}", encode_path(path))
+        format!("/{path}")
     }
 
     /// The folder that holds the file, without a slash at its end; empty at the top.

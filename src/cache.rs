@@ -57,7 +57,13 @@ impl Cache {
     /// The log of a name. One that was written by another program or for another `purpose` is
     /// empty.
     pub fn log(&self, name: &str, purpose: &str) -> Log {
-        Log::read(self.folder.join(name), purpose)
+        Log::read(self.folder.join(name), &format!("{PROGRAM} {purpose}"))
+    }
+
+    /// The log of a name, for what is to be known when the program is another one. `form` says how
+    /// its values are written, and changes with that; a log of another form is empty.
+    pub fn lasting_log(&self, name: &str, form: &str) -> Log {
+        Log::read(self.folder.join(name), form)
     }
 }
 
@@ -125,8 +131,8 @@ pub struct Log {
 }
 
 impl Log {
-    fn read(path: PathBuf, purpose: &str) -> Log {
-        let version = Fingerprint::of(format!("{PROGRAM} {purpose}").as_bytes());
+    fn read(path: PathBuf, version: &str) -> Log {
+        let version = Fingerprint::of(version.as_bytes());
         let head = [MAGIC, version.as_bytes()].concat();
         let bytes = fs::read(&path).ok().filter(|b| b.starts_with(&head)).unwrap_or_default();
         let mut log = Log { path, head, bytes, values: HashMap::default(), whole: false };

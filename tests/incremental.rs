@@ -133,6 +133,19 @@ fn happen(site: &Site, beside: &Beside, files: &Files, foreign: &mut BTreeSet<St
         }
         Beside::Cache(Some(damage)) => damage.inflict(&site.root.join(".visnyk"), &BTreeSet::new()),
         Beside::Cache(None) => drop(fs::remove_dir_all(site.root.join(".visnyk"))),
+        Beside::Moved(how) => {
+            let text = fs::read_to_string(site.root.join("moved.yaml")).unwrap_or_default();
+            let mut lines: Vec<&str> = text.lines().collect();
+            match how % 4 {
+                0 => return drop(fs::remove_file(site.root.join("moved.yaml"))),
+                1 if !lines.is_empty() => drop(lines.remove(how / 4 % lines.len())),
+                2 => lines.reverse(),
+                _ => lines.push("/ua/by-hand.html: ua/about\n# By hand."),
+            }
+            let mut seen = BTreeSet::new();
+            lines.retain(|line| seen.insert(line.split(':').next()));
+            site.write("moved.yaml", lines.join("\n"));
+        }
         Beside::Touch(number) => {
             let (path, bytes) = files.iter().nth(number % files.len()).expect("in the list");
             site.write(path, bytes);
@@ -147,7 +160,8 @@ fn step_holds(
     foreign: &BTreeSet<String>,
     random: &mut Random,
 ) -> Result<bool, String> {
-    let before = tree(&site.out);
+    let moved = |site: &Site| fs::read(site.root.join("moved.yaml")).ok();
+    let (before, moved_before) = (tree(&site.out), moved(site));
     let built = site.build(how)?;
     let after = tree(&site.out);
     let fail = |what: &str, found: Vec<String>| Err(format!("{what}: {found:#?}"));
@@ -157,6 +171,9 @@ fn step_holds(
     let untouched = differences(&after, &before, &BTreeSet::new());
     if !built.is_published() && !untouched.is_empty() {
         return fail("a site with errors changed the output", untouched);
+    }
+    if (how.drafts || !built.is_published()) && moved(site) != moved_before {
+        return Err("moved.yaml was changed though nothing is published for readers".to_owned());
     }
     if built.is_published() && listed(&built.changes()) != listed(&changes(&before, &after)) {
         let both = vec![listed(&built.changes()), listed(&changes(&before, &after))];
@@ -577,16 +594,160 @@ fn what_becomes_of_a_page_changes_the_pages_that_link_to_it() {
     site.edit(&story_path("ua", 21), "lead:", "slug: moved\nlead:");
     let moved = built(&mut site);
     let [added, changed, removed] = moved.changes();
-    assert_eq!((added, removed), (set(&["ua/city/moved.html"]), set(&["ua/city/s21.html"])));
-    assert_eq!(
-        changed,
-        linking.into_iter().filter(|p| p != "ua/city/s21.html").collect::<BTreeSet<_>>()
-    );
+    let new = ["_redirects", "_redirects.nginx", "ua/city/moved.html"];
+    assert_eq!((added, removed), (set(&new), set(&[])));
+    // The old page leads to the new one.
+    assert_eq!(changed, linking);
     assert_eq!(moved.pages(), pages_of(&changed).len() + 1);
     site.edit(&story_path("ua", 21), "lead:", "status: draft\nlead:");
     let [_, changed, removed] = built(&mut site).changes();
     assert!(links[1..].iter().step_by(2).all(|path| changed.contains(*path)), "{changed:#?}");
     assert!(removed.contains("ua/city/moved.html"));
+}
+
+/// What a build found to have moved, `old → new`.
+fn moved(built: &Built) -> Vec<String> {
+    built.outcome.moved.iter().map(|m| format!("{} → {}", m.from, m.to)).collect()
+}
+
+#[test]
+fn an_address_that_changes_is_kept_at_once_and_from_then_on() {
+    let mut site = paper(30);
+    assert_eq!(moved(&built(&mut site)), [""; 0]);
+    assert!(!site.root.join("moved.yaml").exists());
+    // A file is renamed, and its text edited at the same time.
+    let text = site.read(&story_path("ua", 8)).replace("More.", "Less.");
+    site.remove(&story_path("ua", 8));
+    site.write("content/ua/war/renamed.md", text);
+    let renamed = built(&mut site);
+    assert_eq!(moved(&renamed), ["/ua/war/s8.html → /ua/war/renamed.html"]);
+    let lines = site.read("moved.yaml");
+    assert!(lines.starts_with("# ") && lines.ends_with("\n/ua/war/s8.html: ua/war/renamed\n"));
+    let leads = fs::read_to_string(site.out.join("ua/war/s8.html")).expect("there");
+    assert!(leads.contains("url=https://t.example/ua/war/renamed.html"), "{leads}");
+    thread::sleep(Duration::from_millis(120));
+    assert_changed_nothing(&built(&mut site));
+    assert!(built(&mut site).did_nothing());
+    // Without the cache, and made anew, it stays so.
+    fs::remove_dir_all(site.root.join(".visnyk")).expect("removed");
+    assert_changed_nothing(&built(&mut site));
+    let full = Circumstances { full: true, ..Circumstances::at(NOW) };
+    assert_changed_nothing(&site.build(&full).expect("built"));
+    // A build that believes nothing knows where pages were all the same.
+    site.edit(&story_path("ua", 9), "lead:", "slug: other\nlead:");
+    let after = site.build(&Circumstances { verify: true, ..full }).expect("built");
+    assert_eq!(moved(&after), ["/ua/city/s9.html → /ua/city/other.html"]);
+    assert_eq!(after.outcome.differences.as_deref(), Some(&[][..]));
+    assert_changed_nothing(&built(&mut site));
+}
+
+fn assert_changed_nothing(built: &Built) {
+    assert_eq!(built.changes(), [set(&[]), set(&[]), set(&[])]);
+    assert_eq!(moved(built), [""; 0]);
+}
+
+#[test]
+fn only_a_publish_for_readers_keeps_addresses() {
+    let mut site = paper(10);
+    let moved_yaml = |site: &Site| fs::read_to_string(site.root.join("moved.yaml")).ok();
+    for (lang, number) in [("ua", 3), ("ua", 4), ("en", 3), ("en", 4)] {
+        site.edit(&story_path(lang, number), "city/s21", "city/s5");
+    }
+    built(&mut site);
+    site.edit(&story_path("ua", 8), "lead:", "slug: first\nlead:");
+    // With drafts the output is for some eyes only.
+    let drafts = Circumstances { drafts: true, ..Circumstances::at(NOW) };
+    assert_eq!(moved(&site.build(&drafts).expect("built")), [""; 0]);
+    assert_eq!(moved_yaml(&site), None);
+    // A site with an error is not published.
+    site.write("content/ua/war/bad.md", "no front matter\n");
+    assert!(!site.build(&Circumstances::at(NOW)).expect("a report").is_published());
+    assert_eq!(moved_yaml(&site), None);
+    site.remove("content/ua/war/bad.md");
+    let kept = built(&mut site);
+    assert_eq!(moved(&kept), ["/ua/war/s8.html → /ua/war/first.html"]);
+    // What is gone for good is told once, what only waits is not.
+    site.remove(&story_path("ua", 9));
+    site.edit(&story_path("ua", 7), "lead:", "status: draft\nlead:");
+    let after = built(&mut site);
+    assert_eq!((moved(&after), after.outcome.gone), (vec![], vec!["/ua/city/s9.html".to_owned()]));
+    assert_eq!(built(&mut site).outcome.gone, [""; 0]);
+}
+
+#[test]
+fn old_addresses_follow_a_page_through_names_sections_and_forms_of_url() {
+    let mut site = paper(10);
+    for (lang, number) in [("ua", 3), ("ua", 4), ("en", 3), ("en", 4)] {
+        site.edit(&story_path(lang, number), "city/s21", "city/s5");
+    }
+    built(&mut site);
+    let target = |site: &Site, old: &str| {
+        let page = fs::read_to_string(site.out.join(old)).expect("there");
+        let (_, rest) = page.split_once("url=https://t.example").expect("a redirect");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    // Both languages go to another section under another name.
+    for lang in ["ua", "en"] {
+        let text = site.read(&story_path(lang, 8));
+        site.remove(&story_path(lang, 8));
+        site.write(&format!("content/{lang}/city/b.md"), text);
+    }
+    assert_eq!(
+        moved(&built(&mut site)),
+        ["/en/war/s8.html → /en/city/b.html", "/ua/war/s8.html → /ua/city/b.html"]
+    );
+    // All URLs get another form; the date is part of them.
+    let form = "permalinks: {article: '/{lang}/{year}/{month}/{slug}/'}\nlanguages:";
+    site.edit("visnyk.yaml", "languages:", form);
+    let all = built(&mut site);
+    assert!(moved(&all).contains(&"/ua/war/s6.html → /ua/2024/06/s6/".to_owned()));
+    assert_eq!(moved(&all).len(), 20);
+    assert_eq!(target(&site, "ua/war/s8.html"), "/ua/2024/06/b/");
+    let first = site.read("content/ua/city/b.md");
+    let day = first.split("date: ").nth(1).and_then(|d| d.split('\n').next()).expect("a date");
+    site.edit("content/ua/city/b.md", day, "2024-05-01 10:00");
+    built(&mut site);
+    for old in ["ua/war/s8.html", "ua/city/b.html", "ua/2024/06/b/index.html"] {
+        assert_eq!(target(&site, old), "/ua/2024/05/b/", "{old}");
+    }
+    // A language gets another folder.
+    for (path, bytes) in tree(&site.root.join("content/en")) {
+        site.remove(&format!("content/en/{path}"));
+        site.write(&format!("content/eng/{path}"), bytes);
+    }
+    site.edit("visnyk.yaml", "  en:", "  eng:");
+    built(&mut site);
+    assert_eq!(target(&site, "en/war/s8.html"), "/eng/2024/06/b/");
+    assert_eq!(target(&site, "en/index.html"), "/eng/");
+    // And all goes back: no page stands in the way of another.
+    site.edit("visnyk.yaml", form, "languages:");
+    built(&mut site);
+    assert_eq!(target(&site, "ua/2024/05/b/index.html"), "/ua/city/b.html");
+    assert!(!site.read("moved.yaml").contains("\n/ua/city/b.html"));
+}
+
+#[test]
+fn of_pages_that_might_be_the_same_none_is_taken_for_another() {
+    let mut site = paper(10);
+    for (lang, number) in [("ua", 3), ("ua", 4), ("en", 3), ("en", 4)] {
+        site.edit(&story_path(lang, number), "city/s21", "city/s5");
+    }
+    let twin = "---\ntitle: Twin\ndate: 2024-06-01\n---\nTwin.\n";
+    for name in ["a", "b", "c"] {
+        site.write(&format!("content/ua/war/{name}.md"), twin);
+    }
+    built(&mut site);
+    // One of two goes, one of its kind comes: but there are two that it might be.
+    site.remove("content/ua/war/a.md");
+    site.remove("content/ua/war/b.md");
+    site.write("content/ua/war/d.md", twin);
+    let after = built(&mut site);
+    assert_eq!(moved(&after), [""; 0]);
+    assert_eq!(after.outcome.gone, ["/ua/war/a.html", "/ua/war/b.html"]);
+    // The text alone, or the date alone, is not enough.
+    site.remove("content/ua/war/c.md");
+    site.write("content/ua/war/e.md", twin.replace("Twin\n", "Other\n").replace("-01", "-02"));
+    assert_eq!(moved(&built(&mut site)), [""; 0]);
 }
 
 #[test]

@@ -125,6 +125,35 @@ const MARKDOWN: &[&str] = &[
     "\r\n",
 ];
 
+const MOVED: &[&str] = &[
+    "/ua/old.html",
+    "/",
+    ": ",
+    "ua/war/a",
+    "ar/_index",
+    "\n",
+    "\n/ua/",
+    "'",
+    "\"",
+    "# ",
+    "..",
+    "%2e%2E",
+    "%",
+    "*",
+    "tags/",
+    "- ",
+    "{",
+    "[",
+    "&a ",
+    "!!",
+    "<<<<<<< a",
+    "\t",
+    "\r\n",
+    "війна",
+    "\u{2028}",
+    "\u{0}",
+];
+
 fn run(root: &Path) -> Vec<Diagnostic> {
     let mut report = Report::new();
     let request = Request {
@@ -137,6 +166,7 @@ fn run(root: &Path) -> Vec<Diagnostic> {
         full: false,
         verify: false,
         out: None,
+        follow: true,
         begin: &|_| {},
         tick: &|| {},
     };
@@ -181,6 +211,20 @@ proptest! {
     }
 
     #[test]
+    fn whatever_moved_yaml_is_to_hold(pairs in proptest::collection::vec(("/\\PC{0,12}", "ua/\\PC{1,12}"), 0..6)) {
+        let pairs: std::collections::BTreeMap<_, _> = pairs.into_iter().collect();
+        let lines: Vec<_> = pairs.iter().filter_map(|(from, page)| read::MovedLine::new(from, page)).collect();
+        let written = read::Moved::default().with(lines.clone());
+        let says = |lines: &[read::MovedLine]| -> Vec<(String, String)> {
+            lines.iter().map(|line| (line.from.clone(), line.page.clone())).collect()
+        };
+        prop_assert_eq!(says(&written.lines), says(&lines));
+        let mut faults = Vec::new();
+        prop_assert_eq!(read::Moved::parse(&written.text(), &mut faults), written);
+        prop_assert!(faults.is_empty());
+    }
+
+    #[test]
     fn whatever_stands_for_a_date(text in "[0-9TZ :+.-]{0,28}|\\PC{0,12}") {
         let zone = TimeZone::get("Europe/Kyiv").expect("bundled");
         if let Ok(moment) = clock::parse(&text, &zone) {
@@ -209,6 +253,22 @@ proptest! {
         for language in ["uk", "en", "de", "fr", "ar"] {
             typography::plain(&text, &typography::Marks::of(language));
         }
+    }
+}
+
+proptest! {
+    // Each makes a whole site.
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_moved_yaml_holds(text in pieces(MOVED, 30)) {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("content/ua/war");
+        fs::create_dir_all(&folder).expect("made");
+        fs::write(home.path().join("visnyk.yaml"), CONFIG).expect("written");
+        fs::write(folder.join("a.md"), "---\ntitle: a\ndate: 2024-06-06\n---\n").expect("written");
+        fs::write(home.path().join("moved.yaml"), &text).expect("written");
+        in_order(home.path(), &run(home.path()));
     }
 }
 

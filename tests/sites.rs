@@ -39,11 +39,13 @@
 //! | `visnyk.yaml +` | lines to add to [`case::DEFAULT`] |
 //! | `no PATH` | nothing: without the configuration, or without `content/ua` or `content/en` |
 //! | `args` | `now: 2024-06-06T12:00`, `drafts: true`, `base_url: …`, `staging: true`, `deny_warnings: true`, `tongue: uk`, one a line |
+//! | `then PATH`, `then-no PATH` | a file that is written, or goes, before the build of the `args` above |
 //! | `expect PATH` | texts that the file of the output holds in this order, one a line |
 //! | `expect-exact PATH` | the whole file |
 //! | `expect-none PATH` | nothing: there is no such file |
 //! | `expect-not PATH` | texts that are not in the file; `*` is every file, and every file's name |
 //! | `expect-files` | every file of the output in order, without `assets/` |
+//! | `expect-moved` | the whole `moved.yaml` as the build leaves it, without comments |
 //! | `expect-due` | the moment at which the site changes next by itself, or `never` |
 //! | `diagnostics` | what is reported of no line above: `error code PATH:LINE:COLUMNS: message \| hint: …` |
 //!
@@ -78,8 +80,12 @@ fn run(case: &Case) -> Vec<Built> {
     let home = tempfile::tempdir().expect("a folder");
     let root = home.path().join("site");
     case.write(&root);
-    let args = case.sections.iter().filter(|s| s.verb == "args");
-    let mut builds: Vec<Built> = args.map(|s| build(&root, &s.content())).collect();
+    let args = case.sections.iter().filter(|s| s.verb == "args").enumerate();
+    let build_after = |(number, section): (usize, &Section)| {
+        case.change(&root, number);
+        build(&root, &section.content())
+    };
+    let mut builds: Vec<Built> = args.map(build_after).collect();
     if builds.is_empty() {
         builds.push(build(&root, &[]));
     }
@@ -92,6 +98,8 @@ struct Built {
     files: BTreeMap<String, String>,
     /// When the site changes next by itself, or `never`.
     due: String,
+    /// The lines of `moved.yaml`.
+    moved: Vec<String>,
 }
 
 fn build(root: &Path, args: &[&str]) -> Built {
@@ -108,6 +116,7 @@ fn build(root: &Path, args: &[&str]) -> Built {
         full: false,
         verify: false,
         out: Some(out.clone()),
+        follow: args.get("drafts") != Some(&"true") && args.get("staging") != Some(&"true"),
         begin: &|_| {},
         tick: &|| {},
     };
@@ -121,6 +130,7 @@ fn build(root: &Path, args: &[&str]) -> Built {
         report.clone().sorted().iter().for_each(|d| drop(Said::of(d, root, &other)));
     }
     let said = report.sorted().iter().map(|d| Said::of(d, root, &speaker)).collect();
+    let moved = fs::read_to_string(root.join("moved.yaml")).unwrap_or_default();
     let entries = walkdir::WalkDir::new(&out).into_iter().flatten();
     let files = entries.filter(|e| e.file_type().is_file()).map(|entry| {
         let below = entry.path().strip_prefix(&out).expect("below the output");
@@ -131,6 +141,7 @@ fn build(root: &Path, args: &[&str]) -> Built {
         said,
         files: files.filter(|(path, _)| path != ".visnyk-files").collect(),
         due: due.unwrap_or_else(|| "never".to_owned()),
+        moved: moved.lines().filter(|l| !l.starts_with('#')).map(str::to_owned).collect(),
     }
 }
 
@@ -214,10 +225,13 @@ fn differences(case: &Case, builds: &[Built]) -> Vec<String> {
 }
 
 /// What is wrong with the output by the word of a section.
-fn fault_of(section: &Section, Built { files, due, .. }: &Built) -> Option<String> {
+fn fault_of(section: &Section, Built { files, due, moved, .. }: &Built) -> Option<String> {
     let (path, lines) = (&section.path, section.content());
     match (section.verb.as_str(), files.get(path)) {
         ("expect-due", _) => first_difference(&lines, &[due]),
+        ("expect-moved", _) => {
+            first_difference(&lines, &moved.iter().map(String::as_str).collect::<Vec<_>>())
+        }
         ("expect-none", Some(_)) => Some("the file is there".to_owned()),
         ("expect-files", _) => first_difference(&lines, &listed(files)),
         ("expect-not", _) => files.iter().find_map(|(name, text)| {
@@ -270,6 +284,7 @@ fn update(case: &Case, path: &Path, builds: &[Built]) {
         match (section.verb.as_str(), section.lines_before()) {
             ("expect-files", _) => lines.extend(listed(files).into_iter().map(str::to_owned)),
             ("expect-due", _) => lines.push(builds[number].due.clone()),
+            ("expect-moved", _) => lines.extend(builds[number].moved.clone()),
             ("expect-exact", _) => lines.extend(whole.into_iter().map(str::to_owned)),
             ("expect", _) if section.content().is_empty() => {
                 lines.extend(whole.into_iter().map(str::to_owned));

@@ -6,12 +6,14 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::clock;
-use crate::command::{Exit, Fault, Terminal};
-use crate::command::{bad_now, languages, site_path};
+use crate::command::{DeskFault, Exit, Fault, Terminal};
+use crate::command::{for_desk, site_unreadable};
+use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
 use crate::language::Language;
+use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
 use crate::romanise;
@@ -48,40 +50,37 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
     });
     let written = match made {
         Ok(files) => write(root, &files),
-        Err((text, hint)) => {
-            terminal.refuse(&text, Some(&hint));
+        Err((fault, hint)) => {
+            terminal.refuse(&fault, Some(&hint));
             return Exit::Usage;
         }
     };
     match written {
         Ok(()) => Exit::Done,
         Err(Unwritten::Exists(path)) => {
-            eprintln!("error: {path} exists already\n  = hint: {ANOTHER}");
+            let (fault, hint) = exists(&path);
+            terminal.refuse(&fault, Some(&hint));
             Exit::Usage
         }
         Err(Unwritten::Disk(path, error)) => {
-            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            terminal.refuse(&unwritable(&path, &error), None);
             Exit::Machine
         }
     }
 }
 
-const ANOTHER: &str = "give the article another headline, or edit this file";
+fn exists(path: &str) -> Fault {
+    (Phrase::new("fault-exists").with("path", path), Phrase::new("hint-another-headline"))
+}
 
 /// Makes the translation of an article into one language; gives the path of its file.
-pub(super) fn translation(root: &Path, from: &str, code: &str) -> Result<String, Fault> {
-    let broken = || {
-        let hint = "`visnyk check` says what is wrong";
-        ("visnyk.yaml has errors".into(), hint.into())
-    };
-    let config = read::config(root, &mut Report::new()).ok_or_else(broken)?;
-    let languages = languages(&config, &[code.to_owned()])?;
-    let files = translations(root, &config, &root.join(from), &languages)?;
+pub(super) fn translation(root: &Path, from: &str, code: &str) -> Result<String, DeskFault> {
+    let config = read::config(root, &mut Report::new()).ok_or_else(site_unreadable)?;
+    let languages = languages(&config, &[code.to_owned()]).map_err(for_desk)?;
+    let files = translations(root, &config, &root.join(from), &languages).map_err(for_desk)?;
     write(root, &files).map_err(|why| match why {
-        Unwritten::Exists(path) => (format!("{path} exists already").into(), ANOTHER.into()),
-        Unwritten::Disk(path, error) => {
-            (super::unwritten(&path, &error), "look at the rights of its folder".into())
-        }
+        Unwritten::Exists(path) => for_desk(exists(&path)),
+        Unwritten::Disk(path, error) => (unwritable(&path, &error), None),
     })?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
@@ -136,8 +135,8 @@ fn story(
     let date = clock::iso(date, &config.time_zone);
     let slug = short(romanise::slug(headline, first.scheme()));
     if slug.is_empty() {
-        let hint = "a headline needs letters or digits".into();
-        return Err((format!("`{headline}` gives no file name").into(), hint));
+        let fault = Phrase::new("fault-no-name").with("headline", headline);
+        return Err((fault, Phrase::new("hint-letters")));
     }
     let title = quoted(headline);
     let words = "lead: >-\n  \nkicker:\nimage:\n  src:\n  alt:\n  caption:\n  credit:\n";
@@ -194,13 +193,12 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
         return Ok(());
     }
     let hint = match nearest(section, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "the sections are {}; a new one begins with content/<language>/{section}/_index.md",
-            known.iter().cloned().collect::<Vec<_>>().join(", ")
-        ),
+        Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+        None => Phrase::new("hint-sections")
+            .with("keys", known.iter().cloned().collect::<Vec<_>>().join(", "))
+            .with("key", section),
     };
-    Err((format!("there is no section `{section}`").into(), hint.into()))
+    Err((Phrase::new("fault-no-section").with("key", section), hint))
 }
 
 /// The siblings of an article: its words, to be written over, and whose translation they are.
@@ -212,24 +210,17 @@ fn translations(
 ) -> Result<Vec<(String, String)>, Fault> {
     let path = site_path(root, from)?;
     let not_content = || {
-        let hint = "name a file such as content/ua/war/name.md".into();
-        (format!("{} is no article or standing page of the site", from.display()).into(), hint)
+        let fault = Phrase::new("fault-no-article").with("path", from.display().to_string());
+        (fault, Phrase::new("hint-name-file"))
     };
     let (code, below) =
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
     let own =
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
-    let text = fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
-        (
-            format!("{path} cannot be read: {}", read::plain(&error)).into(),
-            "save it as UTF-8".into(),
-        )
-    })?;
+    let text = fs::read_to_string(read::on_disk(root, &path))
+        .map_err(|error| unreadable(&path, &error))?;
     let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
-        (
-            format!("{path} has no front matter that can be read").into(),
-            "`visnyk check` says what is wrong".into(),
-        )
+        (Phrase::new("fault-no-front-matter").with("path", &path), Phrase::new("hint-check"))
     })?;
     let chosen: Vec<&Language> = match languages.is_empty() {
         false => languages.to_vec(),
@@ -241,8 +232,8 @@ fn translations(
     };
     let others: Vec<&Language> = chosen.into_iter().filter(|l| l.id != own.id).collect();
     if others.is_empty() {
-        let hint = "name another language with `--lang`".into();
-        return Err((format!("{path} is in every language asked for").into(), hint));
+        let fault = Phrase::new("fault-nothing-to-translate").with("path", &path);
+        return Err((fault, Phrase::new("hint-another-language")));
     }
     let head = words.front_matter(quoted);
     let make = |language: &Language| {

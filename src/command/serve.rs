@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 
-use crate::command::counted;
+use crate::command::verdict;
 use crate::command::{Exit, Terminal};
 use crate::command::{history, new, translated};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::phrase::Tongue;
+use crate::phrase::{Phrase, Tongue};
 use crate::pipeline::Now;
 use crate::read;
 use crate::serve;
@@ -54,37 +54,39 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     };
     let Some(editor) = Editor::parse(wish.editor) else {
         let known: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
-        eprintln!("error: `{}` is no editor that is known", wish.editor);
-        eprintln!(
-            "  = hint: name one of {}, none, or give a link such as `editor://open?file={{path}}`",
-            known.join(", ")
-        );
+        let fault = Phrase::new("fault-editor").with("editor", wish.editor);
+        let hint = Phrase::new("hint-editor").with("known", known.join(", "));
+        terminal.refuse(&fault, Some(&hint));
         return Exit::Usage;
     };
     let Some(address) = address_of(wish.host) else {
         let host = wish.host.unwrap_or_default();
-        eprintln!("error: `{host}` is no address or name of this machine");
-        eprintln!("  = hint: give one such as 0.0.0.0, which is all of them");
+        let fault = Phrase::new("fault-host").with("host", host);
+        terminal.refuse(&fault, Some(&Phrase::new("hint-host")));
         return Exit::Usage;
     };
     let (listener, at) = match listen(address, wish.port) {
         Ok(found) => found,
         Err(error) => {
-            eprintln!("error: {address}:{}: {}", wish.port, read::plain(&error));
-            eprintln!("  = hint: choose another port with `--port`");
+            let fault = Phrase::new("fault-address")
+                .with("address", format!("{address}:{}", wish.port))
+                .with("why", read::why(&error));
+            terminal.refuse(&fault, Some(&Phrase::new("hint-port")));
             return Exit::Machine;
         }
     };
     if at.port() != wish.port && wish.port != 0 {
-        eprintln!("port {} is in use, so this is {}", wish.port, at.port());
+        let taken = Phrase::new("serve-port-taken")
+            .with("wanted", wish.port.to_string())
+            .with("port", at.port().to_string());
+        eprintln!("{}", terminal.say(&taken));
     }
     if !address.is_loopback() {
-        eprintln!(
-            "warning: everyone who can reach this machine can read the preview, drafts and the future too"
-        );
+        terminal.warn(&Phrase::new("serve-open-to-all"));
     }
     let name = wish.host.filter(|host| host.parse::<IpAddr>().is_err()).map(str::to_owned);
     let speaker = Arc::clone(terminal.speaker());
+    let ended = terminal.clone();
     let shown =
         Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
     let tell = Box::new(move |news: &News| shown.tell(news));
@@ -102,7 +104,8 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     match serve::serve(listener, settings) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            eprintln!("error: the preview ended: {}", read::plain(&error));
+            let fault = Phrase::new("fault-preview").with("why", read::why(&error));
+            ended.refuse(&fault, None);
             Exit::Machine
         }
     }
@@ -115,11 +118,11 @@ struct Commands {
 
 impl Hands for Commands {
     fn translate(&self, from: &str, code: &str) -> Result<String, Fault> {
-        new::translation(&self.root, from, code).map_err(|(why, hint)| (why, Some(hint)))
+        new::translation(&self.root, from, code)
     }
 
     fn mark_translated(&self, path: &str) -> Result<String, Fault> {
-        translated::mark(&self.root, path).map_err(|(why, hint)| (why, Some(hint)))
+        translated::mark(&self.root, path)
     }
 
     fn recall(&self, path: &str, fingerprint: u32, zone: &TimeZone) -> Result<String, Lost> {
@@ -161,12 +164,16 @@ impl Screen {
                     self.terminal.print(&self.root, problems);
                 }
                 if !changed.is_empty() || is_news {
-                    eprintln!("{} in {} ms; {}", what(changed), took.as_millis(), counts(problems));
+                    let read = Phrase::new("serve-read")
+                        .with("what", what(changed))
+                        .with("time", took.as_millis().to_string())
+                        .with("verdict", verdict(problems));
+                    eprintln!("{}", self.terminal.say(&read));
                 }
             }
             News::Page(problems) => self.terminal.print(&self.root, problems),
             News::Unwatched(why) => {
-                eprintln!("warning: changes are not seen, the files cannot be watched: {why}");
+                self.terminal.warn(&Phrase::new("serve-unwatched").with("why", why));
             }
         }
     }
@@ -179,25 +186,20 @@ impl Screen {
         };
         let url = format!("http://{}{front}", SocketAddr::new(ip, self.at.port()));
         let desk = format!("http://{}/_visnyk/", SocketAddr::new(ip, self.at.port()));
-        super::say(format!("{url}\nthe desk: {desk}\nCtrl-C ends the preview"));
+        let desk = self.terminal.say(&Phrase::new("serve-desk").with("url", desk));
+        super::say(format!("{url}\n{desk}\n{}", self.terminal.say(&Phrase::new("serve-end"))));
         if self.open
             && let Err(error) = open::that_detached(&url)
         {
-            eprintln!("warning: no browser could be opened: {}", read::plain(&error));
+            self.terminal.warn(&Phrase::new("serve-no-browser").with("why", read::why(&error)));
         }
     }
 }
 
-fn what(changed: &[String]) -> String {
+fn what(changed: &[String]) -> Phrase {
     match changed {
-        [] => "read".to_owned(),
-        [one] => format!("{one}: read"),
-        many => format!("{}: read", counted(many.len(), "file")),
+        [] => Phrase::new("serve-read-all"),
+        [one] => Phrase::new("serve-read-file").with("file", one),
+        many => Phrase::new("serve-read-files").with("count", many.len()),
     }
-}
-
-fn counts(problems: &[Diagnostic]) -> String {
-    let count = |s: Severity| problems.iter().filter(|d| d.severity == s).count();
-    let errors = counted(count(Severity::Error), "error");
-    format!("{errors}, {}", counted(count(Severity::Warning), "warning"))
 }

@@ -106,7 +106,7 @@ pub(super) fn resolve(
         all.next_due = earlier(all.next_due, window.next_change(moment));
         if let Some(taken_down) = timing.withdrawn(moment.now) {
             if window.is_open(moment) {
-                all.withdrawals.extend(withdrawal(*document, date, taken_down));
+                all.withdrawals.extend(withdrawal(*document, story, date, taken_down));
             }
             continue;
         }
@@ -159,7 +159,12 @@ fn key_of(path: &str) -> Option<&str> {
     path.splitn(3, '/').nth(2)
 }
 
-fn withdrawal(document: Document, published: Date, taken_down: Date) -> Option<Withdrawal> {
+fn withdrawal(
+    document: Document,
+    story: StoryId,
+    published: Date,
+    taken_down: Date,
+) -> Option<Withdrawal> {
     let slug = slug_of(&document.front, &document.path);
     let section = section_key(&document);
     // The reason is words: where only the original gives one, the notice has none.
@@ -169,7 +174,9 @@ fn withdrawal(document: Document, published: Date, taken_down: Date) -> Option<W
     };
     Some(Withdrawal {
         lang: document.lang,
+        story,
         path: document.path,
+        body: document.body,
         section,
         slug,
         title: document.front.title?,

@@ -30,6 +30,7 @@ use crate::read::Document;
 use crate::read::Kind;
 use crate::read::Media;
 use crate::read::MessagesFile;
+use crate::read::Moved;
 use crate::read::Sources;
 use crate::read::TemplateFile;
 use crate::typography::Marks;
@@ -124,6 +125,8 @@ pub struct Site {
     pub assets: Vec<AssetFile>,
     /// The messages.
     pub messages: Vec<MessagesFile>,
+    /// Old addresses, and where they lead.
+    pub moved: Moved,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
     /// Content files that are published only because drafts and the future are asked for.
@@ -195,8 +198,9 @@ fn config_picture(
 
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
-    let Sources { mut config, documents, unusable, media, templates, assets, messages, .. } =
-        sources;
+    let Sources {
+        mut config, documents, unusable, media, templates, assets, messages, moved, ..
+    } = sources;
     for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
         config.lints.silence(&document.path, document.front.allow);
     }
@@ -227,6 +231,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         templates,
         assets,
         messages,
+        moved,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         ahead: BTreeMap::new(),
         styles,

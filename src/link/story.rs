@@ -193,8 +193,12 @@ impl Article {
 pub struct Withdrawal {
     /// Its language.
     pub lang: LangId,
+    /// Its story.
+    pub story: StoryId,
     /// Its file.
     pub path: String,
+    /// The fingerprint of the text that is no longer shown.
+    pub body: Fingerprint,
     /// Its section's key.
     pub section: String,
     /// The last part of its URL.

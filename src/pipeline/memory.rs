@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache;
@@ -14,12 +15,15 @@ use crate::diagnostic::codes;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
+use crate::plan::Addresses;
 use crate::publish::Changes;
 use crate::read::Survey;
 use crate::render::{Manifest, News, Rendering};
 
 /// The log of the last builds, by output.
 const LOG: &str = "builds";
+/// How addresses are written down.
+const ADDRESSES: &str = "addresses 1";
 
 /// What is remembered of one output.
 #[derive(Default)]
@@ -27,14 +31,19 @@ pub(super) struct Memory {
     output: String,
     pub(super) manifest: Manifest,
     builds: Option<Log>,
+    /// Where the pages were that readers know. This is no finding that can be made again: it holds
+    /// though nothing is believed, and though the program is another one.
+    addresses: Option<Log>,
     pub(super) last: Option<Last>,
 }
 
 /// A build that was published.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Last {
-    /// The fingerprint of all that it was made from.
+    /// The fingerprint of all that it was made from but the old addresses.
     state: Option<Fingerprint>,
+    /// The fingerprint of these.
+    moved: Fingerprint,
     drafts: bool,
     staging: bool,
     /// Its "now", in seconds since 1970.
@@ -58,7 +67,30 @@ impl Memory {
         let builds = cache.log(LOG, LOG);
         let last = builds.get(&output).and_then(cache::decode).filter(|_| believe);
         let manifest = Manifest::open(cache, &output, believe);
-        Memory { output, manifest, builds: Some(builds), last }
+        let name = format!("addresses-{:?}", Fingerprint::of(output.as_bytes()));
+        let addresses = request.follow.then(|| cache.lasting_log(&name, ADDRESSES));
+        Memory { output, manifest, builds: Some(builds), addresses, last }
+    }
+
+    /// The addresses of the last publish; `None` where those that changed are not to be kept.
+    pub(super) fn addresses(&self) -> Option<Addresses> {
+        let log = self.addresses.as_ref()?;
+        let names: Vec<&str> = log.names().collect();
+        let read = |name: &str| Some((name.to_owned(), cache::decode(log.get(name)?)?));
+        Some(names.into_par_iter().filter_map(read).collect::<Vec<_>>().into_iter().collect())
+    }
+
+    /// Remembers the addresses that are published now.
+    pub(super) fn keep_addresses(&mut self, now: &Addresses) {
+        let Some(log) = self.addresses.take() else { return };
+        let gone = log.names().filter(|name| !now.contains_key(*name));
+        let mut news: Vec<_> = gone.map(|name| (name.to_owned(), None)).collect();
+        news.par_extend(now.par_iter().filter_map(|(name, address)| {
+            let value = cache::encode(address)?;
+            (log.get(name) != Some(&value)).then(|| (name.clone(), Some(value)))
+        }));
+        // Without it the next build notices nothing.
+        let _ = log.write(news);
     }
 
     /// Remembers a build.
@@ -88,7 +120,7 @@ fn real(path: &Path) -> Option<PathBuf> {
 
 impl Last {
     pub(super) fn of(
-        state: Option<Fingerprint>,
+        (state, moved): (Option<Fingerprint>, Fingerprint),
         request: &Request<'_>,
         now: Timestamp,
         next_due: Option<Timestamp>,
@@ -103,7 +135,18 @@ impl Last {
         let (drafts, staging) = (request.drafts, request.staging);
         let published = changes.added.len() + changes.changed.len() + changes.unchanged;
         let now = now.as_second();
-        Last { state, drafts, staging, now, next_due, pages, published, files: 0, diagnostics }
+        Last {
+            state,
+            moved,
+            drafts,
+            staging,
+            now,
+            next_due,
+            pages,
+            published,
+            files: 0,
+            diagnostics,
+        }
     }
 
     /// Whether the same files would be made now.
@@ -125,6 +168,7 @@ impl Last {
             && self.now <= now
             && self.next_due.is_none_or(|due| now < due)
             && self.state.is_some()
+            && self.moved == survey.moved_print()
             && self.state == survey.state()
     }
 
@@ -141,8 +185,8 @@ impl Last {
             rendering: Rendering { kept: self.pages, ..Rendering::default() },
             changes: Some(Changes { unchanged: self.published, ..Changes::default() }),
             next_due: due.map(|due| (due, zone)),
-            differences: None,
             timings,
+            ..Outcome::default()
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::link;
 use crate::link::Moment;
 use crate::pipeline::memory::{Last, Memory};
 use crate::plan;
+use crate::plan::{Addresses, Move};
 use crate::publish;
 use crate::publish::{Changes, Comparison, Refusal, Staging};
 use crate::read;
@@ -61,6 +62,9 @@ pub struct Request<'a> {
     pub full: bool,
     /// Whether the output is compared with what a full build would leave.
     pub verify: bool,
+    /// Whether the output is what readers get, so that addresses that change are kept in
+    /// `moved.yaml`.
+    pub follow: bool,
     /// Told how many pages there are to render.
     pub begin: &'a (dyn Fn(usize) + Sync),
     /// Called once a page.
@@ -74,6 +78,10 @@ pub struct Outcome {
     pub rendering: Rendering,
     /// What was published, where it was.
     pub changes: Option<Changes>,
+    /// The pages that have another address than at the last publish; their old ones are kept.
+    pub moved: Vec<Move>,
+    /// The old addresses of articles and standing pages of which nothing is left.
+    pub gone: Vec<String>,
     /// When the site changes next by itself, and the site's zone.
     pub next_due: Option<(Timestamp, TimeZone)>,
     /// The files of the output that are not what a full build would leave, where that was asked.
@@ -112,7 +120,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let is_site = request.out.is_some() && read::is_site(request.root);
     let cache = is_site.then(|| Cache::open(request.root)).flatten();
     let (root, believe) = (request.root, !request.full);
-    let (survey, memory) = rayon::join(
+    let (survey, mut memory) = rayon::join(
         || read::survey(root, request.base_url, cache.as_ref(), believe, report),
         || Memory::open(cache.as_ref(), request),
     );
@@ -130,13 +138,15 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     }
     let staging = request.out.as_deref().map(Staging::begin).transpose();
     let staging = staging.map_err(Failure::Publish)?;
+    let moved_print = survey.moved_print();
     let sources = survey.read(root, report);
     watch.lap("read");
-    let state = sources.state;
+    let mut state = (sources.state, moved_print);
     let site = link::link(sources, Moment { now, drafts: request.drafts, future: false }, report);
     watch.lap("link");
     let theme = render::compile(&site, report);
-    let plan = plan::plan(&site, theme.wanted(), report);
+    let mut before = memory.addresses();
+    let mut plan = plan::plan(&site, theme.wanted(), before.as_ref(), report);
     watch.lap("plan");
     (request.begin)(plan.pages.len());
     let staging = staging.filter(|_| !stops(request, report));
@@ -152,7 +162,18 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         _ => None,
     };
     let next_due = site.next_due;
+    let moves = std::mem::take(&mut plan.moves);
+    let mut unsaved = None;
     if let Some(changes) = &changes {
+        match publish::save_moved(root, &moves) {
+            Ok(saved) => {
+                memory.keep_addresses(&moves.addresses);
+                before = None;
+                state.1 = saved.unwrap_or(state.1);
+            }
+            // The next build is to notice the same again.
+            Err(diagnostic) => (unsaved, state.0) = (Some(*diagnostic), None),
+        }
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
         memory.keep(news, changes, Last::of(state, request, now, next_due, pages, changes, report));
@@ -161,8 +182,9 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let mut differences = None;
     if let (Some(changes), Some(out)) = (&changes, &request.out) {
         report.extend(publish::report_kept(out, &changes.kept));
+        report.extend(unsaved);
         if request.verify {
-            differences = Some(verify(request, now, out)?);
+            differences = Some(verify(request, now, out, before.as_ref())?);
             watch.lap("verify");
         }
     }
@@ -170,11 +192,22 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     drop(plan);
     // A big site takes a while to be freed, and nobody has to wait for that.
     std::thread::spawn(move || drop((site, theme)));
-    Ok(Outcome { rendering, changes, next_due, differences, timings: watch.timings })
+    let (moved, gone) = match changes {
+        Some(_) => (moves.moved.into_keys().collect(), moves.gone),
+        None => Default::default(),
+    };
+    let timings = watch.timings;
+    Ok(Outcome { rendering, changes, moved, gone, next_due, differences, timings })
 }
 
-/// Makes the whole site once more from its files alone; gives what of the output is not so.
-fn verify(request: &Request<'_>, now: Timestamp, out: &Path) -> Result<Vec<String>, Failure> {
+/// Makes the whole site once more from its files alone, and the addresses `before` where they could
+/// not be kept in one; gives what of the output is not so.
+fn verify(
+    request: &Request<'_>,
+    now: Timestamp,
+    out: &Path,
+    before: Option<&Addresses>,
+) -> Result<Vec<String>, Failure> {
     let mut report = Report::new();
     let Some(mut sources) = read::read(request.root, request.base_url, &mut report) else {
         return Ok(Vec::new());
@@ -183,7 +216,7 @@ fn verify(request: &Request<'_>, now: Timestamp, out: &Path) -> Result<Vec<Strin
     let moment = Moment { now, drafts: request.drafts, future: false };
     let site = link::link(sources, moment, &mut report);
     let theme = render::compile(&site, &mut report);
-    let plan = plan::plan(&site, theme.wanted(), &mut report);
+    let plan = plan::plan(&site, theme.wanted(), before, &mut report);
     let full = Comparison::with(out);
     let nothing = Manifest::default();
     render::render(&plan, &theme, request.root, &nothing, &full, &|| {}, &mut report)

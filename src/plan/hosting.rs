@@ -14,7 +14,7 @@ use crate::plan::Plans;
 use crate::plan::data::{Data, HeaderRule, RedirectFile, RedirectRule};
 use crate::plan::pages::{Output, Page, Pages};
 
-pub(super) const KIND: Kind = Kind { name: "hosting", plan: Plans::PerSite(plan) };
+pub(super) const KIND: Kind = Kind { name: "hosting", plan: Plans::Last(plan) };
 
 const REDIRECTS: &str = "_redirects";
 const HEADERS: &str = "_headers";

@@ -1,5 +1,6 @@
 //! [`Site`] → [`Plan`]: every file that will exist, with its URL, its template and its view.
 
+mod addresses;
 mod archive;
 mod article;
 mod asset;
@@ -16,6 +17,7 @@ mod ingredients;
 mod latest;
 mod list;
 mod llms;
+mod moved;
 mod news_sitemap;
 mod not_found;
 mod pages;
@@ -49,8 +51,10 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
+pub use addresses::{Address, Addresses};
 pub use asset::asset_name;
 pub use data::Data;
+pub use moved::{Move, Moves};
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
@@ -73,6 +77,8 @@ pub enum Plans {
     PerEdition(for<'s> fn(&'s Edition, &Planner<'s>, &mut Pages<'s>)),
     /// Once.
     PerSite(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
+    /// Once, when it is known what redirects there are.
+    Last(for<'s> fn(&Planner<'s>, &mut Pages<'s>)),
 }
 
 /// The table of kinds.
@@ -125,8 +131,8 @@ pub struct Planner<'s> {
 }
 
 impl<'s> Planner<'s> {
-    fn new(site: &'s Site, wanted: Wanted, report: &mut Report) -> Self {
-        let mut planner = Planner {
+    fn new(site: &'s Site, wanted: Wanted) -> Self {
+        Planner {
             site,
             urls: Urls::new(site),
             wanted,
@@ -140,9 +146,7 @@ impl<'s> Planner<'s> {
             days: site.articles.par_iter().map(|a| a.date.day(&site.config.time_zone)).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
-        };
-        planner.redirects = redirect::rules(&planner, report);
-        planner
+        }
     }
 
     /// The day of an article in the site's zone.
@@ -207,6 +211,8 @@ pub struct Plan<'s> {
     pub planner: Planner<'s>,
     /// The files, by path.
     pub pages: Vec<Page<'s>>,
+    /// What became of the addresses that were published before.
+    pub moves: Moves,
     by_path: HashTable<u32>,
 }
 
@@ -231,33 +237,49 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// Plans every file. Two files at one path are reported and neither is planned twice.
-pub fn plan<'s>(site: &'s Site, wanted: Wanted, report: &mut Report) -> Plan<'s> {
-    let planner = Planner::new(site, wanted, report);
-    let parts: Vec<(&Kind, Option<&Edition>)> = KINDS
-        .iter()
-        .flat_map(|kind| match kind.plan {
-            Plans::PerSite(_) => vec![(kind, None)],
-            Plans::PerEdition(_) => site.editions.iter().map(|e| (kind, Some(e))).collect(),
-        })
-        .collect();
-    let planned: Vec<Pages<'s>> = parts
-        .into_par_iter()
-        .map(|(kind, edition)| {
-            let mut pages = Pages::default();
-            match (&kind.plan, edition) {
-                (Plans::PerEdition(plan), Some(edition)) => plan(edition, &planner, &mut pages),
-                (Plans::PerSite(plan), _) => plan(&planner, &mut pages),
-                (Plans::PerEdition(_), None) => {}
-            }
-            pages
-        })
-        .collect();
-    let pages = Pages::finish(planned, report);
-    let plan = Plan { planner, by_path: by_path(&pages), pages };
+/// Plans every file. Two files at one path are reported and neither is planned twice. `before` are
+/// the addresses that readers know, where those that changed are to be kept.
+pub fn plan<'s>(
+    site: &'s Site,
+    wanted: Wanted,
+    before: Option<&Addresses>,
+    report: &mut Report,
+) -> Plan<'s> {
+    let mut planner = Planner::new(site, wanted);
+    let mut pages = first(site, &planner);
+    let written = redirect::written(&planner);
+    let moves = moved::follow(&planner, before, &written, &pages, report);
+    planner.redirects = redirect::rules(&planner, written, &moves, report);
+    for kind in KINDS {
+        if let Plans::Last(plan) = kind.plan {
+            plan(&planner, &mut pages);
+        }
+    }
+    let pages = pages.finish(report);
+    let plan = Plan { planner, by_path: by_path(&pages), pages, moves };
     redirect::check(&plan, report);
     hosting::check(&plan.planner, &plan.pages, report);
     plan
+}
+
+/// The files of the kinds that need not know those of others, each kind and edition by itself.
+fn first<'s>(site: &'s Site, planner: &Planner<'s>) -> Pages<'s> {
+    let parts = KINDS.iter().flat_map(|kind| match kind.plan {
+        Plans::PerEdition(_) => site.editions.iter().map(|e| (kind, Some(e))).collect(),
+        Plans::PerSite(_) => vec![(kind, None)],
+        Plans::Last(_) => Vec::new(),
+    });
+    let parts: Vec<(&Kind, Option<&Edition>)> = parts.collect();
+    let plan = |(kind, edition): (&Kind, Option<&'s Edition>)| {
+        let mut pages = Pages::default();
+        match (&kind.plan, edition) {
+            (Plans::PerEdition(plan), Some(edition)) => plan(edition, planner, &mut pages),
+            (Plans::PerSite(plan), _) => plan(planner, &mut pages),
+            (Plans::PerEdition(_), None) | (Plans::Last(_), _) => {}
+        }
+        pages
+    };
+    Pages::joined(parts.into_par_iter().map(plan).collect())
 }
 
 /// The places of the files by the hashes of their paths.

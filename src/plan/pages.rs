@@ -141,10 +141,20 @@ impl<'s> Pages<'s> {
         self.0.push(Page { path, output, source: source.into() });
     }
 
+    /// The files of several kinds together.
+    pub(super) fn joined(parts: Vec<Pages<'s>>) -> Self {
+        Pages(parts.into_iter().flat_map(|pages| pages.0).collect())
+    }
+
+    /// The paths of the files so far.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.0.iter().map(|page| &page.path)
+    }
+
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a
     /// folder of another file are reported with both sources; the first stays.
-    pub(super) fn finish(planned: Vec<Pages<'s>>, report: &mut Report) -> Vec<Page<'s>> {
-        let mut pages: Vec<Page<'s>> = planned.into_iter().flat_map(|pages| pages.0).collect();
+    pub(super) fn finish(self, report: &mut Report) -> Vec<Page<'s>> {
+        let mut pages = self.0;
         // Equal paths: the page whose source sorts first stays, whatever the order of planning.
         pages.par_sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
         let mut keep = vec![true; pages.len()];
@@ -162,7 +172,7 @@ impl<'s> Pages<'s> {
 }
 
 /// The path as a disk sees it that does not tell case apart.
-fn folded(path: &str) -> Cow<'_, str> {
+pub(super) fn folded(path: &str) -> Cow<'_, str> {
     match path.chars().any(char::is_uppercase) {
         true => Cow::Owned(path.to_lowercase()),
         false => Cow::Borrowed(path),
@@ -252,8 +262,7 @@ mod tests {
             pages.add(SitePath::for_url(url), *source, Output::Bytes(b""));
         }
         let mut report = Report::new();
-        let kept =
-            Pages::finish(vec![pages], &mut report).iter().map(|p| p.path.to_string()).collect();
+        let kept = pages.finish(&mut report).iter().map(|p| p.path.to_string()).collect();
         let said = report
             .sorted()
             .iter()

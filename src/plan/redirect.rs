@@ -1,5 +1,6 @@
-//! Old URLs that lead to where their article or page is now: aliases, and the redirects of the
-//! configuration. Each is a page that leads on, and a rule in the files of hosts.
+//! Old URLs that lead to where their article or page is now: aliases, the redirects of the
+//! configuration, and addresses that changed. Each is a page that leads on, and a rule in the files of
+//! hosts.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -16,9 +17,11 @@ use crate::plan::Kind;
 use crate::plan::Plan;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::moved;
+use crate::plan::moved::Moves;
 use crate::plan::pages::{Output, Pages};
 
-pub(super) const KIND: Kind = Kind { name: "redirect", plan: Plans::PerSite(plan) };
+pub(super) const KIND: Kind = Kind { name: "redirect", plan: Plans::Last(plan) };
 
 /// A redirect.
 #[derive(Clone, Debug)]
@@ -36,6 +39,11 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// A redirect to a page of the site.
+    pub(super) fn new(from: String, to: String, lang: LangId, place: Place) -> Self {
+        Rule { from, to, lang, place, unchecked: false }
+    }
+
     /// Whether it leads all that is below a folder on.
     pub(super) fn is_wild(&self) -> bool {
         self.from.ends_with("/*")
@@ -44,15 +52,14 @@ impl Rule {
 
 /// The file that a host would serve at an old URL path: one without an extension is served from a
 /// folder, as no host gives it a type otherwise.
-fn file_at(path: &str) -> SitePath {
+pub(super) fn file_at(path: &str) -> SitePath {
     let has_extension = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
     let slash = if path.ends_with('/') || has_extension { "" } else { "/" };
     SitePath::for_url(&format!("{path}{slash}"))
 }
 
-/// Every redirect of the site, each to where it ends. Those that lead in a circle are reported and
-/// left out.
-pub(super) fn rules(planner: &Planner<'_>, report: &mut Report) -> Vec<Rule> {
+/// The redirects that editors wrote.
+pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
     let mut rules = aliases(planner);
     rules.extend(planner.site.config.redirects.iter().map(|redirect| {
         let from = address::decode_path(&redirect.from);
@@ -64,6 +71,19 @@ pub(super) fn rules(planner: &Planner<'_>, report: &mut Report) -> Vec<Rule> {
             unchecked: true,
         }
     }));
+    rules
+}
+
+/// Every redirect of the site, each to where it ends. Those that lead in a circle are reported and
+/// left out.
+pub(super) fn rules(
+    planner: &Planner<'_>,
+    written: Vec<Rule>,
+    moves: &Moves,
+    report: &mut Report,
+) -> Vec<Rule> {
+    let mut rules = written;
+    rules.extend(moved::rules(planner, moves));
     let ends: Vec<Result<String, String>> = {
         let exact = rules.iter().filter(|rule| !rule.is_wild());
         let by_file: HashMap<SitePath, &str> =
@@ -91,7 +111,7 @@ fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let mut add = |aliases: &[String], path: &str, lang: LangId, to: &dyn Fn() -> String| {
         for alias in aliases {
             let place = Place::file(path);
-            rules.push(Rule { from: alias.clone(), to: to(), lang, place, unchecked: false });
+            rules.push(Rule::new(alias.clone(), to(), lang, place));
         }
     };
     for edition in &site.editions {

@@ -8,6 +8,7 @@
 mod disk;
 mod journal;
 mod lock;
+mod moved;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ use crate::publish::journal::{Journal, Places};
 use crate::publish::there::There;
 use crate::render::{Left, Sink};
 
+pub use moved::{replace, save_moved};
 pub use record::Record;
 pub use verify::Comparison;
 

@@ -5,6 +5,7 @@ mod field_table;
 mod front_matter;
 mod known;
 mod messages;
+mod moved;
 mod shelf;
 mod theme;
 mod tree;
@@ -38,6 +39,7 @@ pub use front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
 };
 pub use messages::{Message, MessagesFile};
+pub use moved::{MOVED_FILE, Moved, MovedLine};
 pub use shelf::{Edit, Shelf};
 pub use theme::{AssetFile, TemplateFile};
 pub use tree::{Media, MediaHome, is_leftover};
@@ -61,7 +63,9 @@ pub struct Sources {
     pub assets: Vec<AssetFile>,
     /// Messages: the bundled ones first, then the site's, per language in order of path.
     pub messages: Vec<MessagesFile>,
-    /// The fingerprint of all this; `None` where a change would not show in it.
+    /// Old addresses, and where they lead.
+    pub moved: Moved,
+    /// The fingerprint of all this but the old addresses; `None` where a change would not show in it.
     pub state: Option<Fingerprint>,
 }
 
@@ -73,6 +77,7 @@ pub struct Survey {
     templates: Vec<TemplateFile>,
     assets: Vec<AssetFile>,
     messages: Vec<MessagesFile>,
+    moved: String,
     known: Option<Known>,
     /// The fingerprint of all but content and media, and of what was said so far.
     rest: Fingerprint,
@@ -105,6 +110,7 @@ pub fn survey(
     tree.look(root, known.as_ref());
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
+    let moved = moved_text(root, report);
     let texts = templates.iter().map(|t| (&t.path, &t.text));
     let messages_texts = messages.iter().map(|m| (&m.path, &m.text));
     // Files that nothing reads show in what is said of them alone.
@@ -114,11 +120,34 @@ pub fn survey(
         texts.chain(messages_texts).collect::<Vec<_>>(),
         assets.iter().map(|a| (&a.name, &a.bytes)).collect::<Vec<_>>(),
     ));
-    Some(Survey { config, tree, templates, assets, messages, known, rest })
+    Some(Survey { config, tree, templates, assets, messages, moved, known, rest })
+}
+
+/// The text of the file of old addresses; empty where there is none.
+fn moved_text(root: &Path, report: &mut Report) -> String {
+    // A link that leads nowhere is a fault, not an absence.
+    if !root.join(MOVED_FILE).is_symlink() && !root.join(MOVED_FILE).exists() {
+        return String::new();
+    }
+    let fault = match text_file(root, MOVED_FILE) {
+        Ok(text) if text.len() <= moved::LARGEST => return text,
+        Ok(_) => {
+            let message = format!("the file is larger than {} MB", moved::LARGEST >> 20);
+            Box::new(Diagnostic::error(&codes::FILE_TOO_LARGE, Place::line(MOVED_FILE, 1), message))
+        }
+        Err(fault) => fault,
+    };
+    report.push(*fault);
+    String::new()
 }
 
 impl Survey {
-    /// The fingerprint of the whole site, where no file has to be read to tell it.
+    /// The fingerprint of the old addresses as they are written.
+    pub fn moved_print(&self) -> Fingerprint {
+        Fingerprint::of(self.moved.as_bytes())
+    }
+
+    /// The fingerprint of the rest of the site, where no file has to be read to tell it.
     pub fn state(&self) -> Option<Fingerprint> {
         let known = self.known.as_ref().filter(|known| !known.is_empty())?;
         let print = |file: &tree::Found| {
@@ -181,14 +210,17 @@ impl Survey {
             all.news.extend(news);
         }
         all.state = self.state_with(&prints);
+        let mut faults = Vec::new();
+        all.moved = Moved::parse(&self.moved, &mut faults);
+        report.extend(faults);
         all
     }
 
     fn into_sources(self, read: Read) -> Sources {
         let Survey { config, tree, templates, assets, messages, .. } = self;
-        let Read { documents, unusable, state, .. } = read;
+        let Read { documents, unusable, moved, state, .. } = read;
         let media = tree.media;
-        Sources { config, documents, unusable, media, templates, assets, messages, state }
+        Sources { config, documents, unusable, media, templates, assets, messages, moved, state }
     }
 
     /// As [`Survey::into_sources`], for a survey that stays.
@@ -201,16 +233,18 @@ impl Survey {
             templates: self.templates.clone(),
             assets: self.assets.clone(),
             messages: self.messages.clone(),
+            moved: read.moved,
             state: read.state,
         }
     }
 }
 
-/// The content files as they were read.
+/// The content files and the addresses that moved, as they were read.
 #[derive(Default)]
 struct Read {
     documents: Vec<Box<Document>>,
     unusable: Vec<(String, LangId)>,
+    moved: Moved,
     state: Option<Fingerprint>,
     /// What is news about them.
     news: Vec<News>,

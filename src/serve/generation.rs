@@ -169,7 +169,7 @@ fn hold(
         return;
     };
     let theme = render::compile(&site, &mut report);
-    let plan = plan::plan(&site, theme.wanted(), &mut report);
+    let plan = plan::plan(&site, theme.wanted(), None, &mut report);
     let desk = desk.as_ref();
     let mut facts = facts(&site, &plan, wish, report.sorted());
     facts.next_change = desk.and_then(Desk::next_change);

@@ -168,8 +168,8 @@ fn relevant(root: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
     let parts = parts?;
     let (first, rest) = parts.split_first()?;
-    if rest.is_empty() && *first == config::FILE {
-        return Some(config::FILE.to_owned());
+    if rest.is_empty() && [config::FILE, read::MOVED_FILE].contains(first) {
+        return Some((*first).to_owned());
     }
     let folder = FOLDERS.iter().find(|folder| *folder == first)?;
     let leftover = rest.iter().any(|name| read::is_leftover(name, folder))
@@ -205,7 +205,9 @@ mod tests {
         ] {
             assert_eq!(relevant(root, Path::new(noise)), None, "{noise}");
         }
-        for change in ["content/ua/war/a.md", "visnyk.yaml", "static/a.txt", "locales/ua/t.ftl"] {
+        for change in
+            ["content/ua/war/a.md", "visnyk.yaml", "moved.yaml", "static/a.txt", "locales/ua/t.ftl"]
+        {
             let path = root.join(change);
             assert_eq!(relevant(root, &path).as_deref(), Some(change));
         }

@@ -67,6 +67,7 @@ pub(crate) fn build(root: &Path, out: &Path, how: &Circumstances) -> Result<Buil
         out: Some(out.to_path_buf()),
         full: how.full,
         verify: how.verify,
+        follow: !how.drafts,
         begin: &|_| {},
         tick: &|| {},
     };
@@ -188,6 +189,10 @@ impl Site {
         let how = Circumstances { full: false, verify: false, ..how.clone() };
         let built = build(&copy, &out, &how);
         let made = tree(&out);
+        let moved = |root: &Path| fs::read(root.join("moved.yaml")).ok();
+        if moved(&copy) != moved(&self.root) {
+            return Err("a clean build finds another `moved.yaml` to be right".to_owned());
+        }
         let _ = fs::remove_dir_all(&out);
         let _ = fs::remove_dir_all(&copy);
         built.map(|built| (built, made))

@@ -122,6 +122,8 @@ pub(crate) enum Beside {
     Both(Damage, Damage),
     /// Some file of the site is written anew as it is, at another time.
     Touch(usize),
+    /// To the lines of `moved.yaml`.
+    Moved(usize),
 }
 
 /// What becomes of the file of a number.
@@ -410,6 +412,10 @@ impl World {
                 let damage = (!random.once_in(4)).then_some(damage);
                 beside = Beside::Cache(damage);
                 format!("damage in .visnyk/: {damage:?}")
+            }
+            _ if random.once_in(2) => {
+                beside = Beside::Moved(random.below(1 << 20));
+                "moved.yaml is edited by hand".to_owned()
             }
             _ => {
                 beside = Beside::Touch(random.below(1 << 20));

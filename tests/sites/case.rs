@@ -8,8 +8,8 @@ pub(crate) const DEFAULT: &str = "title: Вісник\nbase_url: https://t.examp
     languages:\n  ua: {locale: uk-UA, name: Українська}\n  en: {locale: en-GB, name: English}\n\
     lints: {missing_translation: allow, missing_title: allow}\n";
 /// The first words of headers that are not paths.
-const VERBS: &str = "bytes symlink out messages no args diagnostics \
-    expect expect-exact expect-none expect-not expect-files expect-due";
+const VERBS: &str = "bytes symlink out messages no args then then-no diagnostics \
+    expect expect-exact expect-none expect-not expect-files expect-due expect-moved";
 
 /// A header with what follows it.
 pub(crate) struct Section {
@@ -103,8 +103,21 @@ impl Case {
 
     /// What is expected to be reported by a build.
     pub(crate) fn diagnostics(&self, build: usize) -> Vec<String> {
-        let concerned = |(b, s): &(usize, &Section)| s.verb != "diagnostics" || *b == build;
+        let of_one = |s: &Section| matches!(s.verb.as_str(), "diagnostics" | "then");
+        let concerned = |(b, s): &(usize, &Section)| !of_one(s) || *b == build;
         self.by_build().filter(concerned).flat_map(|(_, s)| s.diagnostics()).collect()
+    }
+
+    /// Makes the changes to the site that come before a build.
+    pub(crate) fn change(&self, root: &Path, build: usize) {
+        for (_, section) in self.by_build().filter(|(number, _)| *number == build) {
+            let text: String = section.content().iter().map(|l| format!("{l}\n")).collect();
+            match section.verb.as_str() {
+                "then" => put(&root.join(&section.path), text.as_bytes()),
+                "then-no" => fs::remove_file(root.join(&section.path)).expect("removable"),
+                _ => {}
+            }
+        }
     }
 
     /// Writes the site to a folder.

@@ -123,3 +123,9 @@ desk-compare-forgotten = The original has changed since the translation was made
 desk-compare-no-repository = The original has changed since the translation was made. The site is in no git repository that could say how, so that nothing can be marked.
 desk-compare-no-git = The original has changed since the translation was made. This machine has no git that could say how, so that nothing can be marked.
 desk-compare-unreadable = One of the two files cannot be read.
+
+## On the command line
+
+serve-desk = the desk: { $url }
+fault-editor = `{ $editor }` is no editor that is known
+hint-editor = name one of { $known }, none, or give a link with `{"{path}"}` in it

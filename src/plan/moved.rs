@@ -1,0 +1,256 @@
+//! Addresses that change keep leading to their page: what was published is held against what will
+//! be, and `moved.yaml` gets a line for each address whose page has another one now.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use foldhash::fast::FixedState;
+
+use crate::address::SitePath;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::diagnostic::{did_you_mean, nearest};
+use crate::fingerprint::Fingerprint;
+use crate::phrase::Phrase;
+use crate::plan::Planner;
+use crate::plan::addresses::addresses;
+use crate::plan::addresses::is_list;
+use crate::plan::addresses::{Address, Addresses, Present, Stand};
+use crate::plan::pages::{Pages, folded};
+use crate::plan::redirect;
+use crate::plan::redirect::Rule;
+use crate::read::{Moved, MovedLine};
+
+/// A page that has another address than before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Move {
+    /// Its old URL path, without the prefix of `base_url`, decoded.
+    pub from: String,
+    /// The one of now.
+    pub to: String,
+}
+
+/// What became of the addresses that were published before.
+#[derive(Debug, Default)]
+pub struct Moves {
+    /// The addresses of now.
+    pub addresses: Addresses,
+    /// The old addresses that lead on.
+    pub lines: Vec<MovedLine>,
+    /// What `moved.yaml` is to say from now on, where that is news.
+    pub file: Option<Moved>,
+    /// The pages that have moved since, with their names.
+    pub moved: BTreeMap<Move, String>,
+    /// The old addresses of articles and standing pages of which nothing is left, and at which
+    /// nothing else is.
+    pub gone: Vec<String>,
+}
+
+/// What stands at a path of the output, or would be in the way of a file there.
+struct Taken<'p> {
+    files: HashSet<Cow<'p, str>, FixedState>,
+    folders: HashSet<Cow<'p, str>, FixedState>,
+}
+
+impl<'p> Taken<'p> {
+    fn by(pages: &'p Pages<'_>, own: &[Rule]) -> Taken<'p> {
+        let mut files: HashSet<Cow<'p, str>, FixedState> = HashSet::default();
+        let mut folders = files.clone();
+        for path in pages.paths() {
+            files.insert(folded(path.as_str()));
+            // A file's name seldom is that of a folder: most have a dot.
+            if path.parent().contains('.') {
+                folders.extend(folders_of(path.as_str()).map(folded));
+            }
+        }
+        let own = own.iter().filter(|rule| !rule.is_wild());
+        files.extend(own.map(|rule| lowered(&redirect::file_at(&rule.from))));
+        Taken { files, folders }
+    }
+
+    /// Whether a file can lie at a path; what lies there then is in the way of others.
+    fn give(&mut self, path: &SitePath) -> bool {
+        let own = lowered(path);
+        if self.folders.contains(&own)
+            || folders_of(&own).any(|folder| self.files.contains(folder))
+            || self.files.contains(&own)
+        {
+            return false;
+        }
+        self.folders.extend(folders_of(&own).map(|folder| Cow::Owned(folder.to_owned())));
+        self.files.insert(own);
+        true
+    }
+}
+
+/// A path as a disk sees it that does not tell case apart.
+fn lowered(path: &SitePath) -> Cow<'static, str> {
+    Cow::Owned(folded(path.as_str()).into_owned())
+}
+
+/// The folders above a path.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
+}
+
+/// Finds out which pages have moved since `before` was published, and which old addresses lead to
+/// which pages from now on. `own` are the redirects that editors wrote: these and pages go before.
+/// Without `before` nothing is noticed, and `moved.yaml` stays as it is.
+pub(super) fn follow(
+    planner: &Planner<'_>,
+    before: Option<&Addresses>,
+    own: &[Rule],
+    pages: &Pages<'_>,
+    report: &mut Report,
+) -> Moves {
+    let site = planner.site;
+    if before.is_none() && site.moved.lines.is_empty() {
+        return Moves::default();
+    }
+    let addresses = addresses(site, &planner.urls);
+    let present = Present { site, addresses: &addresses };
+    let mut found = before.map(|before| found(&present, before)).unwrap_or_default();
+    let mut lines = with_found(&site.moved, &found);
+    if !(lines.is_empty() && found.gone.is_empty()) {
+        let mut taken = Taken::by(pages, own);
+        lines.retain(|line| taken.give(&redirect::file_at(&line.from)));
+        found.gone.retain(|url| taken.give(&redirect::file_at(url)));
+    }
+    let is_news = before.is_some() && differ(&lines, &site.moved.lines);
+    let file = is_news.then(|| site.moved.with(std::mem::take(&mut lines)));
+    let lines = file.as_ref().map_or(lines, |file| file.lines.clone());
+    report.extend(lines.iter().filter_map(|line| lost(&present, line)));
+    let led: HashSet<&str> = lines.iter().map(|line| line.from.as_str()).collect();
+    let mut moved = found.moved;
+    moved.retain(|m, _| led.contains(m.from.as_str()));
+    Moves { lines, file, moved, gone: found.gone, addresses }
+}
+
+/// What is found out about pages that were published before.
+#[derive(Default)]
+struct Found {
+    /// Pages that have another name now, with it.
+    renamed: BTreeMap<String, String>,
+    /// Pages that have another address now, with their names.
+    moved: BTreeMap<Move, String>,
+    /// The addresses of articles and standing pages of which nothing is left.
+    gone: Vec<String>,
+}
+
+/// The lines of the file, and those that are to be added, in order.
+fn with_found(file: &Moved, found: &Found) -> Vec<MovedLine> {
+    let mut lines: BTreeMap<String, MovedLine> =
+        file.lines.iter().map(|line| (line.from.clone(), line.clone())).collect();
+    // A page whose file has another name takes with it what led to it.
+    for line in lines.values_mut() {
+        if let Some(page) = found.renamed.get(&line.page) {
+            line.page.clone_from(page);
+        }
+    }
+    for (moved, page) in &found.moved {
+        match lines.get_mut(&moved.from) {
+            Some(line) => line.page.clone_from(page),
+            None => lines.extend(MovedLine::new(&moved.from, page).map(|l| (l.from.clone(), l))),
+        }
+    }
+    lines.into_values().collect()
+}
+
+/// Whether two lists of lines lead elsewhere.
+fn differ(some: &[MovedLine], others: &[MovedLine]) -> bool {
+    let pairs = |lines: &[MovedLine]| -> BTreeSet<(String, String)> {
+        lines.iter().map(|line| (line.from.clone(), line.page.clone())).collect()
+    };
+    pairs(some) != pairs(others)
+}
+
+fn found(present: &Present<'_>, before: &Addresses) -> Found {
+    let mut found = Found::default();
+    let mut lost: BTreeMap<&str, &Address> = BTreeMap::new();
+    let mut meets = |old: &str, was: &Address, page: &str, is: &Address| {
+        if old != page {
+            found.renamed.insert(old.to_owned(), page.to_owned());
+        }
+        if was.url != is.url {
+            let moved = Move { from: was.url.clone(), to: is.url.clone() };
+            found.moved.insert(moved, page.to_owned());
+        }
+    };
+    // In no order, which shows nowhere.
+    before.iter().for_each(|(old, was)| match present.of(old) {
+        Stand::There(page, is) => meets(old, was, page, is),
+        Stand::Waits if !is_list(old) => {}
+        Stand::Waits | Stand::Nowhere => drop(lost.insert(old, was)),
+    });
+    if !lost.is_empty() {
+        let new = present.addresses.iter().filter(|(page, _)| !before.contains_key(*page));
+        let mut new: BTreeMap<&str, &Address> = new.map(|(p, a)| (p.as_str(), a)).collect();
+        for kind in 0..3 {
+            for (old, page) in pairs(&lost, &new, kind) {
+                if let (Some(was), Some(is)) = (lost.remove(old), new.remove(page)) {
+                    meets(old, was, page, is);
+                }
+            }
+        }
+    }
+    let texts = lost.into_iter().filter(|(page, _)| !is_list(page));
+    found.gone = texts.map(|(_, was)| was.url.clone()).collect();
+    found.gone.sort();
+    found
+}
+
+/// The lost and new pages that have a mark in common which no other of them has.
+fn pairs<'a>(
+    lost: &BTreeMap<&'a str, &Address>,
+    new: &BTreeMap<&'a str, &Address>,
+    kind: usize,
+) -> Vec<(&'a str, &'a str)> {
+    let alone = |pages: &BTreeMap<&'a str, &Address>| {
+        let mut by_mark: BTreeMap<Fingerprint, Option<&'a str>> = BTreeMap::new();
+        for (page, address) in pages {
+            if let Some(mark) = address.marks().get(kind) {
+                by_mark.entry(*mark).and_modify(|one| *one = None).or_insert(Some(*page));
+            }
+        }
+        by_mark
+    };
+    let (lost, new) = (alone(lost), alone(new));
+    lost.iter().filter_map(|(mark, old)| Some(((*old)?, (*new.get(mark)?)?))).collect()
+}
+
+/// A line that leads to a page which does not exist.
+fn lost(present: &Present<'_>, line: &MovedLine) -> Option<Diagnostic> {
+    let Stand::Nowhere = present.of(&line.page) else { return None };
+    let languages = &present.site.config.languages;
+    let code = line.page.split('/').next().unwrap_or_default();
+    let (message, hint) = match languages.by_code(code) {
+        Some(_) => {
+            let message = Phrase::new("moved-gone").with("page", line.page.as_str());
+            (message, Phrase::new("moved-gone-hint"))
+        }
+        None => {
+            let known: Vec<&str> = languages.iter().map(|l| l.code.as_str()).collect();
+            let hint = match nearest(code, known.iter().copied()) {
+                Some(near) => did_you_mean(near),
+                None => Phrase::new("moved-languages").with("codes", known.join(", ")),
+            };
+            (Phrase::new("moved-no-language").with("code", code), hint)
+        }
+    };
+    let d = Diagnostic::warning(&codes::REDIRECT_GONE, line.place.clone(), message);
+    Some(d.hint(hint))
+}
+
+/// The redirects of the old addresses whose pages are published.
+pub(super) fn rules(planner: &Planner<'_>, moves: &Moves) -> Vec<Rule> {
+    let present = Present { site: planner.site, addresses: &moves.addresses };
+    let rule = |line: &MovedLine| {
+        let Stand::There(name, address) = present.of(&line.page) else { return None };
+        let code = name.split('/').next().unwrap_or_default();
+        let lang = planner.site.config.languages.by_code(code)?.id;
+        let to = planner.urls.of(&SitePath::for_url(&address.url));
+        Some(Rule::new(line.from.clone(), to, lang, line.place.clone()))
+    };
+    moves.lines.iter().filter_map(rule).collect()
+}
