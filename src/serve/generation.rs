@@ -209,7 +209,9 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
     let styles = site.assets.iter().filter(|asset| asset.name.ends_with(".css"));
     let touched = wish.changed.iter().filter_map(|path| site.media_at(path));
     let is_page = |page: &&plan::Page<'_>| matches!(&page.output, Output::Template { .. });
-    let ahead = plan.pages.iter().filter(is_page).filter_map(|page| {
+    // Most sites are shown without what is ahead, and have many pages.
+    let pages = if site.ahead.is_empty() { &[] } else { plan.pages.as_slice() };
+    let ahead = pages.iter().filter(is_page).filter_map(|page| {
         let why = site.ahead.get(&page.source.place().path)?;
         Some((urls.of(&page.path), *why))
     });

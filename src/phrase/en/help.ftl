@@ -168,6 +168,7 @@ help-help = Print this message or the help of the given subcommand(s)
 
 help-value-command = COMMAND
 help-value-dir = DIR
+help-value-editor = EDITOR
 help-value-file = FILE
 help-value-files = FILES
 help-value-format = FORMAT

@@ -168,6 +168,7 @@ help-help = Показать эту справку или справку наз�
 
 help-value-command = КОМАНДА
 help-value-dir = ПАПКА
+help-value-editor = РЕДАКТОР
 help-value-file = ФАЙЛ
 help-value-files = ФАЙЛЫ
 help-value-format = ФОРМА

@@ -168,6 +168,7 @@ help-help = Показати цю довідку або довідку назв�
 
 help-value-command = КОМАНДА
 help-value-dir = ПАПКА
+help-value-editor = РЕДАКТОР
 help-value-file = ФАЙЛ
 help-value-files = ФАЙЛИ
 help-value-format = ФОРМА
