@@ -145,7 +145,7 @@
     const { moment } = found;
     at('as-of').textContent = moment.said || '';
     at('moment').classList.toggle('travelled', moment.fixed);
-    at('between').hidden = !moment.fixed;
+    at('between').hidden = !moment.ahead;
     entries(at('between'), found.between, found.more_between, texts.nothing_between);
     entries(at('coming'), found.coming, found.more_coming, texts.nothing_coming);
     if (!token) return;

@@ -231,6 +231,8 @@ pub(super) fn moment(reader: Reader<'_>) -> Map<String, Value> {
     let mut all = Map::new();
     all.insert("unpublished".to_owned(), json!(sight.unpublished));
     all.insert("fixed".to_owned(), json!(sight.at.is_some()));
+    let ahead = sight.at.is_some_and(|at| at > (reader.stage.settings.clock)());
+    all.insert("ahead".to_owned(), json!(ahead));
     let Some(facts) = facts else { return all };
     let at = reader.stage.now();
     let text = reader.voice.time(at, &facts.zone);
