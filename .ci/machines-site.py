@@ -73,3 +73,9 @@ for number in range(200):
             corrections='[{date: 2025-02-01, text: "Исправлено: <b>&</b>"}]')
 article("content/ua/news/embargo.md", NOW + datetime.timedelta(seconds=1), "Ембарго-канарка", "Ембарго-канарка",
         tags='["Ембарго-канарка"]', authors='["Ембарго-канарка"]', aliases="[/embargo-kanarka.html]")
+write("moved.yaml", """\
+/ua/стара адреса/сторінка & <b>.html: ua/news/story-1
+'/en/so: it was.html': en/about
+/ua/tags/starі/: ua/tags/c-plus-plus
+/ua/ембарго-канарка.html: ua/news/embargo
+""")

@@ -97,7 +97,7 @@ impl Source<'_> {
             None => Place::line(self.path, self.first_line),
         };
         let hint = self.syntax_hint(&message, place.line);
-        let message = Phrase::new("yaml-invalid").with("why", message);
+        let message = Phrase::new("yaml-invalid").with("why", of_parser(message));
         Diagnostic::error(syntax, place, message).maybe_hint(hint)
     }
 
@@ -125,6 +125,21 @@ impl Source<'_> {
             return Some(Phrase::new("yaml-reserved"));
         }
         None
+    }
+}
+
+/// What the parser says; what it says most often in the tongue.
+fn of_parser(message: String) -> Phrase {
+    match message.as_str() {
+        "mapping values are not allowed in this context" => Phrase::new("yaml-nested-mapping"),
+        "did not find expected key" => Phrase::new("yaml-expected-key"),
+        "found character that cannot start any token" => Phrase::new("yaml-bad-start"),
+        "found unexpected end of stream" => Phrase::new("yaml-unexpected-end"),
+        "did not find expected ',' or '}'" => Phrase::new("yaml-expected-brace"),
+        "did not find expected ',' or ']'" => Phrase::new("yaml-expected-bracket"),
+        "found a tab character that violates indentation" => Phrase::new("yaml-tab-indent"),
+        "found unknown escape character" => Phrase::new("yaml-unknown-escape"),
+        _ => Phrase::verbatim(message),
     }
 }
 

@@ -146,7 +146,7 @@ fn calls() -> Vec<Call> {
     let mut calls = Vec::new();
     for path in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let text = fs::read_to_string(&path).expect("UTF-8");
-        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
         for (at, _) in code.match_indices("Phrase::new(") {
             let inner = &code[at + "Phrase::new(".len()..];
             let line = code[..at].matches('\n').count() + 1;

@@ -20,6 +20,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Phrase(Kind);
 
+/// What tells a carried phrase from the text around it: no text has this character (Unicode, private
+/// use).
+const CARRIED: char = '\u{E0F1}';
+
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 enum Kind {
     Message { id: Cow<'static, str>, arguments: Vec<(Cow<'static, str>, Argument)> },
@@ -66,12 +70,16 @@ impl Phrase {
         }
     }
 
-    /// A text of others.
-    pub fn as_verbatim(&self) -> Option<&str> {
-        match &self.0 {
-            Kind::Message { .. } => None,
-            Kind::Verbatim(text) => Some(text),
-        }
+    /// The phrase as a text, for libraries that hand on nothing else; [`Phrase::found_in`] finds it
+    /// again.
+    pub fn carried(&self) -> String {
+        format!("{CARRIED}{}", serde_json::to_string(self).unwrap_or_default())
+    }
+
+    /// The phrase that a library's text ends with.
+    pub fn found_in(text: &str) -> Option<Phrase> {
+        let (_, json) = text.split_once(CARRIED)?;
+        serde_json::from_str(json.trim_end()).ok()
     }
 
     /// The text that stands for a variable of its message.

@@ -89,6 +89,14 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_is_found_again_in_the_text_of_others() {
+        let phrase = Phrase::new("hint-did-you-mean").with("name", "\"{title}\"");
+        let text = format!("in page.html: {}", phrase.carried());
+        assert_eq!(Phrase::found_in(&text), Some(phrase));
+        assert_eq!(Phrase::found_in("in page.html"), None);
+    }
+
+    #[test]
     fn a_phrase_survives_the_cache() {
         let inner = Phrase::new("hint-did-you-mean").with("name", "title");
         let phrase = Phrase::new("hint-did-you-mean").with("name", inner).with("count", 3usize);

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
@@ -143,41 +144,49 @@ pub(super) fn check(planner: &Planner<'_>, pages: &[Page<'_>], report: &mut Repo
 }
 
 /// The limits that are passed: what to say, and what to do about it.
-fn passed(
-    limits: &HostLimits,
-    rules: &[RedirectRule],
-    files: usize,
-) -> Vec<(String, &'static str)> {
-    const PAGES: &str = "the pages at the old URLs lead on all the same";
+fn passed(limits: &HostLimits, rules: &[RedirectRule], files: usize) -> Vec<(Phrase, Phrase)> {
+    let pages = || Phrase::new("host-pages-hint");
     let name = limits.name;
     let mut said = Vec::new();
     let wild = rules.iter().filter(|r| r.from.ends_with('*')).count();
-    let counts = [
-        (rules.len() - wild, limits.rules.0, "redirects"),
-        (wild, limits.rules.1, "redirects of folders"),
-    ];
-    for (count, most, what) in counts.into_iter().filter(|(count, most, _)| count > most) {
-        said.push((format!("{name} takes {most} {what}, the site has {count}"), PAGES));
+    let (count, most) = (rules.len() - wild, limits.rules.0);
+    if count > most {
+        let message = Phrase::new("host-redirects")
+            .with("host", name)
+            .with("most", most)
+            .with("count", count);
+        said.push((message, pages()));
+    }
+    if wild > limits.rules.1 {
+        let message = Phrase::new("host-folder-redirects")
+            .with("host", name)
+            .with("most", limits.rules.1)
+            .with("count", wild);
+        said.push((message, pages()));
     }
     let length = |r: &RedirectRule| r.from.len() + r.to.len() + " 301 ".len();
     if let Some(long) = rules.iter().find(|r| length(r) > limits.rule) {
-        let (most, from) = (limits.rule, &long.from);
-        let message =
-            format!("{name} takes rules of {most} characters; that for `{from}` is longer");
-        said.push((message, "give the page a shorter URL"));
+        let message = Phrase::new("host-long-rule")
+            .with("host", name)
+            .with("most", limits.rule)
+            .with("from", long.from.as_str());
+        said.push((message, Phrase::new("host-long-rule-hint")));
     }
     let bytes: usize = rules.iter().map(|r| length(r) + 1).sum();
     if bytes > limits.bytes {
-        let (most, kilobytes) = (limits.bytes >> 10, bytes.div_ceil(1 << 10));
-        let message =
-            format!("{name} takes a `{REDIRECTS}` of {most} KB, the site has {kilobytes} KB");
-        said.push((message, PAGES));
+        let message = Phrase::new("host-redirects-size")
+            .with("host", name)
+            .with("file", REDIRECTS)
+            .with("most", limits.bytes >> 10)
+            .with("count", bytes.div_ceil(1 << 10));
+        said.push((message, pages()));
     }
     if files > limits.files {
-        let most = limits.files;
-        let message =
-            format!("{name} takes {most} files without a paid plan, the site has {files}");
-        said.push((message, "leave out the `archive`, or take fewer `feeds`"));
+        let message = Phrase::new("host-files")
+            .with("host", name)
+            .with("most", limits.files)
+            .with("count", files);
+        said.push((message, Phrase::new("host-files-hint")));
     }
     said
 }
@@ -191,7 +200,7 @@ mod tests {
         let rule = |from: &str| RedirectRule { from: from.into(), to: "/".into(), status: 301 };
         let all = rules.iter().flat_map(|(from, count)| std::iter::repeat_n(rule(from), *count));
         let all: Vec<_> = all.collect();
-        passed(limits, &all, files).into_iter().map(|(message, _)| message).collect()
+        passed(limits, &all, files).into_iter().map(|(message, _)| message.english()).collect()
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::plan::View;
 use crate::plan::data::Data;
@@ -228,28 +229,28 @@ const LONGEST_NAME: usize = 255;
 fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
     let path = page.path.as_str();
     let message = if path.split('/').any(|part| part.len() > LONGEST_NAME) {
-        "a part of this page's URL is longer than a file's name can be".to_owned()
+        Phrase::new("url-part-too-long")
     } else if path.split('/').any(|part| part == ".html") {
-        "the file's name leaves nothing for a URL".to_owned()
+        Phrase::new("url-empty")
     } else if path == crate::plan::RECORD {
-        format!("`{path}` is the list that Visnyk keeps of its own files")
+        Phrase::new("url-of-record").with("path", path)
     } else {
         return None;
     };
     let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.place(), message);
-    Some(d.hint("give it a short `slug` of letters and digits, or another file name"))
+    Some(d.hint(Phrase::new("url-too-long-hint")))
 }
 
 fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {
     let (url, other) = (page.path.url(), first.path.url());
     let message = if url == other {
-        format!("two pages have the URL {url}")
+        Phrase::new("url-twice").with("url", url)
     } else {
-        format!("the URLs {url} and {other} cannot both be on one disk")
+        Phrase::new("urls-clash").with("url", url).with("other", other)
     };
     Diagnostic::error(&codes::URL_DUPLICATE, page.source.place(), message)
-        .also(first.source.place(), "the other page comes from here")
-        .hint("give one of the two another `slug`, file name or alias")
+        .also(first.source.place(), Phrase::new("url-other-page"))
+        .hint(Phrase::new("url-twice-hint"))
 }
 
 #[cfg(test)]

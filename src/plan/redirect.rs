@@ -12,6 +12,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
+use crate::phrase::Phrase;
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Plan;
@@ -95,9 +96,10 @@ pub(super) fn rules(
         match end {
             Ok(to) => kept.push(Rule { to, ..rule }),
             Err(by) => {
-                let message = format!("`{}` leads in a circle, by way of `{by}`", rule.from);
+                let message =
+                    Phrase::new("redirect-circle").with("from", rule.from.as_str()).with("by", by);
                 let d = Diagnostic::error(&codes::REDIRECT_LOOP, rule.place, message);
-                report.push(d.hint("let one of them lead to a page that is there"));
+                report.push(d.hint(Phrase::new("redirect-circle-hint")));
             }
         }
     }
@@ -181,9 +183,9 @@ pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
         if file_of(planner, &rule.to).is_none_or(|file| plan.page(&file).is_some()) {
             continue;
         }
-        let message = format!("`redirects`: the site has no page {}", rule.to);
+        let message = Phrase::new("redirect-no-page").with("url", rule.to.as_str());
         let d = Diagnostic::error(&codes::LINK_UNKNOWN, rule.place.clone(), message);
-        report.push(d.hint("write the URL of a page of the site, or one elsewhere in full"));
+        report.push(d.hint(Phrase::new("redirect-no-page-hint")));
     }
 }
 

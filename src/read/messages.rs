@@ -5,6 +5,7 @@ use std::path::Path;
 
 use fluent_syntax::ast;
 use fluent_syntax::parser;
+use fluent_syntax::parser::ErrorKind;
 
 use crate::bundled;
 use crate::config;
@@ -129,8 +130,7 @@ fn parse(
         Err((resource, errors)) => {
             for error in errors {
                 let place = Place::span(&path, &text, error.pos.clone(), 1);
-                let why = lower_first(&error.kind.to_string());
-                let message = Phrase::new("fluent-invalid").with("why", why);
+                let message = Phrase::new("fluent-invalid").with("why", why(&error.kind));
                 let hint = Phrase::new("fluent-invalid-hint");
                 report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message).hint(hint));
             }
@@ -211,11 +211,38 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
+/// What the parser of Fluent says.
+fn why(kind: &ErrorKind) -> Phrase {
+    match kind {
+        ErrorKind::ExpectedToken(c) => Phrase::new("fluent-token").with("token", *c),
+        ErrorKind::ExpectedCharRange { range } => Phrase::new("fluent-range").with("range", range),
+        ErrorKind::ExpectedMessageField { entry_id } => {
+            Phrase::new("fluent-message-field").with("id", entry_id)
+        }
+        ErrorKind::ExpectedTermField { entry_id } => {
+            Phrase::new("fluent-term-field").with("id", entry_id)
+        }
+        ErrorKind::ForbiddenCallee => Phrase::new("fluent-callee"),
+        ErrorKind::MissingDefaultVariant => Phrase::new("fluent-no-default"),
+        ErrorKind::MissingValue => Phrase::new("fluent-no-value"),
+        ErrorKind::MultipleDefaultVariants => Phrase::new("fluent-defaults"),
+        ErrorKind::MessageReferenceAsSelector => Phrase::new("fluent-selects-message"),
+        ErrorKind::TermReferenceAsSelector => Phrase::new("fluent-selects-term"),
+        ErrorKind::MessageAttributeAsSelector => Phrase::new("fluent-selects-attribute"),
+        ErrorKind::TermAttributeAsPlaceable => Phrase::new("fluent-term-attribute"),
+        ErrorKind::UnterminatedStringLiteral => Phrase::new("fluent-open-string"),
+        ErrorKind::PositionalArgumentFollowsNamed => Phrase::new("fluent-argument-order"),
+        ErrorKind::DuplicatedNamedArgument(name) => {
+            Phrase::new("fluent-argument-twice").with("name", name)
+        }
+        ErrorKind::UnknownEscapeSequence(_) => Phrase::new("fluent-escape"),
+        ErrorKind::InvalidUnicodeEscapeSequence(code) => {
+            Phrase::new("fluent-unicode-escape").with("code", code)
+        }
+        ErrorKind::UnbalancedClosingBrace => Phrase::new("fluent-brace"),
+        ErrorKind::ExpectedInlineExpression => Phrase::new("fluent-inline"),
+        ErrorKind::ExpectedSimpleExpressionAsSelector => Phrase::new("fluent-selector"),
+        ErrorKind::ExpectedLiteral => Phrase::new("fluent-literal"),
     }
 }
 

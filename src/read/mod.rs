@@ -1,6 +1,7 @@
 //! Disk → [`Sources`]: every file on its own, each with its faults.
 
 mod document;
+mod entries;
 mod field_table;
 mod front_matter;
 mod known;
@@ -34,6 +35,7 @@ use crate::read::known::{Known, News};
 pub use document::markdown_options;
 pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body};
 pub use document::{Words, fingerprint_of, words_fingerprint_of, words_of};
+pub use entries::{EntryClock, EntryHeading};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
@@ -132,7 +134,7 @@ fn moved_text(root: &Path, report: &mut Report) -> String {
     let fault = match text_file(root, MOVED_FILE) {
         Ok(text) if text.len() <= moved::LARGEST => return text,
         Ok(_) => {
-            let message = format!("the file is larger than {} MB", moved::LARGEST >> 20);
+            let message = Phrase::new("file-larger-than-mb").with("most", moved::LARGEST >> 20);
             Box::new(Diagnostic::error(&codes::FILE_TOO_LARGE, Place::line(MOVED_FILE, 1), message))
         }
         Err(fault) => fault,
@@ -348,6 +350,12 @@ pub fn why(error: &std::io::Error) -> Phrase {
         ErrorKind::NotFound => Phrase::new("io-not-found"),
         ErrorKind::PermissionDenied => Phrase::new("io-permission-denied"),
         ErrorKind::StorageFull => Phrase::new("io-disk-full"),
+        ErrorKind::IsADirectory => Phrase::new("io-is-a-folder"),
+        ErrorKind::NotADirectory => Phrase::new("io-is-no-folder"),
+        ErrorKind::AlreadyExists => Phrase::new("io-exists"),
+        ErrorKind::ReadOnlyFilesystem => Phrase::new("io-read-only"),
+        ErrorKind::AddrInUse => Phrase::new("io-address-in-use"),
+        ErrorKind::AddrNotAvailable => Phrase::new("io-address-unavailable"),
         _ => {
             let text = error.to_string();
             Phrase::verbatim(text.split(" (os error").next().unwrap_or(&text).to_lowercase())

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 
 /// The ids of a body, and the ids that it links to in others.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub(super) struct Anchors {
     #[serde(skip)]
     path: String,
     ids: Vec<u64>,
+    /// The ids of parts whose time is still to come: what is published may not link to them yet.
+    held: Vec<u64>,
     links: Vec<AnchorLink>,
 }
 
@@ -24,11 +27,13 @@ struct AnchorLink {
     to: String,
     id: String,
     place: Place,
+    /// Whether it stands in such a part itself.
+    is_held: bool,
 }
 
 impl Anchors {
     pub(super) fn new(path: &str) -> Self {
-        Anchors { path: path.to_owned(), ids: Vec::new(), links: Vec::new() }
+        Anchors { path: path.to_owned(), ..Anchors::default() }
     }
 
     /// Says whose headings these are, where that was not kept.
@@ -41,7 +46,18 @@ impl Anchors {
     }
 
     pub(super) fn link(&mut self, to: &str, id: &str, place: Place) {
-        self.links.push(AnchorLink { to: to.to_owned(), id: id.to_owned(), place });
+        let is_held = false;
+        self.links.push(AnchorLink { to: to.to_owned(), id: id.to_owned(), place, is_held });
+    }
+
+    /// Of a text of which only a part is shown now.
+    pub(super) fn showing(self, shown: Anchors) -> Self {
+        let Anchors { path, mut ids, mut links, .. } = self;
+        for link in &mut links {
+            link.is_held = shown.links.iter().all(|other| other.place != link.place);
+        }
+        ids.retain(|id| !shown.ids.contains(id));
+        Anchors { path, ids: shown.ids, held: ids, links }
     }
 }
 
@@ -59,12 +75,24 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
         .flat_map(|a| &a.links)
         .filter(|link| {
             let target = by_path.get(link.to.as_str());
-            target.is_some_and(|t| !t.ids.contains(&hash(&link.id)))
+            let id = hash(&link.id);
+            target.is_some_and(|t| !(t.ids.contains(&id) || link.is_held && t.held.contains(&id)))
         })
         .map(|link| {
-            let message = format!("there is no heading `#{}` in {}", link.id, link.to);
-            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message)
-                .hint("give the heading an id of its own: `## Heading {#id}`")
+            let is_held =
+                by_path.get(link.to.as_str()).is_some_and(|t| t.held.contains(&hash(&link.id)));
+            let (id, page) = (format!("#{}", link.id), link.to.as_str());
+            let (message, hint) = match is_held {
+                true => (
+                    Phrase::new("entry-held").with("id", id).with("page", page),
+                    Phrase::new("entry-held-hint"),
+                ),
+                false => (
+                    Phrase::new("heading-missing").with("id", id).with("page", page),
+                    Phrase::new("heading-missing-hint"),
+                ),
+            };
+            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message).hint(hint)
         })
         .collect()
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::diagnostic::did_you_mean;
 use crate::diagnostic::nearest;
+use crate::phrase::Phrase;
 
 /// The filters of the theme, and the most used of Tera's own.
 const FILTERS: &[&str] = &[
@@ -46,12 +47,19 @@ const FILTERS: &[&str] = &[
 /// The functions of the theme.
 const FUNCTIONS: &[&str] = &["t", "asset"];
 
-/// How the faults of `t()` begin.
-pub(super) const MESSAGE: &str = "the message ";
-
 /// The message that a diagnostic is about, where it is about one.
 pub(super) fn message_of(diagnostic: &Diagnostic) -> Option<&str> {
-    diagnostic.message.as_verbatim()?.strip_prefix(MESSAGE)?.split('`').nth(1)
+    code_of(&diagnostic.message)?;
+    diagnostic.message.text("id")
+}
+
+/// The code of a fault of `t()`.
+fn code_of(message: &Phrase) -> Option<&'static Code> {
+    match message.id()? {
+        "template-message-missing" => Some(&codes::MESSAGE_MISSING),
+        "template-message-fault" => Some(&codes::MESSAGE_ARGUMENT),
+        _ => None,
+    }
 }
 
 /// Whether a template cannot be read at all.
@@ -71,7 +79,7 @@ pub(super) fn diagnostics(
             vec![of_report(report, &codes::TEMPLATE_RENDER, paths)]
         }
         ErrorKind::MissingParent { current, parent } => {
-            let message = format!("this template extends `{parent}`, which does not exist");
+            let message = Phrase::new("template-no-parent").with("parent", parent.as_str());
             let known = nearest(parent, paths.keys().map(String::as_str));
             let hint = known.map(did_you_mean);
             let place = Place::file(path_of(paths, current));
@@ -79,12 +87,12 @@ pub(super) fn diagnostics(
         }
         ErrorKind::TemplateNotFound(name) => {
             let place = Place::file(path_of(paths, name));
-            let message = format!("the template `{name}` does not exist");
+            let message = Phrase::new("template-missing").with("name", name.as_str());
             vec![Diagnostic::error(&codes::TEMPLATE_RENDER, place, message)]
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
-            let message = format!("the templates lead back to themselves: {}", chain.join(" → "));
+            let message = Phrase::new("template-circle").with("way", chain.join(" → "));
             let place = Place::file(path_of(paths, tpl));
             vec![Diagnostic::error(&codes::TEMPLATE_SYNTAX, place, message)]
         }
@@ -118,36 +126,54 @@ fn of_report(
 
 /// The message in the house's wording, with what Tera lists as available for a hint.
 fn worded(message: &str, code: &'static Code, place: Place) -> Diagnostic {
-    if let Some(at) = message.find(MESSAGE) {
-        let missing = message[at..].ends_with("` does not exist");
-        let code = if missing { &codes::MESSAGE_MISSING } else { &codes::MESSAGE_ARGUMENT };
-        return Diagnostic::error(code, place, &message[at..]);
-    }
-    let mut hint = None;
-    for (what, ours) in [("filter", FILTERS), ("function", FUNCTIONS)] {
-        if let Some(name) =
-            message.split(&format!("{what} `")).nth(1).and_then(|m| m.split('`').next())
-        {
-            let near = nearest(name, ours.iter().copied());
-            hint = Some(near.map_or_else(
-                || format!("there are {} and Tera's own", ours.join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            ));
-        }
+    if let Some(own) = Phrase::found_in(message) {
+        return Diagnostic::error(code_of(&own).unwrap_or(code), place, own);
     }
     let split = message.find(" Available ").map(|i| (&message[..i], &message[i + 1..]));
     let (text, available) = split.map_or((message, None), |(text, rest)| (text, Some(rest)));
     let text = text.trim_end_matches('.');
-    let mut lower = text.chars();
-    let first = lower.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
     let unknown = available.is_some() || text.ends_with("is not defined");
     let code = if unknown { &codes::TEMPLATE_UNKNOWN_NAME } else { code };
-    let diagnostic = Diagnostic::error(code, place, format!("{first}{}", lower.as_str()));
-    let Some(available) = available else { return diagnostic.maybe_hint(hint) };
+    let diagnostic = Diagnostic::error(code, place, of_tera(text));
+    let Some(available) = available else {
+        return diagnostic.maybe_hint(unregistered_hint(message));
+    };
     let names = available.split(": ").nth(1).unwrap_or("");
     let wrong = text.split('`').nth(1).unwrap_or("");
     let near = nearest(wrong, names.split(", "));
-    diagnostic.maybe_hint(near.map(did_you_mean)).hint(format!("available here: {names}"))
+    diagnostic
+        .maybe_hint(near.map(did_you_mean))
+        .hint(Phrase::new("template-available").with("names", names))
+}
+
+/// What Tera says; what it says most often in the tongue.
+fn of_tera(text: &str) -> Phrase {
+    let undefined =
+        |what: &str| text.strip_prefix(what)?.strip_prefix(" `")?.strip_suffix("` is not defined");
+    if let Some(name) = undefined("Field") {
+        return Phrase::new("template-no-field").with("name", name);
+    }
+    if let Some(name) = undefined("Variable") {
+        return Phrase::new("template-no-variable").with("name", name);
+    }
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    match format!("{first}{}", letters.as_str()) {
+        end if end == "unexpected end of input" => Phrase::new("template-ends"),
+        why => Phrase::new("template-fault").with("why", why),
+    }
+}
+
+/// What to do about a filter or function that does not exist.
+fn unregistered_hint(message: &str) -> Option<Phrase> {
+    let known = [("filter", FILTERS), ("function", FUNCTIONS)].into_iter();
+    let mut hints = known.filter_map(|(what, ours)| {
+        let name = message.split(&format!("{what} `")).nth(1)?.split('`').next()?;
+        let near = nearest(name, ours.iter().copied());
+        let all = || Phrase::new("template-tools").with("names", ours.join(", "));
+        Some(near.map_or_else(all, did_you_mean))
+    });
+    hints.next()
 }
 
 /// Faults that Tera gives only as text, several in one, each with ` --> name:line:column`.

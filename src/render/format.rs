@@ -9,6 +9,8 @@ use icu_decimal::DecimalFormatter;
 use icu_locale::Locale;
 use icu_time::{DateTime, Time};
 
+use crate::phrase::Phrase;
+
 /// The names of the styles of dates.
 pub const DATE_STYLES: &[&str] = &[
     "full",
@@ -63,9 +65,10 @@ impl Formats {
     }
 
     /// A date in ISO 8601 (`2024-06-06T15:50:00+03:00` or `2024-06-06`) in a style of
-    /// [`DATE_STYLES`]. A date without a time of day is shown without one. The error is a sentence.
-    pub fn date(&self, iso: &str, style: &str) -> Result<String, String> {
-        let (day, time) = civil(iso).ok_or_else(|| format!("`{iso}` is not a date in ISO 8601"))?;
+    /// [`DATE_STYLES`]. A date without a time of day is shown without one.
+    pub fn date(&self, iso: &str, style: &str) -> Result<String, Phrase> {
+        let (day, time) =
+            civil(iso).ok_or_else(|| Phrase::new("date-not-iso").with("date", iso))?;
         let at = DateTime { date: day, time: time.unwrap_or(Time::start_of_day()) };
         let text = match (style, time) {
             ("full", _) => self.full.format(&at.date).to_string(),
@@ -80,10 +83,8 @@ impl Formats {
             ("month", _) => self.month.format(&at.date).to_string(),
             ("year", _) => self.year.format(&at.date).to_string(),
             _ => {
-                return Err(format!(
-                    "there is no date style `{style}`; the styles are {}",
-                    DATE_STYLES.join(", ")
-                ));
+                let known = DATE_STYLES.join(", ");
+                return Err(Phrase::new("date-style").with("style", style).with("known", known));
             }
         };
         Ok(text)

@@ -10,6 +10,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::link::Site;
 use crate::lint;
+use crate::phrase::Phrase;
 use crate::read::TemplateFile;
 use crate::render::markdown::MESSAGES;
 use crate::render::theme::Theme;
@@ -29,9 +30,8 @@ pub(super) fn check(site: &Site, theme: &mut Theme, report: &mut Report) {
         let has_any = site.messages.iter().any(|file| file.lang == language.id);
         if !has_any && !language.locale.id.language.is_unknown() {
             let path = format!("locales/{}/theme.ftl", language.code);
-            let message = format!("the language `{}` has no messages", language.code);
-            let hint =
-                format!("`visnyk theme eject {path}` copies the English ones, to be translated");
+            let message = Phrase::new("messages-missing").with("code", language.code.as_str());
+            let hint = Phrase::new("messages-missing-hint").with("path", path.as_str());
             let place = Place::file(path);
             report.push(Diagnostic::error(&codes::MESSAGE_MISSING, place, message).hint(hint));
             asked.keys().for_each(|key| theme.note_missing(language.id, key));
@@ -44,11 +44,15 @@ pub(super) fn check(site: &Site, theme: &mut Theme, report: &mut Report) {
                 continue;
             }
             let place = places.first().cloned().unwrap_or_default();
-            let message = format!("the message `{key}` does not exist in `{}`", language.code);
-            let hint = format!("add `{key} = …` to locales/{}/theme.ftl", language.code);
+            let message = Phrase::new("message-missing-in")
+                .with("id", key.as_str())
+                .with("code", language.code.as_str());
+            let hint = Phrase::new("message-missing-in-hint")
+                .with("id", key.as_str())
+                .with("path", format!("locales/{}/theme.ftl", language.code));
             let mut d = Diagnostic::error(&codes::MESSAGE_MISSING, place, message).hint(hint);
             for other in places.iter().skip(1) {
-                d = d.also(other.clone(), "asked for here too");
+                d = d.also(other.clone(), Phrase::new("message-asked-here"));
             }
             report.extend(Some(d).filter(|_| !unknown));
             theme.note_missing(language.id, key);
@@ -83,9 +87,9 @@ fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut
         let d = Diagnostic::warning(
             &codes::MESSAGE_UNUSED,
             place,
-            format!("no template asks for the message `{}`", message.id),
+            Phrase::new("message-unused").with("id", message.id.as_str()),
         )
-        .hint("take it out, or ask for it with `t(key=\"…\")`");
+        .hint(Phrase::new("message-unused-hint"));
         report.extend(site.config.lints.apply("unused_message", d));
     }
 }

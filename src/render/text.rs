@@ -11,6 +11,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 use crate::language::{Direction, Language};
+use crate::phrase::Phrase;
 use crate::read::MessagesFile;
 use crate::render::format::Formats;
 
@@ -19,8 +20,8 @@ use crate::render::format::Formats;
 pub(super) enum NoText {
     /// The language does not have it.
     Missing,
-    /// It wants something that it was not given, or is wrong in itself; a sentence.
-    Fault(String),
+    /// It wants something that it was not given, or is wrong in itself.
+    Fault(Phrase),
 }
 
 /// The messages of a language.
@@ -79,23 +80,25 @@ impl Texts {
     }
 }
 
-fn explain(error: &FluentError) -> String {
-    let FluentError::ResolverError(error) = error else { return error.to_string() };
+fn explain(error: &FluentError) -> Phrase {
+    let FluentError::ResolverError(error) = error else {
+        return Phrase::verbatim(error.to_string());
+    };
     match error {
         ResolverError::Reference(ReferenceKind::Variable { id }) => {
-            format!("it wants `${id}`, which the template does not give")
+            Phrase::new("message-wants").with("variable", format!("${id}"))
         }
         ResolverError::Reference(ReferenceKind::Function { id }) => {
-            format!("it calls the function `{id}`, which does not exist")
+            Phrase::new("message-calls").with("name", id.as_str())
         }
         ResolverError::Reference(ReferenceKind::Message { id, .. }) => {
-            format!("it refers to the message `{id}`, which does not exist")
+            Phrase::new("message-refers").with("id", id.as_str())
         }
         ResolverError::Reference(ReferenceKind::Term { id, .. }) => {
-            format!("it refers to the term `-{id}`, which does not exist")
+            Phrase::new("message-refers-to-term").with("id", format!("-{id}"))
         }
-        ResolverError::Cyclic => "it refers to itself".to_owned(),
-        other => other.to_string(),
+        ResolverError::Cyclic => Phrase::new("message-refers-to-itself"),
+        other => Phrase::verbatim(other.to_string()),
     }
 }
 

@@ -12,11 +12,13 @@ use crate::diagnostic::Report;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
+use crate::phrase::Phrase;
 use crate::plan::{Wanted, asset_name};
 use crate::read::{MessagesFile, TemplateFile};
 use crate::render::closure::Closures;
 use crate::render::fault;
 use crate::render::format::Formats;
+use crate::render::markdown::CORRECTION;
 use crate::render::text::{NoText, Texts};
 use crate::render::value::for_script;
 
@@ -195,6 +197,17 @@ impl Theme {
         self.languages[usize::from(lang.0)].texts.say(key, None).unwrap_or_default()
     }
 
+    /// A correction in the words of a language; bare where they cannot be said.
+    pub(super) fn correction(&self, lang: LangId, date: &str, text: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("date", date.to_owned());
+        args.set("text", text.to_owned());
+        let said = self.languages[usize::from(lang.0)].texts.say(CORRECTION, Some(&args));
+        // Feeds have no marks that set parts of a text off from its direction.
+        let said = said.map(|said| said.replace(['\u{2068}', '\u{2069}'], ""));
+        said.unwrap_or_else(|_| text.to_owned())
+    }
+
     /// Whether a language has a message.
     pub(super) fn has_message(&self, lang: LangId, key: &str) -> bool {
         self.languages[usize::from(lang.0)].texts.has(key)
@@ -219,7 +232,7 @@ impl Theme {
         for diagnostic in &mut found {
             let place = fault::message_of(diagnostic)
                 .and_then(|key| self.messages.get(&(lang, key.to_owned())));
-            diagnostic.others.extend(place.map(|p| (p.clone(), "the message".into())));
+            diagnostic.others.extend(place.map(|p| (p.clone(), Phrase::new("message-here"))));
         }
         found
     }
@@ -254,7 +267,7 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     let dates = Arc::clone(&formats);
     tera.register_filter("date", move |iso: &str, args: Kwargs, _: &State| {
         let style = args.get::<&str>("style")?.unwrap_or("long");
-        dates.date(iso, style).map_err(tera::Error::message)
+        dates.date(iso, style).map_err(|why| tera::Error::message(why.carried()))
     });
     tera.register_filter("number", move |number: f64, _: Kwargs, _: &State| formats.number(number));
     let absolute = base.clone();
@@ -270,11 +283,14 @@ fn say(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
         let Some(name) = name.as_str().filter(|n| *n != "key") else { continue };
         named.set(name.to_owned(), fluent_value(value));
     }
-    texts.say(key, Some(&named)).map_err(|why| match why {
-        NoText::Missing => {
-            tera::Error::message(format!("{}`{key}` does not exist", fault::MESSAGE))
-        }
-        NoText::Fault(what) => tera::Error::message(format!("{}`{key}`: {what}", fault::MESSAGE)),
+    texts.say(key, Some(&named)).map_err(|why| {
+        let phrase = match why {
+            NoText::Missing => Phrase::new("template-message-missing").with("id", key),
+            NoText::Fault(what) => {
+                Phrase::new("template-message-fault").with("id", key).with("fault", what)
+            }
+        };
+        tera::Error::message(phrase.carried())
     })
 }
 
@@ -293,10 +309,9 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
     let name = args.must_get::<&str>("name")?;
     assets.get(name).cloned().ok_or_else(|| {
         let known: Vec<&str> = assets.keys().map(String::as_str).collect();
-        tera::Error::message(format!(
-            "there is no asset `{name}` in templates/assets; there are {}",
-            known.join(", ")
-        ))
+        let known = known.join(", ");
+        let message = Phrase::new("asset-missing").with("name", name).with("known", known);
+        tera::Error::message(message.carried())
     })
 }
 

@@ -64,6 +64,7 @@ desk-nothing-coming = Nothing is scheduled.
 desk-between = Between now and then
 desk-nothing-between = Nothing appears and nothing goes.
 desk-change-publish = appears
+desk-change-entry = an entry appears
 desk-change-unpin = no longer pinned
 desk-change-calm = no longer breaking news
 desk-change-end-coverage = live coverage ends

@@ -15,3 +15,12 @@ publish-foreign-in-the-way = { $more ->
 }
 publish-foreign-in-the-way-hint = choose another folder with `--out`, or empty this one
 now-invalid = --now: { $why }
+
+## Files of others in the output
+
+foreign-kept = { $more ->
+    [0] kept `{ $path }`, which Visnyk did not write
+    [one] kept `{ $path }` and { $more } more, which Visnyk did not write
+   *[other] kept `{ $path }` and { $more } more, which Visnyk did not write
+}
+foreign-kept-hint = files that belong to the site are better kept in static/; this is said once

@@ -66,3 +66,27 @@ first-here = first here
 messages-of-no-language = this messages file is in no language's folder
 messages-of-no-language-hint = messages live in { $folders }
 message-allow-unknown = there is no rule `{ $name }` that this message may break
+
+## What the parser of Fluent says
+
+fluent-token = expected a token starting with "{ $token }"
+fluent-range = expected one of "{ $range }"
+fluent-message-field = expected a message field for "{ $id }"
+fluent-term-field = expected a term field for "{ $id }"
+fluent-callee = callee is not allowed here
+fluent-no-default = the select expression must have a default variant
+fluent-no-value = expected a value
+fluent-defaults = a select expression can only have one default variant
+fluent-selects-message = message references can't be used as a selector
+fluent-selects-term = term references can't be used as a selector
+fluent-selects-attribute = message attributes can't be used as a selector
+fluent-term-attribute = term attributes can't be used as a selector
+fluent-open-string = unterminated string literal
+fluent-argument-order = positional arguments must come before named arguments
+fluent-argument-twice = the "{ $name }" argument appears twice
+fluent-escape = unknown escape sequence
+fluent-unicode-escape = invalid unicode escape sequence, "{ $code }"
+fluent-brace = unbalanced closing brace
+fluent-inline = expected an inline expression
+fluent-selector = expected a simple expression as selector
+fluent-literal = expected a string or number literal

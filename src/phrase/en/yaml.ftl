@@ -26,3 +26,14 @@ found-tagged = a value with the tag `{ $tag }`
 found-value = `{ $value }`
 field-unknown = unknown field `{ $key }`
 field-unknown-hint = the fields here are { $names }
+
+## What the parser of YAML says most often
+
+yaml-nested-mapping = mapping values are not allowed in this context
+yaml-expected-key = did not find expected key
+yaml-bad-start = found character that cannot start any token
+yaml-unexpected-end = found unexpected end of stream
+yaml-expected-brace = did not find expected ',' or '{"}"}'
+yaml-expected-bracket = did not find expected ',' or ']'
+yaml-tab-indent = found a tab character that violates indentation
+yaml-unknown-escape = found unknown escape character

@@ -66,6 +66,7 @@ desk-nothing-coming = Ничего не запланировано.
 desk-between = От сейчас до тогда
 desk-nothing-between = Ничего не появится и ничего не исчезнет.
 desk-change-publish = появляется
+desk-change-entry = появляется запись
 desk-change-unpin = больше не закреплено
 desk-change-calm = больше не срочное
 desk-change-end-coverage = онлайн завершается

@@ -1,7 +1,7 @@
 # Словарь. Одно слово — одна вещь: новость (на всех языках; story), статья (новость на одном языке; article),
 # издание (edition), рубрика (section), тег, автор, постоянная страница (standing page), заголовок (headline),
 # подзаголовок (heading), лид, надзаголовок (kicker), главное фото (lead photo), подпись (caption), автор фото
-# (credit), анонс, шапка (front matter), поле (шапки), ключ (в visnyk.yaml), шаблон (template), сообщение
+# (credit), анонс, шапка (front matter), поле, ключ, шаблон (template), сообщение
 # (message; текст интерфейса сайта), шорткод, текстовая трансляция (live blog), запись (entry), эмбарго,
 # исправление (correction), черновик (draft), оригинал, перевод, лента (feed), карта сайта (sitemap),
 # перенаправление (redirect), выходная папка (output), якорь (anchor), сборка (build), просмотр (preview).
@@ -23,4 +23,10 @@ hint-did-you-mean = возможно, вы имели в виду `{ $name }`?
 io-not-found = такого файла или папки нет
 io-permission-denied = нет прав доступа
 io-disk-full = на диске нет места
+io-is-a-folder = это папка
+io-is-no-folder = это не папка
+io-exists = такой файл уже есть
+io-read-only = диск доступен только для чтения
+io-address-in-use = этот адрес уже занят
+io-address-unavailable = на этой машине такого адреса нет
 file-not-written = не удалось записать { $path }: { $why }

@@ -17,3 +17,14 @@ publish-foreign-in-the-way = { $more ->
 }
 publish-foreign-in-the-way-hint = выберите другую папку через `--out` или опустошите эту
 now-invalid = --now: { $why }
+
+## Чужие файлы в выходной папке
+
+foreign-kept = { $more ->
+    [0] оставлен `{ $path }`: этого файла Visnyk не писал
+    [one] оставлен `{ $path }` и ещё { $more } файл: их Visnyk не писал
+    [few] оставлен `{ $path }` и ещё { $more } файла: их Visnyk не писал
+    [many] оставлен `{ $path }` и ещё { $more } файлов: их Visnyk не писал
+   *[other] оставлен `{ $path }` и ещё { $more } файла: их Visnyk не писал
+}
+foreign-kept-hint = файлы сайта лучше держать в static/; об этом сказано лишь раз

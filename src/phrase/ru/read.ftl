@@ -66,3 +66,27 @@ first-here = впервые здесь
 messages-of-no-language = этот файл сообщений не лежит в папке ни одного языка
 messages-of-no-language-hint = сообщения лежат в { $folders }
 message-allow-unknown = нет правила `{ $name }`, которое могло бы нарушить это сообщение
+
+## Что говорит разборщик Fluent
+
+fluent-token = здесь должно быть `{ $token }`
+fluent-range = здесь должно быть что-то из `{ $range }`
+fluent-message-field = у сообщения `{ $id }` нет текста
+fluent-term-field = у термина `{ $id }` нет текста
+fluent-callee = функцию здесь вызывать нельзя
+fluent-no-default = в выборе не хватает варианта по умолчанию, со звёздочкой
+fluent-no-value = здесь должно быть значение
+fluent-defaults = в выборе может быть только один вариант по умолчанию, со звёздочкой
+fluent-selects-message = по ссылке на сообщение выбирать нельзя
+fluent-selects-term = по ссылке на термин выбирать нельзя
+fluent-selects-attribute = по атрибуту сообщения выбирать нельзя
+fluent-term-attribute = атрибут термина здесь употребить нельзя
+fluent-open-string = строка в кавычках не закрыта
+fluent-argument-order = аргументы без имени должны стоять перед именованными
+fluent-argument-twice = аргумент `{ $name }` употреблён дважды
+fluent-escape = неизвестная экранированная последовательность после `\`
+fluent-unicode-escape = символа `{ $code }` в Unicode нет
+fluent-brace = лишняя закрывающая скобка
+fluent-inline = в скобках должна быть переменная, ссылка, функция или строка
+fluent-selector = выбирать можно только по переменной или функции
+fluent-literal = здесь должна быть строка в кавычках или число

@@ -2,3 +2,81 @@
 
 live-clock-change = текстовая трансляция не различит эти два момента: { $which }
 live-heading-forms = запись начинается с `## 14:35 Заголовок`, день — с `## 2024-06-06`
+
+## Тексты
+
+rule-unknown = правила `{ $name }` нет
+comment-form = нужно `{ $comment } allow ПРАВИЛО -->`, а здесь `{ $found }`
+comment-form-hint = назовите одно или несколько правил из `lints` через запятую
+heading-skips = после подзаголовка уровня { $above } стоит подзаголовок уровня { $level }
+heading-skips-hint = начните его с `{ $marks }`
+backquote-in-word = обратная кавычка внутри слова начинает или заканчивает код
+heading-missing = в { $page } нет подзаголовка `{ $id }`
+heading-missing-hint = дайте подзаголовку свой якорь: `## Подзаголовок {"{"}#id{"}"}`
+entry-held = в { $page } ещё нет подзаголовка `{ $id }`
+entry-held-hint = запись ждёт своего времени: ссылку на неё поставьте тогда
+html-too-deep = вложенность элементов в этом HTML больше { $most }
+html-too-deep-hint = закройте открытые элементы
+html-address = `{ $address }` в сыром HTML никуда не приведёт
+html-address-hint = запишите ссылку или изображение в Markdown или укажите полный URL
+address-unsafe = адрес `{ $address }` может выполнить код в браузере читателя
+address-unsafe-hint = поставьте ссылку на страницу; такие адреса пропускает только `raw_html: allow` в visnyk.yaml
+
+## Ссылки
+
+link-unpublished = `{ $path }` не публикуется, поэтому ссылка пропущена
+link-unpublished-hint = ничего не делайте: ссылка появится сама, когда статью опубликуют
+link-no-file = файла `{ $path }` нет
+link-no-page = страницы { $path } на сайте нет
+link-no-page-hint = ссылайтесь на файл статьи, например `../science/name.md`; для того, что отдаёт другая программа, пишите полный URL
+link-did-you-mean = возможно, вы имели в виду { $path }?
+link-path-hint = пишите путь от папки этого файла, например `../science/name.md`
+link-web-hint = если это адрес в интернете, напишите `https://{ $address }`
+link-file-hint = статья заканчивается на `.md`; вложение лежит рядом со статьёй или в content/media
+
+## Шорткоды
+
+shortcode-unknown = шорткода `{ $name }` нет
+shortcode-unknown-hint = есть такие: { $known }; новый добавляет файл { $path }
+shortcode-braces = после названия шорткода нужно `{"{"}name="value"{"}"}`, а здесь `{ $found }`
+shortcode-argument = нужно `name="value"`, а здесь `{ $found }`
+shortcode-quotes = значение `{ $name }` должно быть в кавычках
+shortcode-open-quote = после значения `{ $name }` нет закрывающих кавычек
+shortcode-form-hint = напишите `::{ $name }{"{"}name="value"{"}"}`
+shortcode-closes-nothing = эти `:::` не закрывают ни одного шорткода
+shortcode-closes-nothing-hint = откройте шорткод названием: `:::pull-quote`
+shortcode-no-end = у шорткода `{ $name }` нет конца
+shortcode-no-end-hint = поставьте после его текста строку `:::`
+shortcode-used-here = шорткод употреблён здесь
+
+## Сообщения, которых требуют шаблоны
+
+messages-missing = на языке `{ $code }` нет сообщений
+messages-missing-hint = `visnyk theme eject { $path }` скопирует английские: переведите их
+message-missing-in-hint = добавьте `{ $id } = …` в { $path }
+message-asked-here = нужно и здесь
+message-unused = сообщение `{ $id }` не использует ни один шаблон
+message-unused-hint = уберите его или вызовите через `t(key="…")`
+
+## Шаблоны
+
+template-no-parent = этот шаблон расширяет `{ $parent }`, а такого нет
+template-missing = шаблона `{ $name }` нет
+template-circle = шаблоны ведут по кругу: { $way }
+template-no-field = поля `{ $name }` здесь нет
+template-no-variable = переменной `{ $name }` здесь нет
+template-ends = шаблон обрывается: что-то в нём не закрыто
+template-fault = ошибка в шаблоне: { $why }
+template-available = здесь есть: { $names }
+template-tools = есть { $names } и собственные Tera
+template-message-missing = сообщения `{ $id }` нет
+template-message-fault = сообщение `{ $id }`: { $fault }
+message-here = сообщение
+message-wants = требует `{ $variable }`, а шаблон этого не даёт
+message-calls = вызывает функцию `{ $name }`, а такой нет
+message-refers = ссылается на сообщение `{ $id }`, а такого нет
+message-refers-to-term = ссылается на термин `{ $id }`, а такого нет
+message-refers-to-itself = ссылается само на себя
+asset-missing = файла `{ $name }` в templates/assets нет; есть { $known }
+date-not-iso = `{ $date }` — не дата в ISO 8601
+date-style = вида даты `{ $style }` нет; есть { $known }

@@ -26,3 +26,14 @@ found-tagged = значение с тегом `{ $tag }`
 found-value = `{ $value }`
 field-unknown = неизвестное поле `{ $key }`
 field-unknown-hint = здесь бывают поля { $names }
+
+## Что разборщик YAML говорит чаще всего
+
+yaml-nested-mapping = здесь не может начинаться ещё одно поле
+yaml-expected-key = здесь должно было быть поле
+yaml-bad-start = с этого знака здесь ничего не может начинаться
+yaml-unexpected-end = текст обрывается
+yaml-expected-brace = не хватает `,` или скобки
+yaml-expected-bracket = не хватает `,` или квадратной скобки
+yaml-tab-indent = отступ сделан табуляцией
+yaml-unknown-escape = неизвестный знак после `\`

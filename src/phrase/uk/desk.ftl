@@ -66,6 +66,7 @@ desk-nothing-coming = Нічого не заплановано.
 desk-between = Від тепер до тоді
 desk-nothing-between = Нічого не з’явиться й нічого не зникне.
 desk-change-publish = з’являється
+desk-change-entry = з’являється запис
 desk-change-unpin = більше не закріплено
 desk-change-calm = більше не термінове
 desk-change-end-coverage = онлайн завершується

@@ -1,7 +1,7 @@
 # Словник. Одне слово — одна річ: новина (усіма мовами; story), стаття (новина однією мовою; article),
 # видання (edition), рубрика (section), тег, автор, стала сторінка (standing page), заголовок (headline),
 # підзаголовок (heading), лід, надзаголовок (kicker), головне фото (lead photo), підпис (caption), автор фото
-# (credit), анонс, шапка (front matter), поле (шапки), ключ (у visnyk.yaml), шаблон (template), повідомлення
+# (credit), анонс, шапка (front matter), поле, ключ, шаблон (template), повідомлення
 # (message; текст інтерфейсу сайту), шорткод, текстова трансляція (live blog), запис (entry), ембарго,
 # виправлення (correction), чернетка (draft), оригінал, переклад, стрічка (feed), карта сайту (sitemap),
 # переспрямування (redirect), вихідна папка (output), якір (anchor), збірка (build), перегляд (preview).
@@ -23,4 +23,10 @@ hint-did-you-mean = можливо, ви мали на увазі `{ $name }`?
 io-not-found = такого файлу чи папки немає
 io-permission-denied = бракує прав доступу
 io-disk-full = на диску немає місця
+io-is-a-folder = це папка
+io-is-no-folder = це не папка
+io-exists = такий файл уже є
+io-read-only = диск доступний лише для читання
+io-address-in-use = ця адреса вже зайнята
+io-address-unavailable = на цій машині такої адреси немає
 file-not-written = не вдалося записати { $path }: { $why }

@@ -17,3 +17,14 @@ publish-foreign-in-the-way = { $more ->
 }
 publish-foreign-in-the-way-hint = виберіть іншу папку через `--out` або спорожніть цю
 now-invalid = --now: { $why }
+
+## Чужі файли у вихідній папці
+
+foreign-kept = { $more ->
+    [0] залишено `{ $path }`: цього файлу Visnyk не писав
+    [one] залишено `{ $path }` і ще { $more } файл: їх Visnyk не писав
+    [few] залишено `{ $path }` і ще { $more } файли: їх Visnyk не писав
+    [many] залишено `{ $path }` і ще { $more } файлів: їх Visnyk не писав
+   *[other] залишено `{ $path }` і ще { $more } файлу: їх Visnyk не писав
+}
+foreign-kept-hint = файли сайту краще тримати в static/; про це сказано лише раз

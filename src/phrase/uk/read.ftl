@@ -66,3 +66,27 @@ first-here = уперше тут
 messages-of-no-language = цей файл повідомлень не лежить у папці жодної мови
 messages-of-no-language-hint = повідомлення лежать у { $folders }
 message-allow-unknown = немає правила `{ $name }`, яке могло б порушити це повідомлення
+
+## Що каже розбирач Fluent
+
+fluent-token = тут має бути `{ $token }`
+fluent-range = тут має бути щось із `{ $range }`
+fluent-message-field = повідомлення `{ $id }` не має тексту
+fluent-term-field = термін `{ $id }` не має тексту
+fluent-callee = функцію тут викликати не можна
+fluent-no-default = у виборі бракує варіанта за умовчанням, із зірочкою
+fluent-no-value = тут має бути значення
+fluent-defaults = у виборі може бути лише один варіант за умовчанням, із зірочкою
+fluent-selects-message = за посиланням на повідомлення вибирати не можна
+fluent-selects-term = за посиланням на термін вибирати не можна
+fluent-selects-attribute = за атрибутом повідомлення вибирати не можна
+fluent-term-attribute = атрибут терміна тут ужити не можна
+fluent-open-string = рядок у лапках не закрито
+fluent-argument-order = аргументи без імені мають стояти перед іменованими
+fluent-argument-twice = аргумент `{ $name }` ужито двічі
+fluent-escape = невідома екранована послідовність після `\`
+fluent-unicode-escape = символу `{ $code }` в Unicode немає
+fluent-brace = зайва закривна дужка
+fluent-inline = у дужках має бути змінна, посилання, функція або рядок
+fluent-selector = вибирати можна лише за змінною чи функцією
+fluent-literal = тут має бути рядок у лапках або число

@@ -26,3 +26,14 @@ found-tagged = значення з тегом `{ $tag }`
 found-value = `{ $value }`
 field-unknown = невідоме поле `{ $key }`
 field-unknown-hint = тут бувають поля { $names }
+
+## Що розбирач YAML каже найчастіше
+
+yaml-nested-mapping = тут не може починатися ще одне поле
+yaml-expected-key = тут мало бути поле
+yaml-bad-start = із цього знака тут нічого не може починатися
+yaml-unexpected-end = текст обривається
+yaml-expected-brace = бракує `,` або дужки
+yaml-expected-bracket = бракує `,` або квадратної дужки
+yaml-tab-indent = відступ зроблено табуляцією
+yaml-unknown-escape = невідомий знак після `\`

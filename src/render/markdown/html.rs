@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, TagEnd};
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::link::{has_scheme, split_anchor};
 use crate::render::markdown::shortcode::MARKER;
@@ -122,9 +123,9 @@ impl Writer<'_, '_> {
     /// A fragment of HTML with only harmless elements and attributes.
     pub(super) fn sanitised(&mut self, html: &str, range: Range<usize>) -> String {
         if is_too_deep(html) {
-            let message = format!("this HTML is nested deeper than {DEEPEST} elements");
+            let message = Phrase::new("html-too-deep").with("most", DEEPEST);
             let d = Diagnostic::error(&codes::HTML_TOO_DEEP, self.place(&range), message);
-            self.report(d.hint("close the elements that are open"));
+            self.report(d.hint(Phrase::new("html-too-deep-hint")));
             return String::new();
         }
         SEEN.with_borrow_mut(|seen| *seen = Seen::default());
@@ -165,11 +166,11 @@ impl Writer<'_, '_> {
             self.site_url(address, path.split('?').next().unwrap_or(path), range);
             return;
         }
-        let message = format!("`{address}` in raw HTML is not resolved");
+        let message = Phrase::new("html-address").with("address", address);
         let place = self.place(&self.within(address, range));
         self.report(
             Diagnostic::error(&codes::LINK_UNKNOWN, place, message)
-                .hint("write the link or picture in Markdown, or give the full URL"),
+                .hint(Phrase::new("html-address-hint")),
         );
     }
 
@@ -178,9 +179,9 @@ impl Writer<'_, '_> {
         let range =
             within.map_or(range.clone(), |at| range.start + at..range.start + at + address.len());
         let shown: String = address.chars().take(60).collect();
-        let message = format!("the address `{shown}` could run code in the reader's browser");
+        let message = Phrase::new("address-unsafe").with("address", shown);
         let d = Diagnostic::error(&codes::LINK_UNSAFE, self.place(&range), message)
-            .hint("link to a page; `raw_html: allow` in visnyk.yaml lets such addresses through");
+            .hint(Phrase::new("address-unsafe-hint"));
         self.report(d);
     }
 

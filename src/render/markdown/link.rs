@@ -9,6 +9,7 @@ use crate::address::SitePath;
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 use crate::plan::{ArticleLink, Reference};
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
@@ -129,19 +130,18 @@ impl Writer<'_, '_> {
             // The file has faults of its own, which are reported as such.
             Reference::Faulty => None,
             Reference::Unpublished => {
-                let message = format!("`{path}` is not published, so its link is left out");
+                let message = Phrase::new("link-unpublished").with("path", path);
                 let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place(self), message)
-                    .hint("the link appears by itself once the article is published");
+                    .hint(Phrase::new("link-unpublished-hint"));
                 self.lint("unpublished_link", d);
                 None
             }
             Reference::Unknown(near) => {
                 let hint = match near {
-                    Some(near) => format!("did you mean {near}?"),
-                    None => "the path goes from this file's folder, such as `../science/name.md`"
-                        .to_owned(),
+                    Some(near) => Phrase::new("link-did-you-mean").with("path", near),
+                    None => Phrase::new("link-path-hint"),
                 };
-                let message = format!("there is no file `{path}`");
+                let message = Phrase::new("link-no-file").with("path", path);
                 self.report(
                     Diagnostic::error(&codes::LINK_UNKNOWN, place(self), message).hint(hint),
                 );
@@ -160,10 +160,10 @@ impl Writer<'_, '_> {
         self.ask(Asked::Url, decoded);
         media.into_iter().for_each(|index| self.uses_media(index));
         if media.is_none() && !self.plan.has(&file) {
-            let message = format!("the site has no page {path}");
-            let d = Diagnostic::error(&codes::LINK_UNKNOWN, self.place(&self.within(path, range)), message)
-                .hint("link to the article's file, such as `../science/name.md`; what another program serves needs its full URL");
-            self.report(d);
+            let message = Phrase::new("link-no-page").with("path", path);
+            let place = self.place(&self.within(path, range));
+            let d = Diagnostic::error(&codes::LINK_UNKNOWN, place, message);
+            self.report(d.hint(Phrase::new("link-no-page-hint")));
         }
         match address.strip_prefix(config.base_url.prefix.as_str()) {
             // The prefix was written already.
@@ -176,13 +176,12 @@ impl Writer<'_, '_> {
         let host = address.split('/').next().unwrap_or(address);
         let is_host = host.contains('.') && !host.starts_with('.') && address.contains('/');
         let hint = if is_host || host.starts_with("www.") {
-            format!("for an address on the web write `https://{address}`")
+            Phrase::new("link-web-hint").with("address", address)
         } else {
-            "an article ends in `.md`; an attachment lies beside the article or in content/media"
-                .to_owned()
+            Phrase::new("link-file-hint")
         };
         let place = self.place(&self.within(address, range));
-        let message = format!("there is no file `{address}`");
+        let message = Phrase::new("link-no-file").with("path", address);
         self.report(Diagnostic::error(&codes::LINK_UNKNOWN, place, message).hint(hint));
     }
 

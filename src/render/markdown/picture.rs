@@ -9,6 +9,7 @@ use crate::address::{SitePath, decode_path};
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{attribute, has_scheme};
@@ -127,11 +128,14 @@ impl Writer<'_, '_> {
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
         }
         let hint = match address.strip_prefix('/') {
-            Some(below) => format!("put it at static/{below}"),
-            None => format!("put it at content/media/{address} or beside the article"),
+            Some(below) => {
+                Phrase::new("picture-missing-hint").with("home", format!("static/{below}"))
+            }
+            None => Phrase::new("picture-missing-beside-hint")
+                .with("home", format!("content/media/{address}")),
         };
         let place = self.place(&self.within(address, range));
-        let message = format!("there is no picture `{address}`");
+        let message = Phrase::new("picture-missing").with("path", address);
         let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint);
         self.lint("missing_image", d);
         // Where a missing picture is allowed, the page links to where it would be.

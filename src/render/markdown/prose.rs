@@ -13,7 +13,7 @@ use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 
 /// How much of a body is kept to tell its language by, in bytes.
-const SAMPLE: usize = 600;
+const SAMPLE: usize = 64 << 10;
 /// What stands for code and raw HTML within a paragraph.
 const OBJECT: char = '\u{FFFC}';
 /// The comment that lets the next block off some rules.
@@ -33,7 +33,7 @@ pub(super) struct Prose {
     quotes: usize,
     code: bool,
     address: bool,
-    /// The beginning of the body, for its language.
+    /// What is said in the body, for its language.
     sample: String,
     /// The level of the last heading; the headline is the first.
     level: u8,
@@ -103,16 +103,16 @@ impl Writer<'_, '_> {
         let inner = inner.unwrap_or_default().trim();
         let names = inner.strip_prefix("allow ");
         if names.is_none() {
-            let message = format!("expected `{COMMENT} allow RULE -->`, found `{inner}`");
+            let message = Phrase::new("comment-form").with("comment", COMMENT).with("found", inner);
             let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, self.place(&range), message);
-            self.report(d.hint("name one or more rules of `lints`, with commas between them"));
+            self.report(d.hint(Phrase::new("comment-form-hint")));
         }
         let names = names.unwrap_or_default().split([',', ' ']).filter(|name| !name.is_empty());
         for name in names {
             match self.prose.silenced.with(name) {
                 Some(rules) => self.prose.silenced = rules,
                 None => {
-                    let message = format!("there is no rule `{name}`");
+                    let message = Phrase::new("rule-unknown").with("name", name);
                     let place = self.place(&range);
                     let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
                     self.report(d.hint(config::rule_hint(name)));
@@ -187,8 +187,10 @@ impl Writer<'_, '_> {
             return;
         }
         let marks = |level: u8| "#".repeat(usize::from(level));
-        let message = format!("a heading of level {level} follows one of level {above}");
-        let hint = format!("begin it with `{}`", marks(above + 1));
+        let message = Phrase::new("heading-skips")
+            .with("level", u32::from(level))
+            .with("above", u32::from(above));
+        let hint = Phrase::new("heading-skips-hint").with("marks", marks(above + 1));
         let d = Diagnostic::warning(&codes::LINT_SKIPPED_HEADING, self.place(range), message);
         self.lint("skipped_heading", d.hint(hint));
     }
@@ -206,9 +208,9 @@ impl Writer<'_, '_> {
             let d = Diagnostic::warning(
                 &codes::LINT_WRONG_APOSTROPHE,
                 self.place(&mark),
-                "a backquote within a word begins or ends code",
+                Phrase::new("backquote-in-word"),
             );
-            self.lint("wrong_apostrophe", d.hint("write ’ or '").fix("`", "’"));
+            self.lint("wrong_apostrophe", d.hint(Phrase::new("apostrophe-hint")).fix("`", "’"));
         }
     }
 
@@ -242,6 +244,7 @@ impl Writer<'_, '_> {
         }
         if prose.quotes == 0 && prose.sample.len() < SAMPLE && !prose.silenced.has("wrong_language")
         {
+            prose.sample.reserve(self.source.len().min(SAMPLE));
             prose.sample.push_str(&prose.text);
             prose.sample.push('\n');
         }

@@ -10,7 +10,8 @@ use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
+use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{has_scheme, split_anchor};
@@ -33,7 +34,7 @@ pub(super) enum Directive {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Call {
     name: String,
-    arguments: Result<Vec<(String, String)>, String>,
+    arguments: Result<Vec<(String, String)>, Phrase>,
     range: Range<usize>,
 }
 
@@ -114,33 +115,34 @@ fn directive(line: &str, range: Range<usize>) -> Option<Directive> {
 }
 
 /// The arguments in braces; the error is a sentence.
-fn arguments(text: &str) -> Result<Vec<(String, String)>, String> {
+fn arguments(text: &str) -> Result<Vec<(String, String)>, Phrase> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Vec::new());
     }
-    let inner = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')).ok_or_else(|| {
-        format!("expected `{{name=\"value\"}}` behind the shortcode's name, found `{text}`")
-    })?;
+    let inner = text
+        .strip_prefix('{')
+        .and_then(|t| t.strip_suffix('}'))
+        .ok_or_else(|| Phrase::new("shortcode-braces").with("found", text))?;
     let mut found = Vec::new();
     let mut rest = inner.trim_start();
     while !rest.is_empty() {
         let (name, behind) = rest
             .split_once('=')
-            .ok_or_else(|| format!("expected `name=\"value\"`, found `{}`", rest.trim()))?;
+            .ok_or_else(|| Phrase::new("shortcode-argument").with("found", rest.trim()))?;
         let behind = behind.trim_start();
         let quote = behind.chars().next().filter(|c| "\"'“„«".contains(*c));
         let quote =
-            quote.ok_or_else(|| format!("the value of `{}` goes in quotes", name.trim()))?;
+            quote.ok_or_else(|| Phrase::new("shortcode-quotes").with("name", name.trim()))?;
         let close = match quote {
             '“' | '„' => '”',
             '«' => '»',
             straight => straight,
         };
         let value = &behind[quote.len_utf8()..];
-        let end = value.find(close).ok_or_else(|| {
-            format!("the value of `{}` has no closing quotation mark", name.trim())
-        })?;
+        let end = value
+            .find(close)
+            .ok_or_else(|| Phrase::new("shortcode-open-quote").with("name", name.trim()))?;
         found.push((name.trim().to_owned(), value[..end].to_owned()));
         rest = value[end + close.len_utf8()..].trim_start();
     }
@@ -162,10 +164,10 @@ impl Writer<'_, '_> {
             Directive::Close(range) => match self.containers.pop() {
                 Some(container) => self.close(container),
                 None => {
-                    let message = "this `:::` closes no shortcode";
+                    let message = Phrase::new("shortcode-closes-nothing");
                     let d =
                         Diagnostic::error(&codes::SHORTCODE_SYNTAX, self.place(&range), message);
-                    self.report(d.hint("one opens with a name: `:::pull-quote`"));
+                    self.report(d.hint(Phrase::new("shortcode-closes-nothing-hint")));
                 }
             },
         }
@@ -180,10 +182,11 @@ impl Writer<'_, '_> {
     /// Closes what is still open at the end of the body, and says so.
     pub(super) fn close_all(&mut self) {
         while let Some(container) = self.containers.pop() {
-            let message = format!("the shortcode `{}` has no end", container.call.name);
+            let message =
+                Phrase::new("shortcode-no-end").with("name", container.call.name.as_str());
             let place = self.place(&container.call.range);
             let d = Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, message);
-            self.report(d.hint("put a line of `:::` behind its text"));
+            self.report(d.hint(Phrase::new("shortcode-no-end-hint")));
             self.close(container);
         }
     }
@@ -194,14 +197,12 @@ impl Writer<'_, '_> {
         let Some(template) = self.theme.shortcode(&call.name) else {
             let known: Vec<String> = self.theme.shortcodes().map(str::to_owned).collect();
             let hint = match nearest(&call.name, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "there are {}; a site adds one with templates/shortcodes/{}.html",
-                    known.join(", "),
-                    call.name
-                ),
+                Some(near) => did_you_mean(near),
+                None => Phrase::new("shortcode-unknown-hint")
+                    .with("known", known.join(", "))
+                    .with("path", format!("templates/shortcodes/{}.html", call.name)),
             };
-            let message = format!("there is no shortcode `{}`", call.name);
+            let message = Phrase::new("shortcode-unknown").with("name", call.name.as_str());
             let d = Diagnostic::error(&codes::SHORTCODE_UNKNOWN, self.place(&call.range), message);
             self.report(d.hint(hint));
             return String::new();
@@ -212,7 +213,7 @@ impl Writer<'_, '_> {
                 let place = self.place(&call.range);
                 self.report(
                     Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, why.clone())
-                        .hint(format!("write `::{}{{name=\"value\"}}`", call.name)),
+                        .hint(Phrase::new("shortcode-form-hint").with("name", call.name.as_str())),
                 );
                 return String::new();
             }
@@ -244,7 +245,7 @@ impl Writer<'_, '_> {
         if let Err(error) = self.theme.render(self.lang, template, &context, &mut out) {
             let place = self.place(range);
             for d in self.theme.explain(&error, self.lang, template) {
-                self.report(d.also(place.clone(), "the shortcode is used here"));
+                self.report(d.also(place.clone(), Phrase::new("shortcode-used-here")));
             }
             return String::new();
         }
@@ -349,7 +350,7 @@ mod tests {
             ("a", "expected `{name"),
         ] {
             let said = arguments(bad).expect_err(bad);
-            assert!(said.contains(why), "{bad}: {said}");
+            assert!(said.english().contains(why), "{bad}: {said:?}");
         }
     }
 

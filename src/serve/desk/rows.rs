@@ -170,6 +170,7 @@ fn due(due: &Due, desk: &Desk, plan: &Plan<'_>, reader: Reader<'_>) -> Value {
     let story = &desk.survey.stories[due.story as usize];
     let change = reader.voice.say(&match due.change {
         Change::Publish => Phrase::new("desk-change-publish"),
+        Change::Entry => Phrase::new("desk-change-entry"),
         Change::Unpin => Phrase::new("desk-change-unpin"),
         Change::Calm => Phrase::new("desk-change-calm"),
         Change::EndCoverage => Phrase::new("desk-change-end-coverage"),
@@ -177,7 +178,7 @@ fn due(due: &Due, desk: &Desk, plan: &Plan<'_>, reader: Reader<'_>) -> Value {
         Change::Withdraw => Phrase::new("desk-change-withdraw"),
     });
     let kind = match due.change {
-        Change::Publish => "appears",
+        Change::Publish | Change::Entry => "appears",
         Change::Expire | Change::Withdraw => "goes",
         Change::Unpin | Change::Calm | Change::EndCoverage => "stays",
     };

@@ -1,0 +1,44 @@
+## URL-адреси
+
+url-part-too-long = частина URL-адреси цієї сторінки довша, ніж може бути ім’я файлу
+url-empty = з імені файлу нічого не лишається для URL-адреси
+url-of-record = `{ $path }` — це список, у якому Visnyk веде свої файли
+url-too-long-hint = дайте сторінці короткий `slug` з літер і цифр або інше ім’я файлу
+url-twice = дві сторінки мають URL-адресу { $url }
+urls-clash = URL-адреси { $url } і { $other } не вживуться на одному диску
+url-other-page = друга сторінка — звідси
+url-twice-hint = дайте одній із двох інший `slug`, ім’я файлу чи стару адресу
+redirect-circle = `{ $from }` веде по колу через `{ $by }`
+redirect-circle-hint = спрямуйте одне з них на сторінку, яка є
+redirect-no-page = `redirects`: сторінки { $url } на сайті немає
+redirect-no-page-hint = напишіть URL-адресу сторінки сайту або повну адресу деінде
+
+## Межі хостингів
+
+host-pages-hint = сторінки за старими адресами все одно ведуть далі
+host-redirects = { $host } приймає щонайбільше { $most } переспрямувань, а на сайті їх { $count }
+host-folder-redirects = { $host } приймає щонайбільше { $most } переспрямувань папок, а на сайті їх { $count }
+host-long-rule = { $host } приймає правила до { $most } знаків; правило для `{ $from }` довше
+host-long-rule-hint = дайте сторінці коротшу URL-адресу
+host-redirects-size = { $host } приймає `{ $file }` до { $most } КБ, а на сайті — { $count } КБ
+host-files = { $host } без оплати приймає щонайбільше { $most } файлів, а на сайті їх { $count }
+host-files-hint = обійдіться без `archive` або зменште `feeds`
+
+## moved.yaml
+
+moved-twice-hint = залиште один із двох рядків
+moved-mark-of-git = тут лишилася позначка git про незавершене злиття
+moved-mark-of-git-hint = залиште рядки обох сторін і видаліть позначки між ними
+moved-form = тут мають бути стара адреса й сторінка, на яку вона веде
+moved-form-hint = напишіть `/ua/old.html: ua/section/article`: стару адресу і шлях файлу сторінки від `content/` без `.md`
+moved-from = `{ $from }` — не стара адреса на сайті
+moved-from-hint = напишіть те, що стояло після імені хоста, наприклад `/ua/old.html`
+moved-to = `{ $page }` — не сторінка сайту
+moved-to-hint = напишіть код мови і шлях файлу без `.md`, наприклад `ua/city/tram`
+moved-no-page = сторінки `{ $page }` немає
+moved-no-page-hint = напишіть шлях файлу, де тепер її текст, або видаліть рядок
+moved-no-language = мови `{ $code }` на сайті немає
+moved-no-language-hint = мови сайту: { $codes }; або видаліть рядок
+moved-not-written = файл неможливо записати, а адреси змінилися: { $why }
+moved-not-written-hint = збирайте сайт там, де його можна записати, і додайте до сховища
+moved-not-written-lines-hint = збирайте сайт там, де його можна записати, або впишіть у нього ці рядки
