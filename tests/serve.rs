@@ -270,7 +270,9 @@ fn a_foreign_host_name_is_refused_and_only_reading_is_allowed() {
         assert_eq!(with(&format!("Host: {host}\r\n")), 200, "{host}");
     }
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
-        for path in ["/ua/", "/_visnyk/", "/_visnyk/events", "/_visnyk/stories", "/_visnyk/a/moment"] {
+        for path in
+            ["/ua/", "/_visnyk/", "/_visnyk/events", "/_visnyk/stories", "/_visnyk/a/moment"]
+        {
             let answer = preview.ask(method, path, "Origin: http://evil.example\r\n");
             assert_eq!(answer.status, 405, "{method} {path}");
             assert_eq!(answer.header("access-control-allow-origin"), "", "{method} {path}");
@@ -364,7 +366,8 @@ fn a_client_that_sends_its_request_letter_by_letter_is_dropped() {
     let mut slow = preview.connect();
     slow.set_read_timeout(Some(Duration::from_secs(1))).expect("set");
     let begin = Instant::now();
-    let mut letters = b"GET /ua/ HTTP/1.1\r\nHost: localhost\r\nX-Long: ".iter().chain(std::iter::repeat(&b'a'));
+    let mut letters =
+        b"GET /ua/ HTTP/1.1\r\nHost: localhost\r\nX-Long: ".iter().chain(std::iter::repeat(&b'a'));
     let dropped = loop {
         let letter = *letters.next().expect("endless");
         // Either way of hearing that the connection has ended will do.
@@ -373,7 +376,14 @@ fn a_client_that_sends_its_request_letter_by_letter_is_dropped() {
         }
         match slow.read(&mut [0; 512]) {
             Ok(0) => break true,
-            Err(error) if !matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut) => break true,
+            Err(error)
+                if !matches!(
+                    error.kind(),
+                    std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut
+                ) =>
+            {
+                break true;
+            }
             _ if begin.elapsed() > PATIENCE => break false,
             _ => {}
         }
@@ -411,7 +421,8 @@ fn a_browser_is_opened_at_the_front_page() {
     let tools = tempfile::tempdir().expect("a folder");
     let opener = tools.path().join("xdg-open");
     let told = tools.path().join("told");
-    let script = format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n", told.display());
+    let script =
+        format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n", told.display());
     fs::write(&opener, script).expect("written");
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("set");
     let others = std::env::var("PATH").unwrap_or_default();
@@ -483,7 +494,8 @@ fn an_article_is_followed_to_its_new_name_after_an_edit_of_its_text() {
     let page = preview.until(url, |a| given(a, "text") != before);
     assert!(page.text().contains("Ще один абзац."));
     let mut events = preview.connect();
-    let own = ["whole", "unstyled", "file", "text"].map(|name| format!("&{name}={}", given(&page, name)));
+    let own =
+        ["whole", "unstyled", "file", "text"].map(|name| format!("&{name}={}", given(&page, name)));
     let ask = format!("GET /_visnyk/events?url={url}&lang=uk{} HTTP/1.1\r\n", own.concat());
     events.write_all(format!("{ask}Host: localhost\r\n\r\n").as_bytes()).expect("written");
     // A stream without news says no more than that it is there.

@@ -76,7 +76,8 @@ mod tests {
         assert_eq!(recall(&root, "content/ua/war/b.md", 1, &zone), Err(Lost::NoRepository));
         run(home.path(), &["init", "-q"]);
         let text = |line: &str| format!("---\ntitle: a\n---\nОдин два три чотири.\n\n{line}\n");
-        for (name, line) in [("a.md", "Перший."), ("b.md", "Другий."), ("b.md", "Третій.")] {
+        for (name, line) in [("a.md", "Перший."), ("b.md", "Другий."), ("b.md", "Третій.")]
+        {
             if name == "b.md" && root.join("content/ua/war/a.md").exists() {
                 run(&root, &["mv", "content/ua/war/a.md", "content/ua/war/b.md"]);
             }

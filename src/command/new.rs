@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::command::{DeskFault, Exit, Fault, Terminal};
-use crate::command::{for_desk, site_unreadable};
 use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
+use crate::command::{for_desk, site_unreadable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;

@@ -121,9 +121,7 @@ impl Shelf {
             return None;
         };
         let named = self.named.get(&(lang, after.kind, key_of(&after)));
-        let turns = |named: &u32| {
-            (Some(*named) == before.words) != (Some(*named) == after.words)
-        };
+        let turns = |named: &u32| (Some(*named) == before.words) != (Some(*named) == after.words);
         let turned = named.is_some_and(|named| named.iter().any(turns));
         let text = after.body;
         let but_text = |mut document: Box<Document>| {

@@ -15,13 +15,8 @@ pub const EDITORS: &[(&str, &str)] = &[
 ];
 
 /// What a path in a link is not encoded in; a drive's colon stays too.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'.')
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b':');
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~').remove(b':');
 
 /// How files are opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +71,10 @@ mod tests {
         let root = Path::new("/home/оля/site one");
         for (editor, link) in [
             ("vscode", "vscode://file/home/%D0%BE%D0%BB%D1%8F/site%20one/content/a.md:3:1"),
-            ("idea", "idea://open?file=/home/%D0%BE%D0%BB%D1%8F/site%20one/content/a.md&line=3&column=1"),
+            (
+                "idea",
+                "idea://open?file=/home/%D0%BE%D0%BB%D1%8F/site%20one/content/a.md&line=3&column=1",
+            ),
             ("x-ed://{path}#{line}", "x-ed://home/%D0%BE%D0%BB%D1%8F/site%20one/content/a.md#3"),
         ] {
             let editor = Editor::parse(editor).expect("an editor");

@@ -298,7 +298,8 @@ fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> R
     let words = Words::of(tag);
     let title = words.say("preview-broken");
     let all = scene.problems.iter().chain(problems);
-    let all: Vec<String> = all.map(|d| escaped(&tab::shown_problem(stage, d, &stage.settings.speaker))).collect();
+    let all: Vec<String> =
+        all.map(|d| escaped(&tab::shown_problem(stage, d, &stage.settings.speaker))).collect();
     let page = format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

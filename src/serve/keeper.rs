@@ -194,11 +194,7 @@ fn token() -> io::Result<String> {
 }
 
 /// Keeps the stage up to date, for ever.
-pub(super) fn keep(
-    stage: &Stage,
-    signals: mpsc::Sender<Signal>,
-    inbox: mpsc::Receiver<Signal>,
-) {
+pub(super) fn keep(stage: &Stage, signals: mpsc::Sender<Signal>, inbox: mpsc::Receiver<Signal>) {
     let mut watch = Watch::new(&stage.settings.root, inbox);
     if let Err(error) = watch.begin(signals) {
         stage.tell(&News::Unwatched(error.to_string().to_lowercase()));

@@ -85,7 +85,10 @@ pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Byte
 }
 
 /// Waits for the next scene; `false` when the page was closed.
-pub(super) async fn wait(scenes: &mut tokio::sync::watch::Receiver<Scene>, out: &mut Sender<Bytes>) -> bool {
+pub(super) async fn wait(
+    scenes: &mut tokio::sync::watch::Receiver<Scene>,
+    out: &mut Sender<Bytes>,
+) -> bool {
     loop {
         match tokio::time::timeout(BEAT, scenes.changed()).await {
             Ok(changed) => return changed.is_ok(),
@@ -162,7 +165,8 @@ fn message(
     let facts = scene.generation.as_ref().map(|generation| &generation.facts);
     let title = words.count("preview-problems", all.len());
     let shown = all.iter().take(MOST_PROBLEMS);
-    let problems: Vec<String> = shown.map(|d| shown_problem(stage, d, &stage.settings.speaker)).collect();
+    let problems: Vec<String> =
+        shown.map(|d| shown_problem(stage, d, &stage.settings.speaker)).collect();
     json!({
         "texts": texts,
         "title": title,

@@ -11,9 +11,11 @@ use super::{Answer, Preview, site};
 /// A story that is in Ukrainian and, older than its original, in English.
 fn stale_story(root: &Path) {
     let body = "Перший абзац, якого не було.\n\nДругий абзац.\n";
-    let original = format!("---\ntitle: Ґава й ʼїжак\ndate: 2024-06-05 09:00\nlead: Лід\n---\n{body}");
+    let original =
+        format!("---\ntitle: Ґава й ʼїжак\ndate: 2024-06-05 09:00\nlead: Лід\n---\n{body}");
     fs::write(root.join("content/ua/war/gava.md"), original).expect("written");
-    let translation = "---\ntitle: A crow\nlead: Lead\norigin: ua@00000001\n---\nFirst.\n\nSecond.\n";
+    let translation =
+        "---\ntitle: A crow\nlead: Lead\norigin: ua@00000001\n---\nFirst.\n\nSecond.\n";
     fs::write(root.join("content/en/war/gava.md"), translation).expect("written");
 }
 
@@ -85,7 +87,8 @@ fn stories_are_found_by_words_section_author_state_and_language() {
     assert_eq!(keys(&preview.stories("state=scheduled&section=history")), [""; 0]);
     let authors = all["authors"].as_array().expect("authors");
     let author = authors.iter().find(|a| a[1] == "Ganna O'Neil").expect("an author");
-    let found = preview.stories(&format!("author={}", author[0].as_str().expect("a key").replace(' ', "+")));
+    let found = preview
+        .stories(&format!("author={}", author[0].as_str().expect("a key").replace(' ', "+")));
     assert_eq!(keys(&found), ["war/zavtra"]);
     let cells = &preview.stories("q=gava")["stories"][0]["cells"];
     assert_eq!(cells[0]["url"], "/ua/war/gava.html");
@@ -93,7 +96,10 @@ fn stories_are_found_by_words_section_author_state_and_language() {
     assert_eq!(cells[1]["can"], "translated");
     assert_eq!(cells[2]["states"], serde_json::json!(["missing"]));
     let edit = cells[1]["edit"].as_str().expect("a link");
-    assert!(edit.starts_with("vscode://file/") && edit.ends_with("/content/en/war/gava.md:1:1"), "{edit}");
+    assert!(
+        edit.starts_with("vscode://file/") && edit.ends_with("/content/en/war/gava.md:1:1"),
+        "{edit}"
+    );
     for odd in ["q=%ff%00&from=99999999999999999999&count=-1", "from=1000", "state=none", "%"] {
         assert_eq!(preview.get(&format!("/_visnyk/stories?{odd}")).status, 200, "{odd}");
     }
@@ -119,7 +125,12 @@ fn the_desk_speaks_three_languages_and_loads_nothing_from_elsewhere() {
     assert!(with("/_visnyk/", "").header("set-cookie").is_empty());
     drop(preview);
     let preview = Preview::of(home.path(), &["--lang", "uk"]);
-    assert!(preview.ask("GET", "/_visnyk/", "Accept-Language: ru\r\n").text().contains("<html lang=\"uk\""));
+    assert!(
+        preview
+            .ask("GET", "/_visnyk/", "Accept-Language: ru\r\n")
+            .text()
+            .contains("<html lang=\"uk\"")
+    );
 }
 
 #[test]
@@ -233,7 +244,11 @@ fn problems_are_listed_by_file_and_the_desk_is_there_whatever_is_wrong() {
     fs::write(home.path().join("content/ua/war/zlamane.md"), broken).expect("written");
     let told = preview.until("/_visnyk/problems", |a| a.text().contains("zlamane"));
     let told = json(&told);
-    let file = told["files"].as_array().expect("files").iter().find(|f| f["path"] == "content/ua/war/zlamane.md");
+    let file = told["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .find(|f| f["path"] == "content/ua/war/zlamane.md");
     let problem = &file.expect("the file")["problems"][0];
     assert_eq!(problem["error"], true);
     assert!(problem["text"].as_str().expect("text").contains("did you mean `lead`?"), "{told:#}");
@@ -273,7 +288,12 @@ fn what_changed_since_a_translation_is_marked_where_git_knows_it() {
     let marked = preview.get(page).text();
     assert!(marked.contains("<del>") && marked.contains("<ins>"), "{marked}");
     assert!(marked.contains("&lt;b&gt;") && !marked.contains("<b>"), "{marked}");
-    for odd in ["", "?story=none&left=ua&right=en", "?story=war%2Fgava&left=ua&right=ru", "?story=../x&left=..&right=.."] {
+    for odd in [
+        "",
+        "?story=none&left=ua&right=en",
+        "?story=war%2Fgava&left=ua&right=ru",
+        "?story=../x&left=..&right=..",
+    ] {
         assert_eq!(preview.get(&format!("/_visnyk/compare{odd}")).status, 404, "{odd}");
     }
 }

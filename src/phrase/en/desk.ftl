@@ -47,15 +47,6 @@ desk-compare = Compare
 desk-translate = Translate
 desk-translated = Up to date
 desk-not-wanted = not wanted yet
-desk-state-present = published
-desk-state-missing = missing
-desk-state-stale = stale
-desk-state-draft = draft
-desk-state-scheduled = scheduled
-desk-state-expiring = expiring
-desk-state-expired = expired
-desk-state-withdrawn = withdrawn
-desk-state-faulty = with errors
 
 ## What comes
 

@@ -29,18 +29,18 @@ desk-pages = Страницы списка
 desk-previous = Назад
 desk-next = Дальше
 desk-range = { $total ->
-    [one] { $first }–{ $last } из { $total } материала
-    [few] { $first }–{ $last } из { $total } материалов
-    [many] { $first }–{ $last } из { $total } материалов
-   *[other] { $first }–{ $last } из { $total } материала
+    [one] { $first }–{ $last } из { $total } новости
+    [few] { $first }–{ $last } из { $total } новостей
+    [many] { $first }–{ $last } из { $total } новостей
+   *[other] { $first }–{ $last } из { $total } новости
 }
-desk-none = Таких материалов нет.
+desk-none = Таких новостей нет.
 desk-more = и ещё { $count }
 
-## Материалы
+## Новости
 
-desk-stories = Материалы
-desk-story = Материал
+desk-stories = Новости
+desk-story = Новость
 desk-date = Дата
 desk-original = оригинал
 desk-open = Открыть страницу
@@ -49,15 +49,6 @@ desk-compare = Сравнить
 desk-translate = Перевести
 desk-translated = Обновлено
 desk-not-wanted = пока не нужно
-desk-state-present = опубликовано
-desk-state-missing = недостаёт
-desk-state-stale = устарел
-desk-state-draft = черновик
-desk-state-scheduled = запланировано
-desk-state-expiring = истекает
-desk-state-expired = истёк
-desk-state-withdrawn = отозвано
-desk-state-faulty = с ошибками
 
 ## Что впереди
 
@@ -67,10 +58,10 @@ desk-between = От сейчас до тогда
 desk-nothing-between = Ничего не появится и ничего не исчезнет.
 desk-change-publish = появляется
 desk-change-entry = появляется запись
-desk-change-unpin = больше не закреплено
-desk-change-calm = больше не срочное
-desk-change-end-coverage = онлайн завершается
-desk-change-expire = истекает
+desk-change-unpin = больше не закреплена
+desk-change-calm = больше не срочная
+desk-change-end-coverage = трансляция завершается
+desk-change-expire = исчезает
 desk-change-withdraw = отзывается
 
 ## Какой момент показан
@@ -107,7 +98,7 @@ desk-problem-count = { $errors ->
 
 desk-created = Создан { $path }.
 desk-renewed = Перевод { $path } соответствует оригиналу.
-desk-unknown-story = Такого материала на этом языке нет.
+desk-unknown-story = Такой новости на этом языке нет.
 desk-refused-place = Менять файлы можно только на компьютере, где работает просмотр.
 desk-refused-page = Эта страница устарела: перезагрузите её.
 desk-refused-form = Запрос невозможно прочитать.

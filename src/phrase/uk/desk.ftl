@@ -29,18 +29,18 @@ desk-pages = Сторінки списку
 desk-previous = Назад
 desk-next = Далі
 desk-range = { $total ->
-    [one] { $first }–{ $last } з { $total } матеріалу
-    [few] { $first }–{ $last } з { $total } матеріалів
-    [many] { $first }–{ $last } з { $total } матеріалів
-   *[other] { $first }–{ $last } з { $total } матеріалу
+    [one] { $first }–{ $last } з { $total } новини
+    [few] { $first }–{ $last } з { $total } новин
+    [many] { $first }–{ $last } з { $total } новин
+   *[other] { $first }–{ $last } з { $total } новини
 }
-desk-none = Таких матеріалів немає.
+desk-none = Таких новин немає.
 desk-more = і ще { $count }
 
-## Матеріали
+## Новини
 
-desk-stories = Матеріали
-desk-story = Матеріал
+desk-stories = Новини
+desk-story = Новина
 desk-date = Дата
 desk-original = оригінал
 desk-open = Відкрити сторінку
@@ -49,15 +49,6 @@ desk-compare = Порівняти
 desk-translate = Перекласти
 desk-translated = Оновлено
 desk-not-wanted = ще не потрібно
-desk-state-present = опубліковано
-desk-state-missing = бракує
-desk-state-stale = застарів
-desk-state-draft = чернетка
-desk-state-scheduled = заплановано
-desk-state-expiring = спливає
-desk-state-expired = сплив
-desk-state-withdrawn = відкликано
-desk-state-faulty = з помилками
 
 ## Що попереду
 
@@ -67,10 +58,10 @@ desk-between = Від тепер до тоді
 desk-nothing-between = Нічого не з’явиться й нічого не зникне.
 desk-change-publish = з’являється
 desk-change-entry = з’являється запис
-desk-change-unpin = більше не закріплено
-desk-change-calm = більше не термінове
-desk-change-end-coverage = онлайн завершується
-desk-change-expire = спливає
+desk-change-unpin = більше не закріплена
+desk-change-calm = більше не термінова
+desk-change-end-coverage = трансляція завершується
+desk-change-expire = зникає
 desk-change-withdraw = відкликається
 
 ## Який момент показано
@@ -107,7 +98,7 @@ desk-problem-count = { $errors ->
 
 desk-created = Створено { $path }.
 desk-renewed = Переклад { $path } відповідає оригіналу.
-desk-unknown-story = Такого матеріалу цією мовою немає.
+desk-unknown-story = Такої новини цією мовою немає.
 desk-refused-place = Змінювати файли можна лише на комп’ютері, де працює перегляд.
 desk-refused-page = Ця сторінка застаріла: перезавантажте її.
 desk-refused-form = Запит неможливо прочитати.

@@ -38,7 +38,11 @@ struct Part {
 pub(super) async fn answer(reader: Reader<'_>, query: &str) -> Response<Body> {
     let pairs: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let value = |name: &str| {
-        pairs.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        pairs
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     };
     let (key, codes) = (value("story"), [value("left"), value("right")]);
     let nothing = || plain(StatusCode::NOT_FOUND, "there is no such story in these languages\n");
@@ -240,6 +244,9 @@ mod tests {
 
     #[test]
     fn a_text_without_an_earlier_one_has_no_marks() {
-        assert_eq!(blocks(parts(None, "а\n\nб")).iter().flatten().filter(|p| !p.mark.is_empty()).count(), 0);
+        assert_eq!(
+            blocks(parts(None, "а\n\nб")).iter().flatten().filter(|p| !p.mark.is_empty()).count(),
+            0
+        );
     }
 }

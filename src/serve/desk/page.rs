@@ -204,8 +204,11 @@ pub(super) fn shown(voice: &Voice, template: &str, mut context: Context) -> Resp
 
 /// What the page and its script say.
 fn texts(voice: &Voice) -> Value {
-    let states: Value =
-        states().map(|word| (word.to_owned(), json!(voice.say(&state(word))))).collect();
+    let state = |word: &'static str| {
+        let said = voice.say(&Phrase::new("state").with("state", word));
+        (word.to_owned(), json!(said))
+    };
+    let states: Value = states().map(state).collect();
     let texts = [
         ("title", Phrase::new("desk-title")),
         ("site", Phrase::new("desk-site")),
@@ -257,21 +260,6 @@ fn texts(voice: &Voice) -> Value {
     ];
     let said = texts.into_iter().map(|(name, text)| (name.to_owned(), json!(voice.say(&text))));
     said.chain([("states".to_owned(), states)]).collect()
-}
-
-/// What a state is called.
-fn state(word: &str) -> Phrase {
-    match word {
-        "missing" => Phrase::new("desk-state-missing"),
-        "stale" => Phrase::new("desk-state-stale"),
-        "draft" => Phrase::new("desk-state-draft"),
-        "scheduled" => Phrase::new("desk-state-scheduled"),
-        "expiring" => Phrase::new("desk-state-expiring"),
-        "expired" => Phrase::new("desk-state-expired"),
-        "withdrawn" => Phrase::new("desk-state-withdrawn"),
-        "faulty" => Phrase::new("desk-state-faulty"),
-        _ => Phrase::new("desk-state-present"),
-    }
 }
 
 #[cfg(test)]

@@ -85,8 +85,7 @@ impl Desk {
             }
             found.any += 1;
             if query.state.is_empty() || words.contains(&query.state.as_str()) {
-                let is_shown =
-                    found.matching >= query.from && found.shown.len() < query.count;
+                let is_shown = found.matching >= query.from && found.shown.len() < query.count;
                 found.shown.extend(is_shown.then_some(place));
                 found.matching += 1;
             }
@@ -119,7 +118,9 @@ mod tests {
 
     #[test]
     fn a_query_is_read_from_a_url_and_odd_values_are_none() {
-        let query = Query::parse("q=%D0%81%D0%9B%D0%9A%D0%90+war&in=en&from=100&count=9999&order=oldest&x=1");
+        let query = Query::parse(
+            "q=%D0%81%D0%9B%D0%9A%D0%90+war&in=en&from=100&count=9999&order=oldest&x=1",
+        );
         assert_eq!(query.words, ["елка", "war"]);
         assert_eq!((query.from, query.count, query.oldest_first), (100, MOST, true));
         let query = Query::parse("from=-1&count=x&order=&q=+");

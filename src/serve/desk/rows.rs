@@ -242,7 +242,10 @@ pub(super) fn moment(reader: Reader<'_>) -> Map<String, Value> {
         None => Phrase::new("desk-as-now").with("time", text),
     };
     all.insert("said".to_owned(), json!(reader.voice.say(&said)));
-    all.insert("local".to_owned(), json!(at.to_zoned(facts.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()));
+    all.insert(
+        "local".to_owned(),
+        json!(at.to_zoned(facts.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()),
+    );
     all.insert("zone".to_owned(), json!(facts.zone.iana_name()));
     let next = facts.next_change.map(|at| reader.voice.time(at, &facts.zone));
     all.insert("next".to_owned(), json!(next));
