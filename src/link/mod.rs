@@ -1,6 +1,7 @@
 //! [`Sources`] → [`Site`]: stories and their articles, editions, sections, tags and authors; what
 //! is published at "now".
 
+mod agenda;
 mod draft;
 mod edition;
 mod practice;
@@ -33,10 +34,11 @@ use crate::read::Sources;
 use crate::read::TemplateFile;
 use crate::typography::Marks;
 
+pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
-pub use survey::{Change, Member, State, Survey, Surveyed, survey};
+pub use survey::{Change, MISSING, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.
