@@ -82,6 +82,7 @@ fn run(home: &Path, command: &str) -> String {
         .env("PATH", path)
         .env("SOURCE_DATE_EPOCH", NOW)
         .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("LANG")
@@ -90,7 +91,8 @@ fn run(home: &Path, command: &str) -> String {
     let mut text = String::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         // Times are the machine's, not the site's.
-        if line.starts_with("read ") && line.ends_with(" ms") {
+        let stages = ["read ", "читання ", "чтение "].iter().any(|word| line.starts_with(word));
+        if stages && (line.ends_with(" ms") || line.ends_with(" мс")) {
             continue;
         }
         let _ = writeln!(text, "{}", line.trim_end());

@@ -11,6 +11,7 @@ use crate::command::desk;
 use crate::command::desk::Desk;
 use crate::command::{Exit, Terminal};
 use crate::link::{Change, Member, State, Surveyed};
+use crate::phrase::Phrase;
 use crate::pipeline::Now;
 
 /// The form in which the agenda is printed.
@@ -32,13 +33,15 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
     };
     let entries = entries(&desk);
     match format {
-        Format::Table => table(&desk, &entries),
+        Format::Table => table(&desk, &entries, terminal),
         Format::Json => super::say(format_args!("{:#}", json_document(&desk, &entries))),
         // Its lines end as iCalendar wants them, the last one too.
-        Format::Ics => match super::script(calendar(&desk, &entries).to_string().as_bytes()) {
-            Exit::Done => {}
-            failed => return failed,
-        },
+        Format::Ics => {
+            match super::script(calendar(&desk, &entries, terminal).to_string().as_bytes()) {
+                Exit::Done => {}
+                failed => return failed,
+            }
+        }
     }
     desk.exit()
 }
@@ -53,6 +56,11 @@ struct Entry<'d> {
 }
 
 impl Entry<'_> {
+    /// What happens, in the editor's words.
+    fn word(&self, terminal: &Terminal) -> String {
+        terminal.say(&Phrase::new("agenda-what").with("what", self.what.replace(' ', "-")))
+    }
+
     fn title(&self) -> &str {
         let original = self.story.original().and_then(|m| m.title.as_deref());
         let own = self.members.first().and_then(|m| m.title.as_deref());
@@ -66,6 +74,7 @@ impl Entry<'_> {
 
 const STALE: &str = "stale";
 
+/// The word for a change in what machines read, and in the ids of calendars.
 fn word(change: Change) -> &'static str {
     match change {
         Change::Publish => "scheduled",
@@ -103,13 +112,13 @@ fn entries(desk: &Desk) -> Vec<Entry<'_>> {
     entries
 }
 
-fn table(desk: &Desk, entries: &[Entry<'_>]) {
+fn table(desk: &Desk, entries: &[Entry<'_>], terminal: &Terminal) {
     let rows: Vec<Vec<String>> = entries
         .iter()
         .map(|e| {
             let when = e.at.map_or_else(|| "–".to_owned(), |at| desk.iso(at));
             let codes = e.codes(desk).join(", ");
-            vec![when, e.what.to_owned(), codes, e.story.key.clone(), e.title().to_owned()]
+            vec![when, e.word(terminal), codes, e.story.key.clone(), e.title().to_owned()]
         })
         .collect();
     desk::columns(&rows).iter().for_each(super::say);
@@ -131,7 +140,7 @@ fn json_document(desk: &Desk, entries: &[Entry<'_>]) -> Value {
 }
 
 /// Events of no length, and stale translations as things to do.
-fn calendar(desk: &Desk, entries: &[Entry<'_>]) -> Calendar {
+fn calendar(desk: &Desk, entries: &[Entry<'_>], terminal: &Terminal) -> Calendar {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//Visnyk//agenda//EN"));
@@ -141,12 +150,12 @@ fn calendar(desk: &Desk, entries: &[Entry<'_>]) -> Calendar {
             Some(at) => {
                 let mut event = Event::new();
                 event.add_property("DTSTART", utc(at));
-                fill(&mut event, desk, entry);
+                fill(&mut event, desk, entry, terminal);
                 calendar.push(event);
             }
             None => {
                 let mut todo = Todo::new();
-                fill(&mut todo, desk, entry);
+                fill(&mut todo, desk, entry, terminal);
                 calendar.push(todo);
             }
         }
@@ -159,7 +168,7 @@ fn utc(at: Timestamp) -> String {
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>) {
+fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>, terminal: &Terminal) {
     let host = desk.config.base_url.origin.rsplit('/').next().unwrap_or_default();
     let paths: Vec<&str> = entry.members.iter().map(|m| m.path.as_str()).collect();
     // The same in every calendar that is made, so that an event moves when its time does.
@@ -167,6 +176,6 @@ fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>) {
     let id = blake3::hash(name.as_bytes()).to_hex();
     component.uid(&format!("{}@{host}", &id[..16]));
     component.add_property("DTSTAMP", utc(desk.now));
-    component.summary(&format!("{}: {}", entry.what, entry.title()));
+    component.summary(&format!("{}: {}", entry.word(terminal), entry.title()));
     component.description(&paths.join("\n"));
 }

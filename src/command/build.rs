@@ -8,13 +8,12 @@ use crate::address;
 use crate::address::SitePath;
 use crate::clock;
 use crate::command::{Exit, Publishing, SiteRequest, Terminal};
-use crate::command::{counted, explain};
+use crate::command::{explain, unwritable, verdict};
 use crate::diagnostic::machine;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::phrase::Speaker;
+use crate::phrase::{Phrase, Speaker};
 use crate::pipeline::Outcome;
 use crate::plan::Move;
-use crate::read;
 use crate::read::MOVED_FILE;
 
 /// How many addresses people are shown; the report has all.
@@ -29,7 +28,7 @@ pub fn build(
 ) -> Exit {
     let out = publishing.out;
     if let Some(refusal) = refuse(site.root, out) {
-        eprintln!("error: {refusal}\n  = hint: choose a folder of its own with `--out`");
+        terminal.refuse(&refusal, Some(&Phrase::new("hint-own-files")));
         return Exit::Usage;
     }
     let (report, result) = super::run(site, Some(publishing), terminal);
@@ -39,42 +38,38 @@ pub fn build(
         Ok(outcome) => outcome,
         Err(failure) => return explain(&failure, out, terminal),
     };
-    summary(&outcome, &diagnostics, out);
+    summary(&outcome, &diagnostics, out, terminal);
     if let Some(path) = report_file {
         let text = format!("{:#}\n", report_json(&outcome, &diagnostics, terminal.speaker()));
         if let Err(error) = std::fs::write(path, text) {
-            eprintln!("error: {} cannot be written: {}", path.display(), read::plain(&error));
+            terminal.refuse(&unwritable(&path.display(), &error), None);
             return Exit::Machine;
         }
     }
     if let Some(differences) = outcome.differences.as_ref().filter(|d| !d.is_empty()) {
-        return explain_differences(differences);
+        return explain_differences(differences, terminal);
     }
     let sound = diagnostics.iter().all(|d| d.severity < Severity::Error);
     if outcome.changes.is_some() && sound { Exit::Done } else { Exit::SiteErrors }
 }
 
-fn explain_differences(differences: &[String]) -> Exit {
-    let are = if differences.len() == 1 { "is" } else { "are" };
-    let files = counted(differences.len(), "file");
-    eprintln!("error: {files} {are} not what a full build would leave:");
+fn explain_differences(differences: &[String], terminal: &Terminal) -> Exit {
+    terminal.refuse(&Phrase::new("fault-differences").with("count", differences.len()), None);
     for path in differences.iter().take(20) {
         eprintln!("  {path}");
     }
-    eprintln!(
-        "  = hint: `visnyk build --full` mends it; please report this, with the site if you can"
-    );
+    terminal.advise(&Phrase::new("hint-differences"));
     Exit::Machine
 }
 
 /// Why a folder cannot be the output: the site's own files would be swapped away with it.
-fn refuse(root: &Path, out: &Path) -> Option<String> {
+fn refuse(root: &Path, out: &Path) -> Option<Phrase> {
     let root = root.canonicalize().ok()?;
     let out_real = real(out)?;
     let own = ["content", "locales", "templates", "static", ".visnyk"];
     let within_own = own.iter().any(|folder| out_real.starts_with(root.join(folder)));
     (root.starts_with(&out_real) || within_own)
-        .then(|| format!("{} holds the site's own files and cannot be the output", out.display()))
+        .then(|| Phrase::new("fault-own-files").with("folder", out.display().to_string()))
 }
 
 /// A path without links and `..`, be its last parts there or not.
@@ -85,56 +80,50 @@ fn real(path: &Path) -> Option<PathBuf> {
     Some(there.canonicalize().ok()?.join(missing))
 }
 
-fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path) {
-    let count = |s: Severity| diagnostics.iter().filter(|d| d.severity == s).count();
-    let problems = format!(
-        "{}, {}",
-        counted(count(Severity::Error), "error"),
-        counted(count(Severity::Warning), "warning")
-    );
+fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: &Terminal) {
+    let verdict = verdict(diagnostics);
+    let out = out.display().to_string();
+    let say = |phrase: Phrase| eprintln!("{}", terminal.say(&phrase));
     let Some(changes) = &outcome.changes else {
-        eprintln!("{problems}; nothing was published and {} is as it was", out.display());
+        say(Phrase::new("build-nothing-published").with("verdict", verdict).with("folder", out));
         return;
     };
-    eprintln!(
-        "{} of {} made; files: {} added, {} changed, {} removed, {} as before → {}",
-        outcome.rendering.pages,
-        counted(outcome.rendering.pages + outcome.rendering.kept, "page"),
-        changes.added.len(),
-        changes.changed.len(),
-        changes.removed.len(),
-        changes.unchanged,
-        out.display(),
-    );
-    let stages = outcome
-        .timings
-        .iter()
-        .map(|(stage, time)| format!("{stage} {:.0} ms", time.as_secs_f64() * 1000.0));
+    say(Phrase::new("build-summary")
+        .with("made", outcome.rendering.pages)
+        .with("pages", outcome.rendering.pages + outcome.rendering.kept)
+        .with("added", changes.added.len())
+        .with("changed", changes.changed.len())
+        .with("removed", changes.removed.len())
+        .with("unchanged", changes.unchanged)
+        .with("folder", out));
+    let stages = outcome.timings.iter().map(|(stage, time)| {
+        let time = format!("{:.0}", time.as_secs_f64() * 1000.0);
+        terminal.say(&Phrase::new("build-stage").with("stage", *stage).with("time", time))
+    });
     eprintln!("{}", stages.collect::<Vec<_>>().join(", "));
-    addresses(outcome);
+    addresses(outcome, &say);
     if let Some((due, zone)) = &outcome.next_due {
-        eprintln!("next due: {}", clock::iso(*due, zone));
+        say(Phrase::new("next-due").with("moment", clock::iso(*due, zone)));
     }
-    eprintln!("{problems}");
+    say(verdict);
 }
 
 /// Says which pages have another address than at the last publish, and which have none any more.
-fn addresses(outcome: &Outcome) {
+fn addresses(outcome: &Outcome, say: &dyn Fn(Phrase)) {
     let more = |all: usize| {
         if all > MOST_ADDRESSES {
-            eprintln!("  … and {} more", all - MOST_ADDRESSES);
+            say(Phrase::new("build-more").with("count", all - MOST_ADDRESSES));
         }
     };
     if !outcome.moved.is_empty() {
-        let count = counted(outcome.moved.len(), "page");
-        eprintln!("{count} moved; {MOVED_FILE} keeps the old addresses: commit it");
+        say(Phrase::new("build-moved").with("count", outcome.moved.len()).with("file", MOVED_FILE));
         for Move { from, to } in outcome.moved.iter().take(MOST_ADDRESSES) {
             eprintln!("  {from} → {to}");
         }
         more(outcome.moved.len());
     }
     if !outcome.gone.is_empty() {
-        eprintln!("{} removed, with nothing in place:", counted(outcome.gone.len(), "page"));
+        say(Phrase::new("build-gone").with("count", outcome.gone.len()));
         outcome.gone.iter().take(MOST_ADDRESSES).for_each(|url| eprintln!("  {url}"));
         more(outcome.gone.len());
     }

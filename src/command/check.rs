@@ -3,8 +3,7 @@
 use crate::command::fix;
 use crate::command::fix::Consent;
 use crate::command::{Exit, SiteRequest, Terminal};
-use crate::command::{counted, explain};
-use crate::diagnostic::Severity;
+use crate::command::{explain, verdict};
 use crate::diagnostic::machine;
 
 /// The form in which problems are printed.
@@ -29,7 +28,7 @@ pub fn check(
 ) -> Exit {
     let (mut report, mut result) = super::run(site, None, terminal);
     if let (Some(consent), Ok(_)) = (mend, &result) {
-        match fix::fix(site.root, &report.clone().sorted(), consent) {
+        match fix::fix(site.root, &report.clone().sorted(), consent, terminal) {
             // What is left is found in the site as it is now.
             Ok(true) => (report, result) = super::run(site, None, terminal),
             Ok(false) => {}
@@ -45,9 +44,7 @@ pub fn check(
     match format {
         Format::Human => {
             terminal.print(site.root, &diagnostics);
-            let count = |s: Severity| diagnostics.iter().filter(|d| d.severity == s).count();
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            eprintln!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
+            eprintln!("{}", terminal.say(&verdict(&diagnostics)));
         }
         Format::Json => {
             super::say(format_args!("{:#}", machine::json_document(&diagnostics, speaker)))

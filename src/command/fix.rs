@@ -6,9 +6,10 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use crate::command::Exit;
-use crate::command::counted;
+use crate::command::unwritable;
+use crate::command::{Exit, Terminal};
 use crate::diagnostic::{Diagnostic, Fix, Place};
+use crate::phrase::Phrase;
 use crate::publish;
 use crate::read;
 
@@ -22,7 +23,12 @@ pub enum Consent {
 }
 
 /// Shows what would be mended as a diff, and writes it with consent. True where files were written.
-pub(super) fn fix(root: &Path, found: &[Diagnostic], consent: Consent) -> Result<bool, Exit> {
+pub(super) fn fix(
+    root: &Path,
+    found: &[Diagnostic],
+    consent: Consent,
+    terminal: &Terminal,
+) -> Result<bool, Exit> {
     let mut files: BTreeMap<&str, Vec<(&Place, &Fix)>> = BTreeMap::new();
     for diagnostic in found {
         let Some(fix) = &diagnostic.fix else { continue };
@@ -44,38 +50,51 @@ pub(super) fn fix(root: &Path, found: &[Diagnostic], consent: Consent) -> Result
         }
     }
     if mended.is_empty() {
-        eprintln!("nothing can be mended");
+        eprintln!("{}", terminal.say(&Phrase::new("fix-nothing")));
         return Ok(false);
     }
-    let what = format!("{} in {}", counted(count, "change"), counted(mended.len(), "file"));
-    if !agreed(&what, consent) {
+    let extent = Phrase::new("fix-extent")
+        .with("changes", Phrase::new("fix-changes").with("count", count))
+        .with("files", Phrase::new("fix-files").with("count", mended.len()));
+    if !agreed(&extent, consent, terminal) {
         return Ok(false);
     }
     for (path, text) in mended {
         publish::replace(&read::on_disk(root, path), &text).map_err(|error| {
-            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            terminal.refuse(&unwritable(&path, &error), None);
             Exit::Machine
         })?;
     }
-    eprintln!("{what} written");
+    eprintln!("{}", terminal.say(&Phrase::new("fix-written").with("extent", extent)));
     Ok(true)
 }
 
-fn agreed(what: &str, consent: Consent) -> bool {
+fn agreed(extent: &Phrase, consent: Consent, terminal: &Terminal) -> bool {
     if consent == Consent::Given {
         return true;
     }
     let mut screen = std::io::stderr();
     if !std::io::stdin().is_terminal() || !screen.is_terminal() {
-        eprintln!("{what}; nothing was written: `--yes` writes it");
+        let phrase = Phrase::new("fix-not-written").with("extent", extent.clone());
+        eprintln!("{}", terminal.say(&phrase));
         return false;
     }
     // Nothing is written where nobody can be asked.
-    let _ = write!(screen, "write {what}? [y/N] ");
+    let question = Phrase::new("fix-question")
+        .with("extent", extent.clone())
+        .with("answers", Phrase::new("fix-answers"));
+    let _ = write!(screen, "{} ", terminal.say(&question));
     let _ = screen.flush();
     let mut answer = String::new();
     let read = std::io::stdin().lock().read_line(&mut answer);
-    read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+    let yes = terminal.say(&Phrase::new("fix-yes"));
+    read.is_ok() && is_yes(&answer, &yes)
+}
+
+/// Whether an answer is one of the words for yes, which have spaces between them.
+fn is_yes(answer: &str, yes: &str) -> bool {
+    let answer = answer.trim().to_lowercase();
+    yes.split(' ').any(|word| word == answer)
 }
 
 /// The text with its problems mended, and how many were. What no longer stands where it was found
@@ -116,6 +135,7 @@ fn in_field(lines: &[String], first: usize, word: &str) -> Option<(usize, usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::{Speaker, Tongue};
 
     fn mended(text: &str, fixes: &[(usize, usize, &str, &str)]) -> (String, usize) {
         let fixes: Vec<(Place, Fix)> = fixes
@@ -126,6 +146,28 @@ mod tests {
             })
             .collect();
         mend(text, &fixes.iter().map(|(place, fix)| (place, fix)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn yes_is_said_in_the_tongue_or_in_english_and_anything_else_is_no() {
+        let said = |tongue, answer| {
+            let yes = Speaker::new(tongue).say(&Phrase::new("fix-yes"));
+            is_yes(answer, &yes)
+        };
+        for tongue in Tongue::ALL {
+            for answer in ["y", "Y\n", "yes\r\n", " YES "] {
+                assert!(said(tongue, answer), "{answer} in {tongue:?}");
+            }
+            for answer in ["", "\n", "n", "н", "yes, please", "yy"] {
+                assert!(!said(tongue, answer), "{answer} in {tongue:?}");
+            }
+        }
+        for answer in ["т", "Так\n"] {
+            assert!(said(Tongue::Ukrainian, answer) && !said(Tongue::English, answer));
+        }
+        for answer in ["д", "ДА\n"] {
+            assert!(said(Tongue::Russian, answer) && !said(Tongue::Ukrainian, answer));
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ use jiff::tz::TimeZone;
 
 use crate::clock;
 use crate::command::{Exit, Terminal};
+use crate::command::{bad_now, unwritable};
+use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
 
@@ -30,8 +32,8 @@ const FILES: &[(&str, &str)] = &[
 pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
     let occupied = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if occupied {
-        eprintln!("error: {} is not empty", dir.display());
-        eprintln!("  = hint: name a folder that does not exist yet");
+        let fault = Phrase::new("fault-not-empty").with("folder", dir.display().to_string());
+        terminal.refuse(&fault, Some(&Phrase::new("hint-new-folder")));
         return Exit::Usage;
     }
     let zone = TimeZone::get("Europe/Kyiv").unwrap_or(TimeZone::UTC);
@@ -40,7 +42,7 @@ pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
         Now::Written(text) => match clock::parse(&text, &zone) {
             Ok(moment) => clock::iso(moment.at, &zone),
             Err(bad) => {
-                terminal.refuse(&super::bad_now(&bad), Some(&bad.hint));
+                terminal.refuse(&bad_now(&bad), Some(&bad.hint));
                 return Exit::Usage;
             }
         },
@@ -50,13 +52,11 @@ pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
         let folder = target.parent().unwrap_or(dir);
         let write = || fs::write(&target, text.replace("DATE", &date));
         if let Err(error) = fs::create_dir_all(folder).and_then(|()| write()) {
-            eprintln!("error: {} cannot be written: {}", target.display(), read::plain(&error));
+            terminal.refuse(&unwritable(&target.display(), &error), None);
             return Exit::Machine;
         }
     }
-    super::say(format_args!("A site in two languages is in {}. Next:", dir.display()));
-    super::say(format_args!("  cd {}", dir.display()));
-    super::say("  visnyk build                                       writes it to public/");
-    super::say("  visnyk new \"Headline\" --section news --lang ua,en    begins an article");
+    let done = Phrase::new("init-done").with("folder", dir.display().to_string());
+    super::say(terminal.say(&done));
     Exit::Done
 }

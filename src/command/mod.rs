@@ -113,11 +113,25 @@ impl Terminal {
 
     /// Prints why a command cannot do what is asked, and what to do about it.
     pub fn refuse(&self, message: &Phrase, hint: Option<&Phrase>) {
-        let (error, label) = (Severity::Error.name(), Phrase::new("label-hint"));
-        eprintln!("{}: {}", self.say(&error), self.say(message));
+        eprintln!("{}: {}", self.say(&Severity::Error.name()), self.say(message));
         if let Some(hint) = hint {
-            eprintln!("  = {}: {}", self.say(&label), self.say(hint));
+            self.advise(hint);
         }
+    }
+
+    /// Prints what to do about what was printed before.
+    fn advise(&self, hint: &Phrase) {
+        eprintln!("  = {}: {}", self.say(&Phrase::new("label-hint")), self.say(hint));
+    }
+
+    /// Says that something is not as one might expect.
+    fn warn(&self, phrase: &Phrase) {
+        eprintln!("{}: {}", self.say(&Severity::Warning.name()), self.say(phrase));
+    }
+
+    /// Whether colours are shown.
+    pub fn is_coloured(&self) -> bool {
+        self.colour == Colour::Ansi
     }
 
     /// A progress bar, where someone looks.
@@ -125,9 +139,10 @@ impl Terminal {
         if !self.interactive {
             return indicatif::ProgressBar::hidden();
         }
-        let style =
-            indicatif::ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} pages")
-                .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
+        let count = Phrase::new("progress").with("done", "{human_pos}").with("all", "{human_len}");
+        let template = format!("{{bar:40}} {}", self.say(&count));
+        let style = indicatif::ProgressStyle::with_template(&template)
+            .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
         indicatif::ProgressBar::no_length().with_style(style)
     }
 
@@ -154,10 +169,8 @@ impl Terminal {
         }
         if warnings > MOST_WARNINGS {
             let more = warnings - MOST_WARNINGS;
-            let _ = writeln!(
-                out,
-                "… and {more} more warnings; `visnyk check --format json` lists all\n"
-            );
+            let more = Phrase::new("more-warnings").with("count", more);
+            let _ = writeln!(out, "{}\n", self.say(&more));
         }
     }
 }
@@ -209,9 +222,12 @@ fn run(
     (report, result)
 }
 
-/// `1 error`, `2 warnings`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+/// How many errors and warnings there are.
+fn verdict(diagnostics: &[Diagnostic]) -> Phrase {
+    let count = |s: Severity| diagnostics.iter().filter(|d| d.severity == s).count();
+    Phrase::new("verdict")
+        .with("errors", Phrase::new("count-errors").with("count", count(Severity::Error)))
+        .with("warnings", Phrase::new("count-warnings").with("count", count(Severity::Warning)))
 }
 
 /// Says why a run came to no end.
@@ -221,10 +237,7 @@ fn explain(failure: &Failure, out: &Path, terminal: &Terminal) -> Exit {
     let (message, hint, exit) = match failure {
         Failure::Now(bad) => (bad_now(bad), bad.hint.clone(), Exit::Usage),
         Failure::Disk(fault) => {
-            let path = fault.path.display().to_string();
-            let why = read::why(&fault.error);
-            let message = Phrase::new("file-not-written").with("path", path).with("why", why);
-            (message, untouched(), Exit::Machine)
+            (unwritable(&fault.path.display(), &fault.error), untouched(), Exit::Machine)
         }
         Failure::Publish(Refusal::Disk(path, error)) => {
             let path = path.display().to_string();
@@ -269,6 +282,18 @@ fn bad_now(bad: &BadDate) -> Phrase {
     Phrase::new("now-invalid").with("why", bad.message.clone())
 }
 
+/// That a file cannot be written, and why.
+fn unwritable(path: &dyn std::fmt::Display, error: &std::io::Error) -> Phrase {
+    let path = path.to_string();
+    Phrase::new("file-not-written").with("path", path).with("why", read::why(error))
+}
+
+/// That a file cannot be read, and why.
+fn unreadable(path: &str, error: &std::io::Error) -> Fault {
+    let fault = Phrase::new("fault-unreadable").with("path", path).with("why", read::why(error));
+    (fault, Phrase::new("hint-utf-8"))
+}
+
 /// Runs `work` on as many threads as were asked for.
 fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from)).build();
@@ -290,10 +315,10 @@ fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Languag
             let near = nearest(code, known.iter().copied());
             let by_tag = config.languages.iter().find(|l| l.tag == *code).map(|l| l.code.as_str());
             let hint = match by_tag.or(near) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the languages are {}", known.join(", ")),
+                Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+                None => Phrase::new("hint-languages").with("codes", known.join(", ")),
             };
-            (format!("there is no language `{code}`").into(), hint.into())
+            (Phrase::new("fault-no-language").with("code", code), hint)
         })
     };
     codes.iter().map(find).collect()
@@ -304,12 +329,14 @@ fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
     let real = |p: &Path| p.canonicalize();
     let candidates = [file.to_path_buf(), root.join(file)];
     let found = candidates.iter().find_map(|p| real(p).ok());
-    let hint = Phrase::from("give its path from here or from the site's folder");
-    let found =
-        found.ok_or_else(|| (format!("{} does not exist", file.display()).into(), hint.clone()))?;
+    let hint = Phrase::new("hint-path");
+    let shown = file.display().to_string();
+    let found = found.ok_or_else(|| {
+        (Phrase::new("fault-path-missing").with("path", shown.as_str()), hint.clone())
+    })?;
     let root = real(root).map_err(|error| (read::why(&error), hint.clone()))?;
     let below = found
         .strip_prefix(&root)
-        .map_err(|_| (format!("{} is not in the site", file.display()).into(), hint))?;
+        .map_err(|_| (Phrase::new("fault-path-outside").with("path", shown), hint))?;
     Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }

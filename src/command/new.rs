@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::clock;
 use crate::command::{Exit, Fault, Terminal};
-use crate::command::{bad_now, languages, site_path};
+use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
 use crate::language::Language;
+use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
 use crate::romanise;
@@ -47,22 +48,21 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
     });
     let files = match made {
         Ok(files) => files,
-        Err((text, hint)) => {
-            terminal.refuse(&text, Some(&hint));
+        Err((fault, hint)) => {
+            terminal.refuse(&fault, Some(&hint));
             return Exit::Usage;
         }
     };
     if let Some((path, _)) = files.iter().find(|(path, _)| read::on_disk(root, path).exists()) {
-        eprintln!(
-            "error: {path} exists already\n  = hint: give the article another headline, or edit this file"
-        );
+        let fault = Phrase::new("fault-exists").with("path", path);
+        terminal.refuse(&fault, Some(&Phrase::new("hint-another-headline")));
         return Exit::Usage;
     }
     for (path, text) in files {
         let target = read::on_disk(root, &path);
         let folder = target.parent().unwrap_or(root);
         if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&target, text)) {
-            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            terminal.refuse(&unwritable(&path, &error), None);
             return Exit::Machine;
         }
         super::say(&path);
@@ -91,8 +91,8 @@ fn story(
     let date = clock::iso(date, &config.time_zone);
     let slug = short(romanise::slug(headline, first.scheme()));
     if slug.is_empty() {
-        let hint = "a headline needs letters or digits".into();
-        return Err((format!("`{headline}` gives no file name").into(), hint));
+        let fault = Phrase::new("fault-no-name").with("headline", headline);
+        return Err((fault, Phrase::new("hint-letters")));
     }
     let title = quoted(headline);
     let words = "lead: >-\n  \nkicker:\nimage:\n  src:\n  alt:\n  caption:\n  credit:\n";
@@ -149,13 +149,12 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
         return Ok(());
     }
     let hint = match nearest(section, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "the sections are {}; a new one begins with content/<language>/{section}/_index.md",
-            known.iter().cloned().collect::<Vec<_>>().join(", ")
-        ),
+        Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+        None => Phrase::new("hint-sections")
+            .with("keys", known.iter().cloned().collect::<Vec<_>>().join(", "))
+            .with("key", section),
     };
-    Err((format!("there is no section `{section}`").into(), hint.into()))
+    Err((Phrase::new("fault-no-section").with("key", section), hint))
 }
 
 /// The siblings of an article: its words, to be written over, and whose translation they are.
@@ -167,24 +166,17 @@ fn translations(
 ) -> Result<Vec<(String, String)>, Fault> {
     let path = site_path(root, from)?;
     let not_content = || {
-        let hint = "name a file such as content/ua/war/name.md".into();
-        (format!("{} is no article or standing page of the site", from.display()).into(), hint)
+        let fault = Phrase::new("fault-no-article").with("path", from.display().to_string());
+        (fault, Phrase::new("hint-name-file"))
     };
     let (code, below) =
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
     let own =
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
-    let text = fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
-        (
-            format!("{path} cannot be read: {}", read::plain(&error)).into(),
-            "save it as UTF-8".into(),
-        )
-    })?;
+    let text = fs::read_to_string(read::on_disk(root, &path))
+        .map_err(|error| unreadable(&path, &error))?;
     let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
-        (
-            format!("{path} has no front matter that can be read").into(),
-            "`visnyk check` says what is wrong".into(),
-        )
+        (Phrase::new("fault-no-front-matter").with("path", &path), Phrase::new("hint-check"))
     })?;
     let chosen: Vec<&Language> = match languages.is_empty() {
         false => languages.to_vec(),
@@ -196,8 +188,8 @@ fn translations(
     };
     let others: Vec<&Language> = chosen.into_iter().filter(|l| l.id != own.id).collect();
     if others.is_empty() {
-        let hint = "name another language with `--lang`".into();
-        return Err((format!("{path} is in every language asked for").into(), hint));
+        let fault = Phrase::new("fault-nothing-to-translate").with("path", &path);
+        return Err((fault, Phrase::new("hint-another-language")));
     }
     let head = words.front_matter(quoted);
     let make = |language: &Language| {

@@ -4,10 +4,11 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use crate::command::counted;
+use crate::command::verdict;
 use crate::command::{Exit, Terminal};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
 use crate::serve;
@@ -46,28 +47,32 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     };
     let Some(address) = address_of(wish.host) else {
         let host = wish.host.unwrap_or_default();
-        eprintln!("error: `{host}` is no address or name of this machine");
-        eprintln!("  = hint: give one such as 0.0.0.0, which is all of them");
+        let fault = Phrase::new("fault-host").with("host", host);
+        terminal.refuse(&fault, Some(&Phrase::new("hint-host")));
         return Exit::Usage;
     };
     let (listener, at) = match listen(address, wish.port) {
         Ok(found) => found,
         Err(error) => {
-            eprintln!("error: {address}:{}: {}", wish.port, read::plain(&error));
-            eprintln!("  = hint: choose another port with `--port`");
+            let fault = Phrase::new("fault-address")
+                .with("address", format!("{address}:{}", wish.port))
+                .with("why", read::why(&error));
+            terminal.refuse(&fault, Some(&Phrase::new("hint-port")));
             return Exit::Machine;
         }
     };
     if at.port() != wish.port && wish.port != 0 {
-        eprintln!("port {} is in use, so this is {}", wish.port, at.port());
+        let taken = Phrase::new("serve-port-taken")
+            .with("wanted", wish.port.to_string())
+            .with("port", at.port().to_string());
+        eprintln!("{}", terminal.say(&taken));
     }
     if !address.is_loopback() {
-        eprintln!(
-            "warning: everyone who can reach this machine can read the preview, drafts and the future too"
-        );
+        terminal.warn(&Phrase::new("serve-open-to-all"));
     }
     let name = wish.host.filter(|host| host.parse::<IpAddr>().is_err()).map(str::to_owned);
     let speaker = Arc::clone(terminal.speaker());
+    let ended = terminal.clone();
     let shown =
         Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
     let tell = Box::new(move |news: &News| shown.tell(news));
@@ -76,7 +81,8 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     match serve::serve(listener, settings) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            eprintln!("error: the preview ended: {}", read::plain(&error));
+            let fault = Phrase::new("fault-preview").with("why", read::why(&error));
+            ended.refuse(&fault, None);
             Exit::Machine
         }
     }
@@ -116,12 +122,16 @@ impl Screen {
                     self.terminal.print(&self.root, problems);
                 }
                 if !changed.is_empty() || is_news {
-                    eprintln!("{} in {} ms; {}", what(changed), took.as_millis(), counts(problems));
+                    let read = Phrase::new("serve-read")
+                        .with("what", what(changed))
+                        .with("time", took.as_millis().to_string())
+                        .with("verdict", verdict(problems));
+                    eprintln!("{}", self.terminal.say(&read));
                 }
             }
             News::Page(problems) => self.terminal.print(&self.root, problems),
             News::Unwatched(why) => {
-                eprintln!("warning: changes are not seen, the files cannot be watched: {why}");
+                self.terminal.warn(&Phrase::new("serve-unwatched").with("why", why));
             }
         }
     }
@@ -133,25 +143,19 @@ impl Screen {
             ip => ip,
         };
         let url = format!("http://{}{front}", SocketAddr::new(ip, self.at.port()));
-        super::say(format!("{url}\nCtrl-C ends the preview"));
+        super::say(format!("{url}\n{}", self.terminal.say(&Phrase::new("serve-end"))));
         if self.open
             && let Err(error) = open::that_detached(&url)
         {
-            eprintln!("warning: no browser could be opened: {}", read::plain(&error));
+            self.terminal.warn(&Phrase::new("serve-no-browser").with("why", read::why(&error)));
         }
     }
 }
 
-fn what(changed: &[String]) -> String {
+fn what(changed: &[String]) -> Phrase {
     match changed {
-        [] => "read".to_owned(),
-        [one] => format!("{one}: read"),
-        many => format!("{}: read", counted(many.len(), "file")),
+        [] => Phrase::new("serve-read-all"),
+        [one] => Phrase::new("serve-read-file").with("file", one),
+        many => Phrase::new("serve-read-files").with("count", many.len()),
     }
-}
-
-fn counts(problems: &[Diagnostic]) -> String {
-    let count = |s: Severity| problems.iter().filter(|d| d.severity == s).count();
-    let errors = counted(count(Severity::Error), "error");
-    format!("{errors}, {}", counted(count(Severity::Warning), "warning"))
 }

@@ -12,6 +12,7 @@ use crate::command::{Exit, Fault, Terminal};
 use crate::diagnostic::nearest;
 use crate::language::{LangId, Language};
 use crate::link::{Member, State, Surveyed};
+use crate::phrase::Phrase;
 use crate::pipeline::Now;
 
 /// The word for a translation that does not exist.
@@ -19,9 +20,9 @@ pub const MISSING: &str = "missing";
 /// What is shown of a language in which a story is not, and need not be yet.
 const NOTHING: &str = "–";
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// The ages of originals by which missing translations are counted; what is older comes last.
-const AGES: [(&str, i32); 3] = [("a day", 1), ("a week", 7), ("a month", 30)];
-const OLDER: &str = "older";
+/// The ages of originals, in days, by which missing translations are counted; what is older comes
+/// last.
+const AGES: [i32; 3] = [1, 7, 30];
 
 /// What is to be shown.
 pub struct Wish<'a> {
@@ -52,7 +53,7 @@ pub fn status(root: &Path, now: &Now, wish: &Wish<'_>, terminal: &Terminal) -> E
     };
     let stories = desk.survey.stories.iter();
     let stories = stories.filter(|s| wish.section.is_none_or(|key| s.section == key)).collect();
-    let view = View { desk: &desk, languages, stories };
+    let view = View { desk: &desk, languages, stories, terminal };
     if wish.json {
         super::say(format_args!("{:#}", view.json()));
     } else {
@@ -64,13 +65,15 @@ pub fn status(root: &Path, now: &Now, wish: &Wish<'_>, terminal: &Terminal) -> E
         .iter()
         .filter_map(|state| {
             let count: usize = counts.values().filter_map(|c| c.get(state.as_str())).sum();
-            (count > 0).then(|| format!("{count} {state}"))
+            let denied =
+                Phrase::new("status-denied").with("count", count).with("state", state.as_str());
+            (count > 0).then(|| terminal.say(&denied))
         })
         .collect();
     if denied.is_empty() {
         return desk.exit();
     }
-    eprintln!("error: denied by `--deny`: {}", denied.join(", "));
+    terminal.refuse(&Phrase::new("fault-denied").with("what", denied.join(", ")), None);
     Exit::SiteErrors
 }
 
@@ -79,15 +82,20 @@ pub fn states() -> impl Iterator<Item = &'static str> {
     State::ALL.into_iter().map(State::name).chain([MISSING])
 }
 
-/// The languages that were asked for; the fault is a message and a hint.
+/// A state in the editor's words.
+fn state_phrase(state: &str) -> Phrase {
+    Phrase::new("state").with("state", state)
+}
+
+/// The languages that were asked for.
 fn chosen<'d>(desk: &'d Desk, wish: &Wish<'_>) -> Result<Vec<&'d Language>, Fault> {
     let sections = || desk.survey.stories.iter().map(|s| s.section.as_str());
     if let Some(key) = wish.section.filter(|key| sections().all(|s| s != *key)) {
         let hint = match nearest(key, sections()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "a section's key is the name of its folder".to_owned(),
+            Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+            None => Phrase::new("hint-section-key"),
         };
-        return Err((format!("no story is in a section `{key}`").into(), hint.into()));
+        return Err((Phrase::new("fault-empty-section").with("key", key), hint));
     }
     super::languages(&desk.config, wish.langs).map(|languages| match languages.is_empty() {
         true => desk.config.languages.iter().collect(),
@@ -100,6 +108,7 @@ struct View<'d> {
     desk: &'d Desk,
     languages: Vec<&'d Language>,
     stories: Vec<&'d Surveyed>,
+    terminal: &'d Terminal,
 }
 
 /// How many files are in each state.
@@ -150,11 +159,12 @@ impl View<'_> {
 
     fn table(&self, all: bool) {
         let codes = || self.languages.iter().map(|l| l.code.clone());
-        let mut rows = vec![std::iter::once("story".to_owned()).chain(codes()).collect()];
+        let mut rows =
+            vec![std::iter::once(self.word(Phrase::new("status-story"))).chain(codes()).collect()];
         for story in &self.stories {
-            let cells: Vec<String> =
-                self.languages.iter().map(|l| cell(&Self::words(story, l.id))).collect();
-            if all || cells.iter().any(|c| c != State::Present.name()) {
+            let words: Vec<_> = self.languages.iter().map(|l| Self::words(story, l.id)).collect();
+            if all || words.iter().any(|words| *words != [State::Present.name()]) {
+                let cells = words.iter().map(|words| self.cell(words));
                 rows.push(std::iter::once(story.key.clone()).chain(cells).collect());
             }
         }
@@ -166,9 +176,9 @@ impl View<'_> {
         let counts = self.counts();
         let used: Vec<&str> =
             states().filter(|state| counts.values().any(|c| c.contains_key(state))).collect();
-        let head = ["language".to_owned()].into_iter();
-        let mut rows: Vec<Vec<String>> =
-            vec![head.chain(used.iter().map(|s| (*s).to_owned())).collect()];
+        let head = std::iter::once(self.word(Phrase::new("status-language")));
+        let words = used.iter().map(|state| self.word(state_phrase(state)));
+        let mut rows: Vec<Vec<String>> = vec![head.chain(words).collect()];
         for language in &self.languages {
             let own = &counts[&language.id];
             let cells = used.iter().map(|state| own.get(state).copied().unwrap_or(0).to_string());
@@ -177,8 +187,20 @@ impl View<'_> {
         desk::columns(&rows).iter().for_each(super::say);
         self.missing_table();
         if let Some(due) = self.desk.next_due {
-            super::say(format_args!("\nnext due: {}", self.desk.iso(due)));
+            let due = Phrase::new("next-due").with("moment", self.desk.iso(due));
+            super::say(format_args!("\n{}", self.terminal.say(&due)));
         }
+    }
+
+    fn word(&self, phrase: Phrase) -> String {
+        self.terminal.say(&phrase)
+    }
+
+    /// What is wanting of a file in a few words.
+    fn cell(&self, words: &[&str]) -> String {
+        let wanting = wanting(words);
+        let said = wanting.iter().map(|state| self.word(state_phrase(state)));
+        if wanting.is_empty() { NOTHING.to_owned() } else { said.collect::<Vec<_>>().join(", ") }
     }
 
     fn missing_table(&self) {
@@ -186,10 +208,16 @@ impl View<'_> {
         if missing.is_empty() {
             return;
         }
-        super::say("\nmissing translations by age of the original, up to");
-        let ages = AGES.iter().map(|(name, _)| *name).chain([OLDER]).map(str::to_owned);
-        let head = ["section".to_owned(), "language".to_owned()].into_iter();
-        let mut rows: Vec<Vec<String>> = vec![head.chain(ages).collect()];
+        super::say(format_args!("\n{}", self.word(Phrase::new("status-missing"))));
+        let head = [
+            Phrase::new("status-section"),
+            Phrase::new("status-language"),
+            Phrase::new("status-day"),
+            Phrase::new("status-week"),
+            Phrase::new("status-month"),
+            Phrase::new("status-older"),
+        ];
+        let mut rows = vec![head.map(|phrase| self.word(phrase)).to_vec()];
         for ((section, lang), ages) in &missing {
             let head = [(*section).to_owned(), self.code(*lang).to_owned()].into_iter();
             rows.push(head.chain(ages.iter().map(usize::to_string)).collect());
@@ -259,20 +287,16 @@ fn is_wanted(story: &Surveyed) -> bool {
     story.original().is_some_and(wanted)
 }
 
-/// What is wanting of a file in a few words.
-fn cell(words: &[&str]) -> String {
+/// The states of a file that are worth a word: that it is present is none where there are others.
+fn wanting<'w>(words: &[&'w str]) -> Vec<&'w str> {
     let more: Vec<&str> = words.iter().copied().filter(|w| *w != State::Present.name()).collect();
-    match (words, more.as_slice()) {
-        ([], _) => NOTHING.to_owned(),
-        (_, []) => State::Present.name().to_owned(),
-        (_, more) => more.join(", "),
-    }
+    if more.is_empty() { words.to_vec() } else { more }
 }
 
 /// The place of an original's age in [`AGES`].
 fn age(date: Timestamp, now: Timestamp) -> usize {
     let old = now.duration_since(date);
-    AGES.iter().position(|(_, days)| old <= DAY * *days).unwrap_or(AGES.len())
+    AGES.iter().position(|days| old <= DAY * *days).unwrap_or(AGES.len())
 }
 
 #[cfg(test)]
@@ -289,8 +313,8 @@ mod tests {
 
     #[test]
     fn a_cell_says_what_is_wanting() {
-        assert_eq!(cell(&[]), "–");
-        assert_eq!(cell(&["present"]), "present");
-        assert_eq!(cell(&["present", "stale", "expiring"]), "stale, expiring");
+        assert_eq!(wanting(&[]), Vec::<&str>::new());
+        assert_eq!(wanting(&["present"]), ["present"]);
+        assert_eq!(wanting(&["present", "stale", "expiring"]), ["stale", "expiring"]);
     }
 }

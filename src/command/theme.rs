@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use crate::bundled;
-use crate::command::counted;
+use crate::command::unwritable;
 use crate::command::{Exit, Terminal};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
+use crate::phrase::Phrase;
 use crate::read;
 
 /// What becomes of files that the site has already.
@@ -54,10 +55,11 @@ pub fn eject(root: &Path, files: &[String], existing: Existing, terminal: &Termi
             Some(file) => chosen.push(file),
             None => {
                 let near = nearest(wanted, all.iter().map(|(path, _)| path.as_str()));
-                eprintln!("error: there is no bundled file `{wanted}`");
-                match near {
-                    Some(near) => eprintln!("  = hint: did you mean `{near}`?"),
-                    None => all.iter().for_each(|(path, _)| eprintln!("  {path}")),
+                let fault = Phrase::new("fault-no-bundled-file").with("file", wanted);
+                let hint = near.map(|near| Phrase::new("hint-did-you-mean").with("name", near));
+                terminal.refuse(&fault, hint.as_ref());
+                if near.is_none() {
+                    all.iter().for_each(|(path, _)| eprintln!("  {path}"));
                 }
                 return Exit::Usage;
             }
@@ -72,19 +74,17 @@ pub fn eject(root: &Path, files: &[String], existing: Existing, terminal: &Termi
         .filter(|path| existing == Existing::Keep && read::on_disk(root, path).exists())
         .collect();
     if !there.is_empty() {
-        eprintln!(
-            "error: the site has {} already: {}",
-            counted(there.len(), "file"),
-            there.join(", ")
-        );
-        eprintln!("  = hint: `--force` writes over them");
+        let fault = Phrase::new("fault-files-exist")
+            .with("count", there.len())
+            .with("files", there.join(", "));
+        terminal.refuse(&fault, Some(&Phrase::new("hint-force")));
         return Exit::Usage;
     }
     for (path, bytes) in chosen {
         let target = read::on_disk(root, path);
         let folder = target.parent().unwrap_or(root);
         if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&target, bytes)) {
-            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            terminal.refuse(&unwritable(&path, &error), None);
             return Exit::Machine;
         }
         super::say(path);

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::{Exit, Fault, Terminal};
+use crate::command::{unreadable, unwritable};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
+use crate::phrase::Phrase;
 use crate::publish;
 use crate::read;
 use crate::read::{Document, Kind, Sources};
@@ -20,8 +22,8 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
         files.iter().map(|file| renewed(root, file, &sources)).collect();
     let renewed = match renewed {
         Ok(renewed) => renewed,
-        Err((message, hint)) => {
-            terminal.refuse(&message, Some(&hint));
+        Err((fault, hint)) => {
+            terminal.refuse(&fault, Some(&hint));
             let mut errors = report.sorted();
             errors.retain(|d| {
                 d.severity == Severity::Error && files.iter().any(|f| f.ends_with(&d.place.path))
@@ -32,11 +34,13 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
     };
     for Renewed { path, origin, text } in renewed {
         let Some(text) = text else {
-            super::say(format_args!("{path}: as before, {origin}"));
+            let same =
+                Phrase::new("translated-as-before").with("path", path).with("origin", origin);
+            super::say(terminal.say(&same));
             continue;
         };
         if let Err(error) = publish::replace(&read::on_disk(root, &path), &text) {
-            eprintln!("error: {path} cannot be written: {}", read::plain(&error));
+            terminal.refuse(&unwritable(&path, &error), None);
             return Exit::Machine;
         }
         super::say(format_args!("{path}: {origin}"));
@@ -55,21 +59,14 @@ struct Renewed {
 fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault> {
     let path = super::site_path(root, file)?;
     let document = sources.documents.iter().find(|d| d.path == path).ok_or_else(|| {
-        (
-            format!("{path} is no content file, or its front matter cannot be read").into(),
-            "`visnyk check` says what is wrong".into(),
-        )
+        (Phrase::new("fault-no-content").with("path", &path), Phrase::new("hint-check"))
     })?;
     let original = original(document, sources)?;
     let code = &sources.config.languages.get(original.lang).code;
     let print = read::words_fingerprint_of(root, original, &sources.config.time_zone);
     let origin = format!("{code}@{:08x}", print.unwrap_or_default());
-    let text = std::fs::read_to_string(read::on_disk(root, &path)).map_err(|error| {
-        (
-            format!("{path} cannot be read: {}", read::plain(&error)).into(),
-            "save it as UTF-8".into(),
-        )
-    })?;
+    let text = std::fs::read_to_string(read::on_disk(root, &path))
+        .map_err(|error| unreadable(&path, &error))?;
     let old = document.front.origin.as_ref().map(|o| format!("{}@{:08x}", o.lang, o.fingerprint));
     if old.as_ref() == Some(&origin) {
         return Ok(Renewed { path, origin, text: None });
@@ -77,8 +74,8 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     let line = document.has_field("origin").then(|| document.line("origin"));
     let text = with_origin(&text, line.map(|l| l as usize), &origin).ok_or_else(|| {
         (
-            format!("{path}: `origin` cannot be renewed where it stands").into(),
-            format!("write `origin: {origin}` on a line of its own").into(),
+            Phrase::new("fault-origin-form").with("path", &path),
+            Phrase::new("hint-origin-line").with("origin", &origin),
         )
     })?;
     Ok(Renewed { path, origin, text: Some(text) })
@@ -106,8 +103,8 @@ fn original<'s>(document: &Document, sources: &'s Sources) -> Result<&'s Documen
     match found {
         Some(found) if found.lang != document.lang => Ok(found),
         _ => Err((
-            format!("{} is no translation", document.path).into(),
-            "name a file whose original is in another language".into(),
+            Phrase::new("fault-no-translation").with("path", &document.path),
+            Phrase::new("hint-name-translation"),
         )),
     }
 }

@@ -32,6 +32,11 @@ impl Speaker {
         self.tongue
     }
 
+    /// Whether there is a message with this name.
+    pub fn knows(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The phrase in words. A message that does not exist, which tests rule out, is its name.
     pub fn say(&self, phrase: &Phrase) -> String {
         let (id, arguments) = match &phrase.0 {
