@@ -19,7 +19,7 @@ fn article(time: &str) -> String {
          image: {{src: canary.png, alt: canary alt, caption: canary caption, credit: canary credit}}\n\
          source: {{name: Canary Source, url: https://canary.example}}\n\
          corrections: [{{date: 2024-01-01, text: a canary correction}}]\nextra: {{word: canary}}\n---\n\
-         ## 10:00 A canary entry\n\nA canary text with [a file](canary.pdf) and ![canary](inner-canary.png).\n"
+         ## 00:00 A canary entry\n\nA canary text with [a file](canary.pdf) and ![canary](inner-canary.png).\n"
     )
 }
 
@@ -102,6 +102,47 @@ fn an_embargo_holds_until_its_second() {
 #[test]
 fn an_embargo_without_a_time_ends_at_midnight_of_the_site_s_zone() {
     is_gone("date: 2024-06-07", "2024-06-06T21:00:00Z", "2024-06-06T20:59:59Z");
+}
+
+/// Entries of a live blog are published one by one, with all that is in them; the translation inherits
+/// that the article is one.
+#[test]
+fn an_entry_of_a_live_blog_is_held_back_until_its_second() {
+    let home = tempfile::tempdir().expect("a folder");
+    site(home.path(), "date: 2024-06-06 09:00");
+    let feeds = "feeds: {live: [rss, atom, json], text: full}\n";
+    fs::write(home.path().join("visnyk.yaml"), format!("{CONFIGURATION}{feeds}")).expect("written");
+    let canary = "## 2024-06-07\n\n## 06:00 A canary entry {.pinned}\n\nA canary text with \
+         [a file](canary.pdf), ![canary](inner-canary.png)[^canary] and [itself](#2024-06-07-06-00).\n\n\
+         ### A canary heading\n\n::youtube{id=\"canary00000\" title=\"canary\"}\n\n[^canary]: A canary note.\n\n";
+    let other = "## 2024-06-06\n\n## 10:00 Before it\n\nWords of a [link][l].\n\n### Details\n\n";
+    let live = "---\ntitle: Live\ndate: 2024-06-06 09:00\nlive: true\n---\n";
+    // The newest may stand at the end of the file or at its top.
+    let texts = [
+        ("ua", format!("{live}{other}{canary}[l]: /ua/\n")),
+        ("en", format!("---\ntitle: Live\n---\n{canary}{other}[l]: /en/\n")),
+    ];
+    for (lang, text) in texts {
+        let path = home.path().join(format!("content/{lang}/war/embargo.md"));
+        fs::write(path, text).expect("written");
+    }
+    // Old addresses of the article, which is out before its entry is.
+    fs::remove_file(home.path().join("moved.yaml")).expect("there");
+    assert_eq!(traces(home.path(), "2024-06-07T05:59:59"), Vec::<String>::new());
+    let found = traces(home.path(), "2024-06-07T06:00:00");
+    for path in [
+        "ua/war/embargo.html",
+        "ua/war/embargo.live.html",
+        "ua/war/embargo.rss.xml",
+        "ua/war/embargo.atom.xml",
+        "ua/war/embargo.feed.json",
+        "en/war/embargo.html",
+        "ua/rss.xml",
+        "media/inner-canary.png",
+        "media/canary.pdf",
+    ] {
+        assert!(found.iter().any(|p| p == path), "{path}: {found:?}");
+    }
 }
 
 #[test]

@@ -568,15 +568,64 @@ fn what_is_said_of_a_live_blog_changes_its_pages() {
     }
     thread::sleep(Duration::from_millis(120));
     built(&mut site);
-    let feed = || fs::read_to_string(site.out.join("ua/rss.xml")).expect("there");
-    assert!(feed().contains("14:35 Entry"), "the feed holds the entries");
+    let feed = |site: &Site| fs::read_to_string(site.out.join("ua/rss.xml")).expect("there");
+    assert!(feed(&site).contains("14:35 Entry"), "the feed holds the entries");
     // When the coverage ended is said on its pages alone; the translation inherits it.
     site.edit(&story_path("ua", 8), "live: 2024-06-30 10:00", "live: 2024-06-30 11:00");
     assert_changed(&built(&mut site), &set(&["en/war/s8.html", "ua/war/s8.html"]));
+    // What was corrected is said in the feed, the structured data and on a page that collects it.
+    let lead = "corrections: [{date: 2024-06-30, text: It was five.}]\nlead:";
+    site.edit(&story_path("ua", 8), "lead:", lead);
+    built(&mut site);
+    assert!(feed(&site).contains("It was five."), "the feed holds the correction");
+    site.edit(&story_path("ua", 8), "It was five.", "It was six.");
+    let corrected = set(&["ua/corrections/index.html", "ua/rss.xml", "ua/war/s8.html"]);
+    assert_changed(&built(&mut site), &corrected);
     // That it was one at all is seen in its text, which the feed holds too.
     site.edit(&story_path("ua", 8), "live: 2024-06-30 11:00\n", "");
     let after = built(&mut site);
     assert!(after.changes()[1].contains("ua/rss.xml"), "{:?}", after.changes());
+}
+
+#[test]
+fn an_entry_of_a_live_blog_changes_what_holds_its_entries_when_its_time_comes() {
+    let mut site = paper(30);
+    site.edit(
+        "visnyk.yaml",
+        "languages:",
+        "feeds: {edition: [], section: [], author: []}\nlanguages:",
+    );
+    site.edit(&story_path("ua", 8), "lead:", "live: true\nlead:");
+    for lang in ["ua", "en"] {
+        let entries = "## 2024-07-01\n\n## 09:30 Early\n\nWords.\n\n## 10:00 Entry\n\nWords.";
+        site.edit(&story_path(lang, 8), "Words.", entries);
+    }
+    thread::sleep(Duration::from_millis(120));
+    let feed = |site: &Site| fs::read_to_string(site.out.join("ua/war/s8.rss.xml")).expect("there");
+    built_at(&mut site, "2024-07-01T09:59");
+    assert!(feed(&site).contains("Early") && !feed(&site).contains("Entry"));
+    let of = |lang: &str| {
+        [
+            format!("{lang}/war/s8.html"),
+            format!("{lang}/war/s8.live.html"),
+            format!("{lang}/war/s8.rss.xml"),
+            // The date of change.
+            format!("sitemap-{lang}-2024-06.xml"),
+        ]
+    };
+    let mut entered: BTreeSet<String> = of("ua").into_iter().chain(of("en")).collect();
+    entered.insert("sitemap.xml".to_owned());
+    let [added, changed, removed] = built_at(&mut site, "2024-07-01T10:00").changes();
+    assert_eq!((added, removed), (set(&[]), set(&[])));
+    let time_alone = ["index.html", "latest.json", "news.xml"];
+    let changed: BTreeSet<String> =
+        changed.into_iter().filter(|p| !time_alone.iter().any(|end| p.ends_with(end))).collect();
+    assert_eq!(changed, entered);
+    assert!(feed(&site).contains("Entry"));
+    // The clock goes back, and so does the entry.
+    let [_, back, _] = built_at(&mut site, "2024-07-01T09:59").changes();
+    assert!(entered.iter().all(|path| back.contains(path)), "{back:?}");
+    assert!(!feed(&site).contains("Entry"));
 }
 
 #[test]

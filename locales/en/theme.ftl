@@ -106,3 +106,7 @@ post-elsewhere = Post
 footnote-back = Back to the text
 task-done = done
 task-open = not done yet
+
+## In feeds
+# $date: date of the correction; $text: what was wrong and what is right
+feed-correction = Correction ({ DATETIME($date, style: "long") }): { $text }

@@ -110,3 +110,7 @@ post-elsewhere = Пост
 footnote-back = Назад к тексту
 task-done = сделано
 task-open = ещё не сделано
+
+## В лентах
+# $date: дата исправления; $text: что было неверно и как верно
+feed-correction = Исправление ({ DATETIME($date, style: "long") }): { $text }

@@ -110,3 +110,7 @@ post-elsewhere = Допис
 footnote-back = Назад до тексту
 task-done = зроблено
 task-open = ще не зроблено
+
+## У стрічках
+# $date: дата виправлення; $text: що було неправильно і як правильно
+feed-correction = Виправлення ({ DATETIME($date, style: "long") }): { $text }

@@ -73,11 +73,13 @@ impl Entry<'_> {
 }
 
 const STALE: &str = "stale";
+const ENTRY: &str = "entry";
 
 /// The word for a change in what machines read, and in the ids of calendars.
 fn word(change: Change) -> &'static str {
     match change {
         Change::Publish => "scheduled",
+        Change::Entry => ENTRY,
         Change::Unpin => "pinned until",
         Change::Calm => "breaking until",
         Change::EndCoverage => "live until",
@@ -172,7 +174,9 @@ fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>, terminal
     let host = desk.config.base_url.origin.rsplit('/').next().unwrap_or_default();
     let paths: Vec<&str> = entry.members.iter().map(|m| m.path.as_str()).collect();
     // The same in every calendar that is made, so that an event moves when its time does.
-    let name = format!("{}\n{}", entry.what, paths.first().unwrap_or(&""));
+    let mut name = format!("{}\n{}", entry.what, paths.first().unwrap_or(&""));
+    // An entry goes by its time, of which a live blog has many.
+    name.extend(entry.at.filter(|_| entry.what == ENTRY).map(|at| format!("\n{at}")));
     let id = blake3::hash(name.as_bytes()).to_hex();
     component.uid(&format!("{}@{host}", &id[..16]));
     component.add_property("DTSTAMP", utc(desk.now));

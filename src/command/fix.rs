@@ -45,7 +45,7 @@ pub(super) fn fix(
             let diff = TextDiff::from_lines(&text, &new);
             let header = (format!("a/{path}"), format!("b/{path}"));
             let mut shown = diff.unified_diff();
-            super::say(shown.context_radius(1).header(&header.0, &header.1));
+            super::say(plain(shown.context_radius(1).header(&header.0, &header.1).to_string()));
             mended.push((path, new));
         }
     }
@@ -67,6 +67,16 @@ pub(super) fn fix(
     }
     eprintln!("{}", terminal.say(&Phrase::new("fix-written").with("extent", extent)));
     Ok(true)
+}
+
+/// A diff as a terminal may show it: what stands in a file is not obeyed. Elsewhere it is as it is, a
+/// patch.
+fn plain(diff: String) -> String {
+    if !std::io::stdout().is_terminal() {
+        return diff;
+    }
+    let is_shown = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    diff.chars().map(|c| if is_shown(&c) { c } else { ' ' }).collect()
 }
 
 fn agreed(extent: &Phrase, consent: Consent, terminal: &Terminal) -> bool {

@@ -12,6 +12,7 @@ const FEED_KEYS: &[Field] = &[
     Field { name: "section", form: "list of formats", about: "`[rss, atom, json]` without it" },
     Field { name: "tag", form: "list of formats", about: "none without it" },
     Field { name: "author", form: "list of formats", about: "`[rss]` without it" },
+    Field { name: "live", form: "list of formats", about: "`[rss]` without it" },
     Field { name: "items", form: "number", about: "50 without it" },
     Field { name: "text", form: "`lead` or `full`", about: "`lead` without it" },
 ];
@@ -81,7 +82,9 @@ pub struct Feeds {
     pub tag: Vec<FeedFormat>,
     /// Formats of each author's.
     pub author: Vec<FeedFormat>,
-    /// How many articles a feed holds.
+    /// Formats of each live blog's.
+    pub live: Vec<FeedFormat>,
+    /// How many articles or entries a feed holds.
     pub items: usize,
     /// Whether it holds their whole texts.
     pub full_text: bool,
@@ -96,6 +99,7 @@ impl Default for Feeds {
             // There can be thousands of tags.
             tag: Vec::new(),
             author: vec![FeedFormat::Rss],
+            live: vec![FeedFormat::Rss],
             items: 50,
             full_text: false,
         }
@@ -159,6 +163,7 @@ pub(super) fn read_feeds(fields: &mut Fields<'_, '_>) -> Feeds {
             section: read_formats(fields, "section").unwrap_or(usual.section),
             tag: read_formats(fields, "tag").unwrap_or(usual.tag),
             author: read_formats(fields, "author").unwrap_or(usual.author),
+            live: read_formats(fields, "live").unwrap_or(usual.live),
             items: fields.number("items", 1..=1000).map_or(usual.items, |n| n as usize),
             full_text: read_word(fields, "text", ["lead", "full"]) == Some(1),
         };

@@ -14,7 +14,7 @@ use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::practice;
-use crate::link::publication::{Timing, earlier, holds};
+use crate::link::publication::{Entries, Timing, earlier, holds};
 use crate::link::story::slug_of;
 use crate::link::story::{Article, Picture, StoryId, Withdrawal};
 use crate::phrase::Phrase;
@@ -111,10 +111,14 @@ pub(super) fn resolve(
             continue;
         }
         let withdrawal = timing.withdrawal_to_come(moment.now);
-        let draft = draft_of(*document, date, timing, &facts, story, site, report);
+        let entries = timing.entries(&document, &site.config.time_zone);
+        let entries = Entries::new(&entries, moment);
+        let mut draft = draft_of(*document, date, timing, &facts, story, site, report);
+        draft.article.entries = entries;
         if window.is_open(moment) {
             let ends = timing.ends(moment.now).into_iter().flatten();
             let ends = ends.chain(withdrawal).chain(window.end_of_news(moment));
+            let ends = ends.chain(entries.held_from);
             all.next_due = earlier(all.next_due, ends.min());
             all.ahead.extend(window.ahead(moment).map(|why| (draft.article.path.clone(), why)));
             all.drafts.push(draft);
@@ -218,6 +222,9 @@ fn draft_of(
         Some(words) => Words { lang: document.lang, words, line },
         None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default(), line: 0 },
     };
+    // An entry may be held back, and is no summary of the coverage.
+    let in_entry = document.excerpt_is_of_entry && timing.is_live_blog();
+    let excerpt = document.excerpt.filter(|_| !in_entry);
     let article = Box::new(Article {
         lang: document.lang,
         story,
@@ -225,7 +232,7 @@ fn draft_of(
         slug,
         title: set(front.title.unwrap_or_default()),
         has_lead: front.lead.is_some(),
-        lead: front.lead.or(document.excerpt).map(&set),
+        lead: front.lead.or(excerpt).map(&set),
         kicker: front.kicker.map(&set),
         date,
         updated: front.updated,
@@ -236,11 +243,12 @@ fn draft_of(
         pinned: holds(timing.pinned.unwrap_or(Until::Never), site.now),
         breaking: holds(timing.breaking.unwrap_or(Until::Never), site.now),
         live: holds(timing.live.unwrap_or(Until::Never), site.now),
-        is_live_blog: !matches!(timing.live, None | Some(Until::Never)),
+        is_live_blog: timing.is_live_blog(),
         coverage_ended: match timing.live {
             Some(Until::Moment(end)) if end.at <= site.now => Some(end),
             _ => None,
         },
+        entries: Entries::default(),
         corrections: front.corrections,
         aliases: front.aliases,
         stale,

@@ -35,7 +35,7 @@ use crate::read::TemplateFile;
 use crate::typography::Marks;
 
 pub use edition::{Edition, Front, Section, Standing};
-pub use publication::is_news;
+pub use publication::{Entries, is_news};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use survey::{Change, Member, State, Survey, Surveyed, survey};
 pub use term::{Profile, Term, TermId};

@@ -2,10 +2,13 @@
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::clock::Moment as Date;
 use crate::link::Ahead;
 use crate::link::Moment;
+use crate::read::Document;
+use crate::read::EntryClock;
 use crate::read::FrontMatter;
 use crate::read::Status;
 use crate::read::TakenDown;
@@ -73,6 +76,19 @@ impl Timing {
         }
     }
 
+    /// Whether the article is a live blog, be its coverage over or not.
+    pub(super) fn is_live_blog(self) -> bool {
+        !matches!(self.live, None | Some(Until::Never))
+    }
+
+    /// When the entries of the article are, where it is a live blog.
+    pub(super) fn entries(self, document: &Document, zone: &TimeZone) -> Vec<Date> {
+        match self.date.filter(|_| self.is_live_blog()) {
+            Some(date) => EntryClock::new(date, zone).moments(&document.entries),
+            None => Vec::new(),
+        }
+    }
+
     /// When the article is published, once it has a date.
     pub(super) fn window(self, date: Date) -> Window {
         Window {
@@ -98,6 +114,26 @@ impl Timing {
             Some(Until::Moment(moment)) if moment.at > now => Some(moment.at),
             _ => None,
         })
+    }
+}
+
+/// The entries of a live blog at "now".
+#[derive(Clone, Copy, Debug, Default, Hash)]
+pub struct Entries {
+    /// When the newest is that is published.
+    pub last: Option<Date>,
+    /// From when on they are held back: the time of the first that is still to come.
+    pub held_from: Option<Timestamp>,
+}
+
+impl Entries {
+    /// Of entries with these times.
+    pub(super) fn new(times: &[Date], moment: Moment) -> Entries {
+        let is_out = |at: Timestamp| moment.future || at <= moment.now;
+        Entries {
+            last: times.iter().copied().filter(|date| is_out(date.at)).max_by_key(|d| d.at),
+            held_from: times.iter().map(|date| date.at).filter(|at| !is_out(*at)).min(),
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
 use crate::link::practice;
-use crate::link::publication::earlier;
+use crate::link::publication::{Entries, earlier};
 use crate::link::term;
 use crate::link::term::{Class, Names, TermId, TermIds};
 use crate::phrase::Phrase;
@@ -172,6 +172,8 @@ pub struct Article {
     pub is_live_blog: bool,
     /// When its coverage ended.
     pub coverage_ended: Option<Date>,
+    /// Its entries, where it is a live blog.
+    pub entries: Entries,
     /// Corrections, as written.
     pub corrections: Vec<Correction>,
     /// Old URLs.
@@ -183,9 +185,11 @@ pub struct Article {
 }
 
 impl Article {
-    /// When it changed last: its publication, where nothing did since.
+    /// When it changed last: its publication, where nothing did since. A live blog changes with each
+    /// entry.
     pub fn changed(&self) -> Date {
-        self.updated.filter(|updated| updated.at > self.date.at).unwrap_or(self.date)
+        let later = [self.updated, self.entries.last].into_iter().flatten();
+        later.filter(|date| date.at > self.date.at).max_by_key(|d| d.at).unwrap_or(self.date)
     }
 }
 

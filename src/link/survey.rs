@@ -1,6 +1,8 @@
 //! What has become of every file of every story, the unpublished too: for the commands that look
 //! at the whole desk. A build does not keep this.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::clock::Moment as Date;
@@ -104,6 +106,8 @@ impl State {
 pub enum Change {
     /// It is published.
     Publish,
+    /// An entry of its live coverage is published.
+    Entry,
     /// It is no longer pinned.
     Unpin,
     /// It is no longer breaking news.
@@ -173,6 +177,10 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
             if states != [State::Expired] {
                 let [unpin, calm, end] = timing.ends(now.max(date.at));
                 changes.extend(coming.then_some((date.at, Change::Publish)));
+                let entries = timing.entries(document, &config.time_zone);
+                let entries: BTreeSet<Timestamp> = entries.iter().map(|entry| entry.at).collect();
+                let held = entries.into_iter().filter(|at| *at > now.max(date.at));
+                changes.extend(held.map(|at| (at, Change::Entry)));
                 changes.extend(unpin.map(|at| (at, Change::Unpin)));
                 changes.extend(calm.map(|at| (at, Change::Calm)));
                 changes.extend(end.map(|at| (at, Change::EndCoverage)));

@@ -10,6 +10,8 @@ use crate::phrase::Phrase;
 const ENOUGH: usize = 150;
 /// How many characters are looked at: more cost more and tell nothing new.
 const SAMPLE: usize = 200;
+/// How many samples of a text are looked at whose beginning is in another language.
+const SAMPLES: usize = 24;
 
 /// Tells the languages of a site apart by their trigrams.
 pub(super) struct Detector {
@@ -34,20 +36,38 @@ impl Detector {
     }
 
     /// The name of the text's language, where it surely is not the detector's own.
-    pub(super) fn other(&self, sample: &str) -> Option<Phrase> {
-        let end = sample.char_indices().nth(SAMPLE).map_or(sample.len(), |(end, _)| end);
-        let sample = &sample[..end];
-        let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    pub(super) fn other(&self, text: &str) -> Option<Phrase> {
+        let mut samples = Samples(text);
+        let first = self.other_in(samples.next()?)?;
+        // A text may begin with a name, an address or a motto in another language.
+        let step = (text.len() / SAMPLE / SAMPLES).max(1);
+        let others: Vec<Lang> =
+            samples.step_by(step).filter_map(|sample| self.language_of(sample)).collect();
+        let foreign = 1 + others.iter().filter(|lang| **lang != self.own).count();
+        let own = others.len() + 1 - foreign;
+        (foreign > own).then(|| name(first))
+    }
+
+    /// The language of a sample, where it surely is not the detector's own.
+    fn other_in(&self, sample: &str) -> Option<Lang> {
+        let is_letter = |c: &char| c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic();
+        let is_short = || sample.chars().filter(is_letter).count() < ENOUGH;
         // Most texts need no closer look.
-        if letters < ENOUGH || self.alphabet.shows_in(sample) || self.is_told_by_script(sample) {
+        if self.alphabet.shows_in(sample) || is_short() || self.is_told_by_script(sample) {
             return None;
         }
         let info = self.detector.detect(sample).filter(whatlang::Info::is_reliable)?;
-        (info.lang() != self.own).then(|| name(info.lang()))
+        Some(info.lang()).filter(|lang| *lang != self.own)
     }
-}
 
-impl Detector {
+    /// The language of a sample that may be in any.
+    fn language_of(&self, sample: &str) -> Option<Lang> {
+        if self.alphabet.shows_in(sample) || self.is_told_by_script(sample) {
+            return Some(self.own);
+        }
+        self.detector.detect(sample).map(|info| info.lang())
+    }
+
     /// Whether the text is in the script of its folder's language, and no other language is that is
     /// looked for: Latin letters in the English folder of a paper in Ukrainian, English and Russian.
     fn is_told_by_script(&self, sample: &str) -> bool {
@@ -64,6 +84,20 @@ fn name(lang: Lang) -> Phrase {
     Phrase::new("language-name").with("language", lang.code()).with("english", lang.eng_name())
 }
 
+/// A text in pieces of [`SAMPLE`] characters.
+struct Samples<'t>(&'t str);
+
+impl<'t> Iterator for Samples<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let end = self.0.char_indices().nth(SAMPLE).map_or(self.0.len(), |(end, _)| end);
+        let (sample, rest) = self.0.split_at(end);
+        self.0 = rest;
+        (!sample.is_empty()).then_some(sample)
+    }
+}
+
 /// A language of the site as the detector knows it.
 fn known(language: &Language) -> Option<Lang> {
     let subtag = language.subtag();
@@ -78,4 +112,65 @@ fn known(language: &Language) -> Option<Lang> {
         "nor" => "nob",
         code => code,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::parse_locale;
+    use crate::phrase::{Speaker, Tongue};
+
+    const UKRAINIAN: &str = "Учора в місті відкрили новий міст через річку, і перші автомобілі вже \
+        проїхали ним. Будівництво тривало два роки й коштувало менше, ніж планували. ";
+    const RUSSIAN: &str = "Вчера в городе открыли новый мост через реку, и первые автомобили уже \
+        проехали по нему. Строительство шло два года и стоило меньше, чем было задумано. ";
+    const ENGLISH: &str = "A new bridge across the river was opened in the city yesterday, and the \
+        first cars have crossed it already. It took two years and cost less than was planned. ";
+
+    fn other(code: &str, text: &str) -> Option<String> {
+        let locales = ["uk-UA", "en-GB", "ru-UA"];
+        let entry = |locale: &str| {
+            let parsed = parse_locale("locale", locale).expect("good");
+            (locale.to_owned(), parsed, locale.to_owned(), None)
+        };
+        let all = Languages::new(locales.map(entry).to_vec(), None);
+        let language = all.iter().find(|l| l.subtag() == code).expect("there");
+        let other = Detector::new(language, &all).expect("known").other(text);
+        other.map(|name| Speaker::new(Tongue::English).say(&name))
+    }
+
+    #[test]
+    fn a_text_in_another_language_is_told() {
+        for (code, text, name) in [
+            ("uk", RUSSIAN.repeat(2), "Russian"),
+            ("uk", ENGLISH.repeat(2), "English"),
+            ("ru", UKRAINIAN.repeat(2), "Ukrainian"),
+            ("en", RUSSIAN.repeat(2), "Russian"),
+            ("uk", [&RUSSIAN.repeat(4), UKRAINIAN].concat(), "Russian"),
+        ] {
+            assert_eq!(other(code, &text).as_deref(), Some(name), "{code}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_mostly_in_its_language_is_left_alone() {
+        for (code, text) in [
+            ("uk", UKRAINIAN.repeat(2)),
+            ("en", ENGLISH.repeat(2)),
+            ("uk", RUSSIAN[..120].to_owned()),
+            ("uk", [&ENGLISH.repeat(2), &*UKRAINIAN.repeat(4)].concat()),
+            ("ru", [ENGLISH, &*RUSSIAN.repeat(4)].concat()),
+            (
+                "uk",
+                [
+                    "Олена Гайова olena@news.example, John Smith john.smith@agency.example, "
+                        .repeat(3),
+                    UKRAINIAN.repeat(5),
+                ]
+                .concat(),
+            ),
+        ] {
+            assert_eq!(other(code, &text), None, "{code}: {text}");
+        }
+    }
 }

@@ -35,15 +35,20 @@ impl Alphabet {
         }
     }
 
+    /// Whether a small letter is one that its neighbours do not have.
+    fn has_alone(self, c: char) -> bool {
+        match self {
+            Alphabet::Ukrainian => "іїєґ".contains(c),
+            Alphabet::Russian => "ыэъё".contains(c),
+            Alphabet::Cyrillic | Alphabet::Other => false,
+        }
+    }
+
     /// Whether a text is surely in the language, by letters that its neighbours do not have.
     pub(super) fn shows_in(self, text: &str) -> bool {
-        let own = match self {
-            Alphabet::Ukrainian => "іїєґ",
-            Alphabet::Russian => "ыэъё",
-            Alphabet::Cyrillic | Alphabet::Other => return false,
-        };
         let letters = || text.chars().filter(|c| !c.is_ascii());
-        letters().filter(|c| own.contains(*c)).count() >= SURE && !letters().any(|c| self.lacks(c))
+        letters().filter(|c| self.has_alone(*c)).count() >= SURE
+            && !letters().any(|c| self.lacks(c))
     }
 
     /// That a word has a letter which it does not have.
@@ -132,43 +137,85 @@ pub(super) struct Scan(u8);
 impl Scan {
     /// Letters that may not belong where they stand.
     pub(super) const WORDS: Scan = Scan(1);
-    /// Marks that may be straight quotation marks or wrong apostrophes.
-    pub(super) const MARKS: Scan = Scan(2);
+    /// Marks that may stand for an apostrophe.
+    pub(super) const APOSTROPHES: Scan = Scan(2);
+    /// Straight marks.
+    pub(super) const STRAIGHT: Scan = Scan(4);
 
     pub(super) fn intersects(self, other: Scan) -> bool {
         self.0 & other.0 != 0
     }
+
+    fn with(self, other: Scan, found: bool) -> Scan {
+        if found { Scan(self.0 | other.0) } else { self }
+    }
 }
 
-/// Looks at each byte once.
+/// Looks at the bytes. The passes have no branches and no memory: each looks at many bytes at once.
 pub(super) fn scan(text: &str, alphabet: Alphabet) -> Scan {
-    let foreign = match alphabet {
-        Alphabet::Ukrainian => &LACKED_BY_UKRAINIAN,
-        Alphabet::Russian => &LACKED_BY_RUSSIAN,
-        Alphabet::Cyrillic | Alphabet::Other => &NONE_LACKED,
+    let bytes = text.as_bytes();
+    let cyrillic = has(bytes, |b| (0xD0..=0xD4).contains(&b));
+    let latin = has(bytes, |b| (b | 0x20 >= b'a') & (b | 0x20 <= b'z'));
+    let lacked = match alphabet {
+        Alphabet::Ukrainian => cyrillic && has_pair(bytes, lacked_by_ukrainian),
+        Alphabet::Russian => cyrillic && has_pair(bytes, lacked_by_russian),
+        Alphabet::Cyrillic | Alphabet::Other => false,
     };
-    let (mut words, mut marks) = (0u8, 0u8);
-    let (mut lead, mut kind) = (0u8, 0u8);
-    for &byte in text.as_bytes() {
-        let next = KINDS[usize::from(byte)];
-        // A Latin letter beside a Cyrillic one: their bits are 1 and 2.
-        words |= u8::from(kind | next == 3);
-        words |= foreign[usize::from(lead & 3)][usize::from(byte)] & u8::from(lead >= 0xD0);
+    let lone = || alphabet == Alphabet::Ukrainian && text.contains(" i ");
+    let words = lacked || cyrillic && latin && (neighbours(bytes) || lone());
+    let quoted = |a: &[u8], b: &[u8]| {
+        let between = a.iter().zip(&b[1..]).zip(b);
+        between.fold(false, |all, ((before, after), mark)| {
+            all | (*mark == b'"') & (*before >= 0x80) & (*after >= 0xD0) & (*after <= 0xD4)
+        })
+    };
+    let apostrophes = has(bytes, |b| b == b'`')
         // ´ and ‘ are known by their last two bytes.
-        let pair = (lead == 0xC2) & (byte == 0xB4) | (lead == 0x80) & (byte == 0x98);
-        marks |= next >> 2 | u8::from(pair);
+        || has_pair(bytes, |a, b| (a == 0xC2) & (b == 0xB4) | (a == 0x80) & (b == 0x98))
+        || cyrillic && bytes.len() > 2 && quoted(bytes, &bytes[1..]);
+    let straight = has(bytes, |b| (b == b'"') | (b == b'\''));
+    Scan(0)
+        .with(Scan::WORDS, words)
+        .with(Scan::APOSTROPHES, apostrophes)
+        .with(Scan::STRAIGHT, straight)
+}
+
+fn has(bytes: &[u8], is_it: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(0, |all, byte| all | u8::from(is_it(*byte))) != 0
+}
+
+fn has_pair(bytes: &[u8], is_it: impl Fn(u8, u8) -> bool) -> bool {
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(0, |all, (a, b)| all | u8::from(is_it(*a, *b))) != 0
+}
+
+/// The bytes of Ё, Ъ, Ы, Э; ъ, ы, э, ё.
+fn lacked_by_ukrainian(a: u8, b: u8) -> bool {
+    (a == 0xD0) & ((b == 0x81) | (b == 0xAA) | (b == 0xAB) | (b == 0xAD))
+        | (a == 0xD1) & ((b == 0x8A) | (b == 0x8B) | (b == 0x8D) | (b == 0x91))
+}
+
+/// The bytes of Є, І, Ї; є, і, ї; Ґ, ґ.
+fn lacked_by_russian(a: u8, b: u8) -> bool {
+    (a == 0xD0) & ((b == 0x84) | (b == 0x86) | (b == 0x87))
+        | (a == 0xD1) & ((b == 0x94) | (b == 0x96) | (b == 0x97))
+        | (a == 0xD2) & ((b == 0x90) | (b == 0x91))
+}
+
+/// Whether a Latin letter stands beside a Cyrillic one, or a stress mark anywhere.
+fn neighbours(bytes: &[u8]) -> bool {
+    let mut kind = 0;
+    bytes.iter().any(|byte| {
+        let next = KINDS[usize::from(*byte)];
+        let found = kind | next == 3;
         // The second byte of a letter is of its first one's kind.
         kind = if byte & 0xC0 == 0x80 { kind } else { next };
-        lead = byte;
-    }
-    if alphabet == Alphabet::Ukrainian && text.contains(" i ") {
-        words = 1;
-    }
-    Scan(words & 1 | (marks & 1) << 1)
+        found
+    })
 }
 
-/// What a byte may begin: 1 a Latin letter, 2 a Cyrillic letter, 4 a mark. Stress marks, which stand
-/// within words, count as both letters.
+/// What a byte may begin: 1 a Latin letter, 2 a Cyrillic letter. Stress marks, which stand within
+/// words, count as both.
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
@@ -177,51 +224,12 @@ static KINDS: [u8; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => 1,
             0xD0..=0xD4 => 2,
             0xCC => 3,
-            b'"' | b'\'' | b'`' => 4,
             _ => 0,
         };
         byte += 1;
     }
     kinds
 };
-
-/// The second bytes of letters that an alphabet lacks, by the last bits of their first ones: 0xD0,
-/// 0xD1, 0xD2.
-type Lacked = [[u8; 256]; 4];
-
-const fn lacked(letters: &[(u8, u8)]) -> Lacked {
-    let mut table = [[0; 256]; 4];
-    let mut i = 0;
-    while i < letters.len() {
-        table[(letters[i].0 & 3) as usize][letters[i].1 as usize] = 1;
-        i += 1;
-    }
-    table
-}
-
-static NONE_LACKED: Lacked = lacked(&[]);
-/// Ё, Ъ, Ы, Э; ъ, ы, э, ё
-static LACKED_BY_UKRAINIAN: Lacked = lacked(&[
-    (0xD0, 0x81),
-    (0xD0, 0xAA),
-    (0xD0, 0xAB),
-    (0xD0, 0xAD),
-    (0xD1, 0x8A),
-    (0xD1, 0x8B),
-    (0xD1, 0x8D),
-    (0xD1, 0x91),
-]);
-/// Є, І, Ї; є, і, ї; Ґ, ґ
-static LACKED_BY_RUSSIAN: Lacked = lacked(&[
-    (0xD0, 0x84),
-    (0xD0, 0x86),
-    (0xD0, 0x87),
-    (0xD1, 0x94),
-    (0xD1, 0x96),
-    (0xD1, 0x97),
-    (0xD2, 0x90),
-    (0xD2, 0x91),
-]);
 
 /// Marks the words with letters that do not belong there.
 pub(super) fn words(
@@ -232,6 +240,7 @@ pub(super) fn words(
 ) {
     let mut start = None;
     let mut quotations = Quotations::default();
+    let spoken = is_speech(text, alphabet);
     let mut before = Class::None;
     for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
         if class(c) != Class::None {
@@ -241,7 +250,7 @@ pub(super) fn words(
         if let Some((from, quoted)) = start.take() {
             let word = &text[from..at];
             let kind = mixed(word, alphabet, from, found);
-            if !quoted && kind == Class::Cyrillic && !aside(from) {
+            if !quoted && !spoken && kind == Class::Cyrillic && !aside(from) {
                 foreign(word, alphabet, from, found);
             }
             let ukrainian = before == Class::Cyrillic && alphabet == Alphabet::Ukrainian;
@@ -255,6 +264,13 @@ pub(super) fn words(
             before = Class::None;
         }
     }
+}
+
+/// Whether a text is what somebody says in another language: it begins with a dash, and has no letter
+/// that the language has alone.
+fn is_speech(text: &str, alphabet: Alphabet) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['—', '–']) && !text.chars().any(|c| alphabet.has_alone(c))
 }
 
 /// Which quotations are open.
@@ -396,6 +412,8 @@ mod tests {
             ("Xарків", true, false),
             ("нoвини", true, false),
             ("за́мoк", true, false),
+            ("за́мок", false, false),
+            ("\"Так\", і 'ні'", false, false),
             ("один i два", true, false),
             ("сыр", true, false),
             ("п´ять", false, true),
@@ -404,7 +422,7 @@ mod tests {
         ] {
             let scan = scan(text, Alphabet::Ukrainian);
             assert_eq!(scan.intersects(Scan::WORDS), words, "{text}");
-            assert!(!marks || scan.intersects(Scan::MARKS), "{text}");
+            assert_eq!(scan.intersects(Scan::APOSTROPHES), marks, "{text}");
         }
     }
 
@@ -457,6 +475,7 @@ mod tests {
             ("uk", "Съезд відбувся", "Съезд"),
             ("uk", "ще раз: ёлка", "ёлка"),
             ("uk", "«Новини» вышли", "вышли"),
+            ("uk", "— Я не знаю, кто ты, — каже він.", "ты"),
             ("ru", "Приехал в Київ вчера", "Київ"),
             ("ru", "Ґалаґан", "Ґалаґан"),
         ] {
@@ -470,6 +489,8 @@ mod tests {
             ("uk", "газета «Известия» та журнал „Огонёк“"),
             ("uk", "фільм \"Ёлки\" вийшов, потім “Съезд”"),
             ("uk", "літери ы, э, ъ та ё"),
+            ("uk", "— Не понимаю, о чём Вы."),
+            ("ru", "– Що таке мова?"),
             ("uk", "Ґанок, їжак, ґава, єнот, під’їзд"),
             ("ru", "песня «Ніч яка місячна» и буква ї"),
             ("ru", "Ёлка, подъезд, эхо, сыр"),

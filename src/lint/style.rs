@@ -74,11 +74,11 @@ impl StyleBook {
         if self.wishes.letters && scan.intersects(Scan::WORDS) {
             letters::words(text, self.alphabet, aside, &mut found);
         }
-        if self.wishes.marks && scan.intersects(Scan::MARKS) {
+        if self.wishes.marks && scan.intersects(Scan::APOSTROPHES) {
             marks::apostrophes(text, &mut found);
-            if !set {
-                marks::straight(text, &self.marks, &mut Nesting::default(), &mut found);
-            }
+        }
+        if self.wishes.marks && !set && scan.intersects(Scan::STRAIGHT) {
+            marks::straight(text, &self.marks, &mut Nesting::default(), &mut found);
         }
         if self.wishes.spaces {
             spaces::check(text, self.spaces, &mut found);
@@ -88,7 +88,7 @@ impl StyleBook {
 
     /// The name of the language that a text is in, where that is not the one it should be in. Short
     /// texts are not judged.
-    pub fn other_language(&self, sample: &str) -> Option<Phrase> {
-        self.detector.as_ref()?.other(sample)
+    pub fn other_language(&self, text: &str) -> Option<Phrase> {
+        self.detector.as_ref()?.other(text)
     }
 }

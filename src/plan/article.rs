@@ -11,8 +11,9 @@ use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::View;
 use crate::plan::card;
+use crate::plan::feed;
 use crate::plan::frame::language_fields;
-use crate::plan::frame::{Frame, Nearest};
+use crate::plan::frame::{FeedsOf, Frame, Nearest};
 use crate::plan::pages::{Output, Pages, TextRef};
 use crate::plan::structured::Subject;
 
@@ -41,6 +42,7 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                     view: Box::new(move |planner| view(planner, edition, section, place, id)),
                 },
             );
+            feed::add_live(id, planner, pages);
             if article.live {
                 add_live(edition.lang, id, planner, pages);
             }
@@ -109,6 +111,7 @@ fn view<'s>(
     let mut view = Frame {
         description: article.lead.as_deref().map(Cow::Borrowed),
         picture: article.image.as_deref(),
+        feeds: FeedsOf::LiveBlog(id),
         subject: Subject::Article(id),
         translations: translations(planner, article),
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
@@ -155,6 +158,10 @@ fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
     let article = planner.site.article(id);
     let zone = &planner.site.config.time_zone;
     let lead = article.lead.as_deref().filter(|_| article.has_lead);
+    let entries = match article.is_live_blog {
+        true => Datum::Entries(article.entries.held_from),
+        false => Datum::None,
+    };
     let source = article.source.as_ref().map_or(Datum::None, |source| {
         Datum::Map(vec![
             ("name", Datum::text(source.name.as_str())),
@@ -174,7 +181,7 @@ fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
         ("source", source),
         ("corrections", corrections(planner, article)),
         ("live", Datum::Bool(article.live)),
-        ("entries", if article.is_live_blog { Datum::Entries } else { Datum::None }),
+        ("entries", entries),
         ("coverage_ended", Datum::maybe(article.coverage_ended.map(|end| end.iso(zone)))),
         ("live_url", Datum::maybe(article.live.then(|| urls.of(&urls.live(id))))),
         ("pinned", Datum::Bool(article.pinned)),

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::config::{FeedFormat, Host};
 use crate::language::LangId;
+use crate::link::Entries;
 use crate::plan::TextRef;
 
 /// The content of a file that no template makes.
@@ -14,6 +15,8 @@ use crate::plan::TextRef;
 pub enum Data<'s> {
     /// A feed of articles.
     Feed(Feed<'s>),
+    /// A feed of the entries of a live blog.
+    LiveFeed(LiveFeed<'s>),
     /// A sitemap.
     Sitemap(Vec<SitemapEntry<'s>>),
     /// The list of the sitemaps.
@@ -41,7 +44,7 @@ pub struct Feed<'s> {
     pub format: FeedFormat,
     /// Its own URL.
     pub url: String,
-    /// The URL of the page whose articles it lists.
+    /// The URL of the page whose articles or entries it lists.
     pub home: String,
     /// Title.
     pub title: String,
@@ -55,7 +58,7 @@ pub struct Feed<'s> {
     pub publisher: &'s str,
     /// The URL of an icon.
     pub icon: Option<String>,
-    /// The date of the newest article or change.
+    /// The date of the newest article, entry or change.
     pub updated: String,
     /// The articles, newest first.
     pub items: Vec<FeedItem<'s>>,
@@ -72,8 +75,10 @@ pub struct FeedItem<'s> {
     pub lead: Option<&'s str>,
     /// The content file whose body the feed holds.
     pub body: Option<TextRef<'s>>,
-    /// Whether the text is that of a live blog.
-    pub is_live_blog: bool,
+    /// The entries that the text shows, where it is that of a live blog.
+    pub entries: Option<Entries>,
+    /// What was corrected in it.
+    pub corrections: Vec<FeedCorrection<'s>>,
     /// First published.
     pub date: String,
     /// The last significant change, else first published.
@@ -84,6 +89,34 @@ pub struct FeedItem<'s> {
     pub categories: Vec<&'s str>,
     /// Lead photo.
     pub photo: Option<Photo<'s>>,
+}
+
+/// A correction in a feed.
+#[derive(Clone, Debug, Hash)]
+pub struct FeedCorrection<'s> {
+    /// When, ISO 8601.
+    pub date: String,
+    /// What was wrong and what is right.
+    pub text: &'s str,
+}
+
+/// A feed of the entries of a live blog, which are known when its text is rendered.
+#[derive(Clone, Debug, Hash)]
+pub struct LiveFeed<'s> {
+    /// The feed without its entries.
+    pub feed: Feed<'s>,
+    /// The text that the entries are in.
+    pub text: TextRef<'s>,
+    /// Which of them it shows.
+    pub entries: Entries,
+    /// How many at most, the newest first.
+    pub most: usize,
+    /// Whether the feed holds their whole texts.
+    pub full_text: bool,
+    /// Names and URLs of the authors.
+    pub authors: Vec<(&'s str, String)>,
+    /// Titles of the section and the tags.
+    pub categories: Vec<&'s str>,
 }
 
 /// A photo of an article.

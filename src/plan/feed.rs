@@ -1,17 +1,18 @@
-//! Feeds: of each edition, and of its sections, tags and authors.
+//! Feeds: of each edition, of its sections, tags and authors, and of its live blogs.
 
 use std::borrow::Cow;
 
+use crate::address::SitePath;
 use crate::clock;
 use crate::config::FeedFormat;
 use crate::language::LangId;
-use crate::link::{ArticleId, Edition, Keyed};
+use crate::link::{Article, ArticleId, Edition, Keyed};
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::card;
-use crate::plan::data::{Data, Feed, FeedItem};
+use crate::plan::data::{Data, Feed, FeedCorrection, FeedItem, LiveFeed};
 use crate::plan::pages::{Output, Pages, TextRef};
 
 pub(super) const KIND: Kind = Kind { name: "feed", plan: Plans::PerEdition(plan) };
@@ -80,33 +81,103 @@ fn sources<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<Source<'s>> {
 }
 
 fn feed<'s>(planner: &Planner<'s>, source: &Source<'s>, format: FeedFormat) -> Feed<'s> {
-    let config = &planner.site.config;
-    let absolute = |url: &str| config.base_url.absolute(url);
-    let file = |path| absolute(&planner.urls.of(&path));
-    let paper = config.titles[usize::from(source.lang.0)].as_str();
-    let title = match source.title {
-        Some(title) => format!("{title} — {paper}"),
-        None => paper.to_owned(),
-    };
+    let urls = &planner.urls;
     let home = match source.keyed {
-        Some((kind, key)) => planner.urls.keyed(kind, source.lang, key, None),
-        None => planner.urls.front(source.lang),
+        Some((kind, key)) => urls.keyed(kind, source.lang, key, None),
+        None => urls.front(source.lang),
     };
-    let shown = source.articles.iter().take(config.feeds.items);
+    let shown = source.articles.iter().take(planner.site.config.feeds.items);
     let changed = |id: &ArticleId| planner.site.article(*id).changed().at;
     let updated = shown.clone().map(changed).max().unwrap_or(planner.site.now);
-    Feed {
-        format,
-        url: file(planner.urls.feed(source.lang, source.keyed, format)),
-        home: file(home),
-        description: source.description.map_or(Cow::Owned(title.clone()), Cow::Borrowed),
-        title,
-        tag: &config.languages.get(source.lang).tag,
+    let head = Head {
         lang: source.lang,
-        publisher: config.publisher.name.as_deref().unwrap_or(paper),
-        icon: planner.icons().first().map(|icon| absolute(&icon.src)),
-        updated: date(planner, updated, format),
-        items: shown.map(|id| item(planner, *id, format)).collect(),
+        format,
+        file: urls.feed(source.lang, source.keyed, format),
+        home,
+        title: source.title,
+        description: source.description,
+        updated,
+    };
+    Feed { items: shown.map(|id| item(planner, *id, format)).collect(), ..head.feed(planner) }
+}
+
+/// What a feed says of itself.
+struct Head<'s> {
+    lang: LangId,
+    format: FeedFormat,
+    file: SitePath,
+    home: SitePath,
+    title: Option<&'s str>,
+    description: Option<&'s str>,
+    updated: jiff::Timestamp,
+}
+
+impl<'s> Head<'s> {
+    /// The feed without its items.
+    fn feed(self, planner: &Planner<'s>) -> Feed<'s> {
+        let config = &planner.site.config;
+        let absolute = |url: &str| config.base_url.absolute(url);
+        let file = |path: &SitePath| absolute(&planner.urls.of(path));
+        let paper = config.titles[usize::from(self.lang.0)].as_str();
+        let title = match self.title {
+            Some(title) => format!("{title} — {paper}"),
+            None => paper.to_owned(),
+        };
+        Feed {
+            format: self.format,
+            url: file(&self.file),
+            home: file(&self.home),
+            description: self.description.map_or(Cow::Owned(title.clone()), Cow::Borrowed),
+            title,
+            tag: &config.languages.get(self.lang).tag,
+            lang: self.lang,
+            publisher: config.publisher.name.as_deref().unwrap_or(paper),
+            icon: planner.icons().first().map(|icon| absolute(&icon.src)),
+            updated: date(planner, self.updated, self.format),
+            items: Vec::new(),
+        }
+    }
+}
+
+/// The formats in which a live blog has a feed. One without entries has none.
+fn live_formats<'a>(planner: &'a Planner<'_>, id: ArticleId) -> &'a [FeedFormat] {
+    let has_entries = planner.site.article(id).entries.last.is_some();
+    if has_entries { &planner.site.config.feeds.live } else { &[] }
+}
+
+/// Adds the feeds of a live blog, where the article is one.
+pub(super) fn add_live<'s>(id: ArticleId, planner: &Planner<'s>, pages: &mut Pages<'s>) {
+    for &format in live_formats(planner, id) {
+        pages.add(
+            planner.urls.live_feed(id, format),
+            &planner.site.article(id).path,
+            Output::Data {
+                make: Box::new(move |planner| Data::LiveFeed(live_feed(planner, id, format))),
+            },
+        );
+    }
+}
+
+fn live_feed<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> LiveFeed<'s> {
+    let article = planner.site.article(id);
+    let feeds = &planner.site.config.feeds;
+    let head = Head {
+        lang: article.lang,
+        format,
+        file: planner.urls.live_feed(id, format),
+        home: planner.urls.article_path(id).clone(),
+        title: Some(&article.title),
+        description: article.lead.as_deref(),
+        updated: article.entries.last.unwrap_or(article.date).at,
+    };
+    LiveFeed {
+        feed: head.feed(planner),
+        text: TextRef { path: &article.path, print: article.body },
+        entries: article.entries,
+        most: feeds.items,
+        full_text: feeds.full_text,
+        authors: authors(planner, article),
+        categories: categories(planner, article),
     }
 }
 
@@ -119,20 +190,33 @@ fn date(planner: &Planner<'_>, at: jiff::Timestamp, format: FeedFormat) -> Strin
     }
 }
 
-fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedItem<'s> {
-    let site = planner.site;
-    let article = site.article(id);
-    let edition = site.edition(article.lang);
-    let absolute = |url: &str| site.config.base_url.absolute(url);
+/// Names and URLs of the authors.
+fn authors<'s>(planner: &Planner<'s>, article: &'s Article) -> Vec<(&'s str, String)> {
+    let edition = planner.site.edition(article.lang);
     let authors = article.authors.iter().map(|author| {
         let author = &edition.authors[author.0 as usize];
         let page = planner.urls.keyed(Keyed::Author, article.lang, &author.key, None);
-        (author.title.as_str(), absolute(&planner.urls.of(&page)))
+        let url = planner.site.config.base_url.absolute(&planner.urls.of(&page));
+        (author.title.as_str(), url)
     });
+    authors.collect()
+}
+
+/// Titles of the section and the tags.
+fn categories<'s>(planner: &Planner<'s>, article: &'s Article) -> Vec<&'s str> {
+    let edition = planner.site.edition(article.lang);
     let section = edition.sections[usize::from(article.section)].title.as_str();
     let tags = article.tags.iter().map(|tag| edition.tags[tag.0 as usize].title.as_str());
+    [section].into_iter().chain(tags).collect()
+}
+
+fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedItem<'s> {
+    let site = planner.site;
+    let article = site.article(id);
+    let zone = &site.config.time_zone;
+    let corrections = article.corrections.iter();
     FeedItem {
-        url: absolute(planner.urls.article(id)),
+        url: site.config.base_url.absolute(planner.urls.article(id)),
         title: &article.title,
         lead: article.lead.as_deref(),
         body: site
@@ -140,11 +224,14 @@ fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedIte
             .feeds
             .full_text
             .then_some(TextRef { path: &article.path, print: article.body }),
-        is_live_blog: article.is_live_blog,
+        entries: article.is_live_blog.then_some(article.entries),
+        corrections: corrections
+            .map(|c| FeedCorrection { date: c.date.iso(zone), text: &c.text })
+            .collect(),
         date: date(planner, article.date.at, format),
         updated: date(planner, article.changed().at, format),
-        authors: authors.collect(),
-        categories: [section].into_iter().chain(tags).collect(),
+        authors: authors(planner, article),
+        categories: categories(planner, article),
         photo: article.image.as_deref().map(|picture| card::photo(planner, picture)),
     }
 }
@@ -170,8 +257,24 @@ pub(super) fn links<'s>(
         Some((Keyed::Tag, key)) => (&feeds.tag, has(&edition.tags, key)),
         Some((Keyed::Author, key)) => (&feeds.author, has(&edition.authors, key)),
     };
-    Datum::list(formats.iter().filter(|_| exists).map(|format| {
-        let url = planner.urls.of(&planner.urls.feed(lang, keyed, *format));
+    let formats = if exists { formats } else { &[][..] };
+    data_of(planner, formats, title, |format| planner.urls.feed(lang, keyed, format))
+}
+
+/// The links by which the page of a live blog names its feeds.
+pub(super) fn live_links<'s>(planner: &Planner<'s>, id: ArticleId, title: &str) -> Datum<'s> {
+    let file = |format| planner.urls.live_feed(id, format);
+    data_of(planner, live_formats(planner, id), title, file)
+}
+
+fn data_of<'s>(
+    planner: &Planner<'s>,
+    formats: &[FeedFormat],
+    title: &str,
+    file: impl Fn(FeedFormat) -> SitePath,
+) -> Datum<'s> {
+    Datum::list(formats.iter().map(|format| {
+        let url = planner.urls.of(&file(*format));
         let name = match format {
             FeedFormat::Rss => "RSS",
             FeedFormat::Atom => "Atom",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::address::SitePath;
 use crate::language::{LangId, Language};
-use crate::link::{Keyed, Picture};
+use crate::link::{ArticleId, Keyed, Picture};
 use crate::plan::Datum;
 use crate::plan::Planner;
 use crate::plan::View;
@@ -27,6 +27,17 @@ pub(super) enum Nearest<'s> {
     Archive(Period),
 }
 
+/// What has feeds of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FeedsOf<'s> {
+    /// Nothing.
+    Nothing,
+    /// A section, tag or author with this key.
+    Keyed(Keyed, &'s str),
+    /// An article, where it is a live blog.
+    LiveBlog(ArticleId),
+}
+
 /// What a page says of itself.
 pub(super) struct Frame<'s> {
     pub(super) kind: &'static str,
@@ -42,8 +53,8 @@ pub(super) struct Frame<'s> {
     pub(super) nearest: Nearest<'s>,
     /// Titles and URLs from the front page to the page's parent.
     pub(super) breadcrumbs: Vec<(Cow<'s, str>, String)>,
-    /// The section, tag or author whose feeds the page names beside those of the edition.
-    pub(super) feeds: Option<(Keyed, &'s str)>,
+    /// Whose feeds the page names beside those of the edition.
+    pub(super) feeds: FeedsOf<'s>,
     /// What the page is about, for machines.
     pub(super) subject: Subject<'s>,
 }
@@ -67,7 +78,7 @@ impl<'s> Frame<'s> {
             translations: Vec::new(),
             nearest: Nearest::Front,
             breadcrumbs: Vec::new(),
-            feeds: None,
+            feeds: FeedsOf::Nothing,
             subject: match kind {
                 "front" => Subject::Front,
                 "chooser" => Subject::Chooser,
@@ -103,7 +114,7 @@ impl<'s> Frame<'s> {
             trail: &self.breadcrumbs,
             subject: self.subject,
         };
-        structured::text(planner, &speaker).map_or(Datum::None, Datum::Json)
+        structured::data(planner, &speaker)
     }
 
     fn page(self, planner: &Planner<'s>) -> Datum<'s> {
@@ -124,8 +135,11 @@ impl<'s> Frame<'s> {
         let alternates = Datum::list(alternates);
         let canonical = (self.kind != "not_found").then(|| base.absolute(&url));
         let feeds = match self.feeds {
-            Some(keyed) => feed::links(planner, self.lang, Some(keyed), &self.title),
-            None => Datum::List(Vec::new()),
+            FeedsOf::Keyed(kind, key) => {
+                feed::links(planner, self.lang, Some((kind, key)), &self.title)
+            }
+            FeedsOf::LiveBlog(id) => feed::live_links(planner, id, &self.title),
+            FeedsOf::Nothing => Datum::List(Vec::new()),
         };
         let breadcrumbs = self.breadcrumbs.into_iter().map(|(title, url)| titled(title, url));
         let breadcrumbs = Datum::list(breadcrumbs);

@@ -60,6 +60,7 @@ impl<'s> Planner<'s> {
                 live,
                 is_live_blog,
                 coverage_ended,
+                entries,
                 corrections,
                 stale,
                 extra,
@@ -68,7 +69,7 @@ impl<'s> Planner<'s> {
             let section = &edition.sections[usize::from(*section)];
             let place = (path, self.urls.article(id), &section.key, &section.title);
             let words = (title, lead, has_lead, kicker, source, corrections);
-            let times = (date, updated, coverage_ended);
+            let times = (date, updated, coverage_ended, entries);
             let flags = (pinned, breaking, live, is_live_blog, stale);
             let tags: Vec<_> =
                 tags.iter().map(|t| term(self, &edition.tags[t.0 as usize])).collect();

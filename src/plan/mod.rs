@@ -58,7 +58,7 @@ pub use moved::{Move, Moves};
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
 pub use urls::{Period, Urls};
-pub use view::{Datum, View};
+pub use view::{Datum, LiveJson, View};
 
 /// The name of the list of what Visnyk wrote, in the output folder.
 pub const RECORD: &str = ".visnyk-files";

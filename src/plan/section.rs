@@ -9,7 +9,7 @@ use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::View;
-use crate::plan::frame::{Frame, Nearest};
+use crate::plan::frame::{FeedsOf, Frame, Nearest};
 use crate::plan::list;
 use crate::plan::list::ListPage;
 use crate::plan::pages::{Output, Pages};
@@ -57,7 +57,10 @@ fn view<'s>(
     let mut view = Frame {
         description: section.description.as_deref().map(Cow::Borrowed),
         translations,
-        feeds: page.number.is_none().then_some((Keyed::Section, section.key.as_str())),
+        feeds: match page.number {
+            None => FeedsOf::Keyed(Keyed::Section, &section.key),
+            Some(_) => FeedsOf::Nothing,
+        },
         nearest: Nearest::Keyed(Keyed::Section, &section.key),
         breadcrumbs,
         ..Frame::new("section", lang, url(page.number), section.title.as_str())

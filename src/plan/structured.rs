@@ -8,12 +8,14 @@ use crate::address::SitePath;
 use crate::clock;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Keyed, Picture, Term};
+use crate::plan::Datum;
+use crate::plan::LiveJson;
 use crate::plan::Planner;
 use crate::plan::article;
 use crate::plan::card;
 use crate::plan::vocabulary::{
-    BreadcrumbList, Correction, Document, Image, ListItem, NewsArticle, Node, Organization, Person,
-    Reference, Size, Source, Translation, WebPage, WebSite,
+    BreadcrumbList, Correction, Coverage, Document, Image, ListItem, NewsArticle, Node,
+    Organization, Person, Reference, Size, Source, Translation, WebPage, WebSite,
 };
 
 /// What a page is about, for machines.
@@ -85,8 +87,21 @@ impl Common {
     }
 }
 
-/// The structured data of a page, as JSON; `None` where it says nothing.
-pub(super) fn text<'s>(planner: &Planner<'s>, page: &Speaker<'_, 's>) -> Option<String> {
+/// The structured data of a page, as JSON; absent where it says nothing.
+pub(super) fn data<'s>(planner: &Planner<'s>, page: &Speaker<'_, 's>) -> Datum<'s> {
+    let Some(json) = text(planner, page) else { return Datum::None };
+    match json.split_once(UPDATES) {
+        // No title can stand for the list: within text a quotation mark has a backslash before it.
+        Some((before, after)) => Datum::LiveJson(LiveJson {
+            before: format!("{before}{}", &UPDATES[..UPDATES.len() - 2]),
+            after: after.to_owned(),
+            url: page.url.to_owned(),
+        }),
+        None => Datum::Json(json),
+    }
+}
+
+fn text<'s>(planner: &Planner<'s>, page: &Speaker<'_, 's>) -> Option<String> {
     let common = planner.common();
     let config = &planner.site.config;
     let organization = || Organization {
@@ -177,6 +192,13 @@ fn image<'s>(planner: &Planner<'_>, picture: &'s Picture) -> Image<'s> {
 
 /// The anchor of the article that a page is about.
 const ARTICLE: &str = "#article";
+/// The entries of a live blog, before they are known.
+const UPDATES: &str = "\"liveBlogUpdate\":[]";
+
+/// What an article is.
+fn kind(article: &Article) -> &'static str {
+    if article.is_live_blog { "LiveBlogPosting" } else { "NewsArticle" }
+}
 
 fn news_article<'a, 's: 'a>(
     planner: &'a Planner<'s>,
@@ -202,7 +224,7 @@ fn news_article<'a, 's: 'a>(
     let source_url = source.and_then(|s| s.url.as_deref());
     let (translation_of_work, work_translation) = translations(planner, article);
     NewsArticle {
-        kind: "NewsArticle",
+        kind: kind(article),
         id: format!("{}{ARTICLE}", page.url),
         headline: &article.title,
         description: article.lead.as_deref(),
@@ -211,6 +233,11 @@ fn news_article<'a, 's: 'a>(
         in_language: &site.config.languages.get(article.lang).tag,
         date_published: clock::iso(article.date.at, zone),
         date_modified: clock::iso(article.changed().at, zone),
+        coverage: article.is_live_blog.then(|| Coverage {
+            coverage_start_time: clock::iso(article.date.at, zone),
+            coverage_end_time: article.coverage_ended.map(|end| clock::iso(end.at, zone)),
+            live_blog_update: [],
+        }),
         image: article.image.as_deref().map(|picture| image(planner, picture)),
         author: authors.collect(),
         publisher,
@@ -238,7 +265,7 @@ fn translations<'s>(
     let site = planner.site;
     let story = &site.stories[article.story.0 as usize];
     let translation = |lang, id| Translation {
-        kind: "NewsArticle",
+        kind: kind(site.article(id)),
         id: format!("{}{ARTICLE}", site.config.base_url.absolute(planner.urls.article(id))),
         headline: &site.article(id).title,
         in_language: &site.config.languages.get(lang).tag,

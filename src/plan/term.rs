@@ -10,7 +10,7 @@ use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::View;
 use crate::plan::card;
-use crate::plan::frame::{Frame, Nearest};
+use crate::plan::frame::{FeedsOf, Frame, Nearest};
 use crate::plan::list;
 use crate::plan::list::ListPage;
 use crate::plan::pages::{Output, Pages};
@@ -89,7 +89,10 @@ fn view<'s>(
     let mut view = Frame {
         description: term.description.as_deref().map(Cow::Borrowed),
         picture: term.profile.image.as_ref(),
-        feeds: page.number.is_none().then_some((kind, term.key.as_str())),
+        feeds: match page.number {
+            None => FeedsOf::Keyed(kind, &term.key),
+            Some(_) => FeedsOf::Nothing,
+        },
         subject: if kind == Keyed::Author && page.number.is_none() {
             Subject::Author(term)
         } else {

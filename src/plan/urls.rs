@@ -44,9 +44,18 @@ impl<'s> Urls<'s> {
 
     /// The file of the entries of a live blog alone, beside that of its page.
     pub fn live(&self, id: ArticleId) -> SitePath {
+        self.beside(id, "live.html")
+    }
+
+    /// The file of a live blog's feed, beside that of its page.
+    pub fn live_feed(&self, id: ArticleId, format: FeedFormat) -> SitePath {
+        self.beside(id, format.file())
+    }
+
+    fn beside(&self, id: ArticleId, name: &str) -> SitePath {
         let path = self.article_path(id).as_str();
         let stem = path.strip_suffix(".html").unwrap_or(path);
-        SitePath::for_url(&format!("/{stem}.live.html"))
+        SitePath::for_url(&format!("/{stem}.{name}"))
     }
 
     /// The file of a notice in place of an article.

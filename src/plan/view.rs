@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use serde_yaml::Value;
 
 use crate::language::LangId;
@@ -21,6 +22,8 @@ pub enum Datum<'s> {
     Text(Cow<'s, str>),
     /// JSON for a `<script>` element.
     Json(String),
+    /// The same of a live blog.
+    LiveJson(LiveJson),
     /// A list.
     List(Vec<Datum<'s>>),
     /// Named values, in order.
@@ -37,8 +40,21 @@ pub enum Datum<'s> {
     Body,
     /// The headings of the page's body.
     Contents,
-    /// The entries of the live blog that the page's body is.
-    Entries,
+    /// The entries of the live blog that the page's body is, those left out that are held back from
+    /// a moment on.
+    Entries(Option<Timestamp>),
+}
+
+/// What a page says of a live blog to machines. Its entries are known only when its text has been
+/// rendered: this is what stands around them.
+#[derive(Clone, Debug)]
+pub struct LiveJson {
+    /// JSON up to the list of the entries.
+    pub before: String,
+    /// JSON behind it.
+    pub after: String,
+    /// The page's URL, of which those of the entries are anchors.
+    pub url: String,
 }
 
 impl<'s> Datum<'s> {

@@ -29,7 +29,7 @@ pub(super) enum Node<'a> {
     Trail(BreadcrumbList<'a>),
 }
 
-/// schema.org/NewsArticle.
+/// schema.org/NewsArticle, or LiveBlogPosting.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct NewsArticle<'a> {
@@ -45,6 +45,8 @@ pub(super) struct NewsArticle<'a> {
     pub(super) in_language: &'a str,
     pub(super) date_published: String,
     pub(super) date_modified: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub(super) coverage: Option<Coverage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) image: Option<Image<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -65,6 +67,17 @@ pub(super) struct NewsArticle<'a> {
     pub(super) is_based_on: Option<Source<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) citation: Option<&'a str>,
+}
+
+/// What a LiveBlogPosting has beside what an article has.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Coverage {
+    pub(super) coverage_start_time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) coverage_end_time: Option<String>,
+    /// The entries are put in when the text has been rendered.
+    pub(super) live_blog_update: [(); 0],
 }
 
 /// An article in another language.

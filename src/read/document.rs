@@ -14,6 +14,7 @@ use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
+use crate::read::entries;
 use crate::read::front_matter;
 use crate::read::front_matter::{FieldLine, FrontMatter};
 use crate::read::known::{Known, News};
@@ -64,6 +65,11 @@ pub struct Document {
     pub words: Option<u32>,
     /// The first paragraph as plain text, where there is no lead.
     pub excerpt: Option<String>,
+    /// Whether that paragraph is of an entry, where the article is a live blog.
+    pub excerpt_is_of_entry: bool,
+    /// The days and times in the headings, which begin the entries of a live blog. Whether the article
+    /// is one may be said in another file.
+    pub entries: Vec<String>,
     /// Fingerprint of the body and of the line at which it begins.
     pub body: Fingerprint,
     /// Whether anything but white space stands below the front matter.
@@ -266,6 +272,10 @@ fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Find
     let (kind, key) = classify(&file.path["content/".len() + code.len() + 1..]);
     let front = front_matter::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
     let Some(front) = front else { return (None, faults) };
+    let (entries, excerpt_is_of_entry) = match kind {
+        Kind::Article => entries::headings(parts.body),
+        _ => (Vec::new(), false),
+    };
     let document = Document {
         lines: front_matter::lines(parts.yaml, kind),
         words: None,
@@ -273,6 +283,8 @@ fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Find
             None if matches!(kind, Kind::Article | Kind::Page) => first_paragraph(parts.body),
             _ => None,
         },
+        excerpt_is_of_entry,
+        entries,
         // What is wrong with a text depends on what its file is let off.
         body: match front.allow.is_empty() {
             true => body,

@@ -1,6 +1,7 @@
 //! Disk → [`Sources`]: every file on its own, each with its faults.
 
 mod document;
+mod entries;
 mod field_table;
 mod front_matter;
 mod known;
@@ -33,6 +34,7 @@ use crate::read::known::Known;
 pub use document::markdown_options;
 pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body, head_print};
 pub use document::{Words, fingerprint_of, words_fingerprint_of, words_of};
+pub use entries::{EntryClock, EntryHeading};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,

@@ -17,6 +17,8 @@ pub(super) struct Anchors {
     #[serde(skip)]
     path: String,
     ids: Vec<u64>,
+    /// The ids of parts whose time is still to come: what is published may not link to them yet.
+    held: Vec<u64>,
     links: Vec<AnchorLink>,
 }
 
@@ -25,11 +27,13 @@ struct AnchorLink {
     to: String,
     id: String,
     place: Place,
+    /// Whether it stands in such a part itself.
+    is_held: bool,
 }
 
 impl Anchors {
     pub(super) fn new(path: &str) -> Self {
-        Anchors { path: path.to_owned(), ids: Vec::new(), links: Vec::new() }
+        Anchors { path: path.to_owned(), ..Anchors::default() }
     }
 
     /// Says whose headings these are, where that was not kept.
@@ -42,7 +46,18 @@ impl Anchors {
     }
 
     pub(super) fn link(&mut self, to: &str, id: &str, place: Place) {
-        self.links.push(AnchorLink { to: to.to_owned(), id: id.to_owned(), place });
+        let is_held = false;
+        self.links.push(AnchorLink { to: to.to_owned(), id: id.to_owned(), place, is_held });
+    }
+
+    /// Of a text of which only a part is shown now.
+    pub(super) fn showing(self, shown: Anchors) -> Self {
+        let Anchors { path, mut ids, mut links, .. } = self;
+        for link in &mut links {
+            link.is_held = shown.links.iter().all(|other| other.place != link.place);
+        }
+        ids.retain(|id| !shown.ids.contains(id));
+        Anchors { path, ids: shown.ids, held: ids, links }
     }
 }
 
@@ -60,14 +75,24 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
         .flat_map(|a| &a.links)
         .filter(|link| {
             let target = by_path.get(link.to.as_str());
-            target.is_some_and(|t| !t.ids.contains(&hash(&link.id)))
+            let id = hash(&link.id);
+            target.is_some_and(|t| !(t.ids.contains(&id) || link.is_held && t.held.contains(&id)))
         })
         .map(|link| {
-            let message = Phrase::new("heading-missing")
-                .with("id", format!("#{}", link.id))
-                .with("page", link.to.to_string());
-            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message)
-                .hint(Phrase::new("heading-missing-hint"))
+            let is_held =
+                by_path.get(link.to.as_str()).is_some_and(|t| t.held.contains(&hash(&link.id)));
+            let (id, page) = (format!("#{}", link.id), link.to.to_string());
+            let (message, hint) = match is_held {
+                true => (
+                    Phrase::new("heading-held").with("id", id).with("page", page),
+                    Phrase::new("heading-held-hint"),
+                ),
+                false => (
+                    Phrase::new("heading-missing").with("id", id).with("page", page),
+                    Phrase::new("heading-missing-hint"),
+                ),
+            };
+            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message).hint(hint)
         })
         .collect()
 }

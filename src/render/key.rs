@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use crate::fingerprint::{Fingerprint, PROGRAM};
 use crate::language::LangId;
 use crate::link::ArticleId;
-use crate::plan::{Data, Datum, Planner, TextRef, View};
+use crate::plan::data::LiveFeed;
+use crate::plan::{Data, Datum, LiveJson, Planner, TextRef, View};
 use crate::render::fragment::{Fragments, Scope};
 use crate::render::theme::Theme;
 use crate::render::value::{SharedValues, Values};
@@ -90,7 +91,9 @@ impl<'a, 's> Keys<'a, 's> {
     /// The key of a file that no template makes.
     pub(super) fn data(&self, data: &Data<'_>) -> Fingerprint {
         let rules = match data {
-            Data::Feed(feed) => self.theme.text_closure(feed.lang),
+            Data::Feed(feed) | Data::LiveFeed(LiveFeed { feed, .. }) => {
+                self.theme.text_closure(feed.lang)
+            }
             _ => Fingerprint::default(),
         };
         Fingerprint::of_value(&(PROGRAM, rules, data))
@@ -150,7 +153,14 @@ impl<'a, 's> Keys<'a, 's> {
             // What they hold is in the text's own fingerprint.
             Datum::Body => bytes.push(10),
             Datum::Contents => bytes.push(11),
-            Datum::Entries => bytes.push(13),
+            Datum::Entries(held_from) => {
+                bytes.push(13);
+                bytes.extend(Fingerprint::of_value(held_from).as_bytes());
+            }
+            Datum::LiveJson(LiveJson { before, after, url }) => {
+                bytes.push(14);
+                [before, after, url].iter().for_each(|part| text(part, bytes));
+            }
         }
     }
 

@@ -37,6 +37,7 @@ use crate::read;
 use crate::render::fragment::Fragments;
 use crate::render::key::Keys;
 use crate::render::manifest::Entry;
+use crate::render::markdown::Rendered;
 use crate::render::trace::{Oracle, Trace};
 
 pub use format::{DATE_STYLES, Formats};
@@ -259,14 +260,10 @@ impl<'s> Job<'_, 's> {
         {
             return Ok(kept);
         }
-        let texts: RefCell<Vec<(String, Trace)>> = RefCell::default();
-        let bytes = data::bytes(data, &|path, url| {
-            let (html, trace) = self.text(path, url).unwrap_or_default();
-            texts.borrow_mut().push((path.to_owned(), trace));
-            html
-        });
+        let texts = Texts { job: self, asked: RefCell::default() };
+        let bytes = data::bytes(data, &texts);
         let left = self.sink.put(&page.path, &bytes).map_err(|error| fault(page, error))?;
-        let entry = Entry { texts: texts.into_inner(), ..Entry::new(key, left) };
+        let entry = Entry { texts: texts.asked.into_inner(), ..Entry::new(key, left) };
         Ok(Made { news: Some(News::of(&page.path, &entry)), ..Made::default() })
     }
 
@@ -382,18 +379,6 @@ impl<'s> Job<'_, 's> {
         made
     }
 
-    /// The body of an article for feeds, and what it asked the site; what is wrong in it is said
-    /// where its own page is made.
-    fn text(&self, path: &str, url: &str) -> Option<(String, Trace)> {
-        let rendered =
-            markdown::render(path, self.lang_of(path)?, self.plan, self.theme, self.root);
-        let mut html = rendered.html;
-        for entry in &rendered.entries {
-            html += &entry.as_section();
-        }
-        Some((data::for_readers(&html, url), rendered.trace.questions_only()))
-    }
-
     /// The language of a content file.
     fn lang_of(&self, path: &str) -> Option<LangId> {
         let code = path.split('/').nth(1)?;
@@ -431,6 +416,44 @@ impl<'s> Job<'_, 's> {
             })
             .collect();
         Ok(copied?.into_iter().filter_map(|made| made.news).collect())
+    }
+}
+
+/// The texts of articles for feeds, with what each asked the site; what is wrong in them is said where
+/// their own pages are made.
+struct Texts<'a, 'j, 's> {
+    job: &'a Job<'j, 's>,
+    asked: RefCell<Vec<(String, Trace)>>,
+}
+
+impl Texts<'_, '_, '_> {
+    fn rendered(&self, path: &str) -> Rendered {
+        let Job { plan, theme, root, .. } = *self.job;
+        let Some(lang) = self.job.lang_of(path) else { return Rendered::default() };
+        let mut rendered = markdown::render(path, lang, plan, theme, root);
+        let trace = std::mem::take(&mut rendered.trace).questions_only();
+        self.asked.borrow_mut().push((path.to_owned(), trace));
+        rendered
+    }
+}
+
+impl data::Texts for Texts<'_, '_, '_> {
+    fn body(&self, path: &str, url: &str) -> String {
+        let rendered = self.rendered(path);
+        let sections = rendered.entries.iter().map(markdown::Entry::as_section);
+        data::for_readers(&std::iter::once(rendered.html).chain(sections).collect::<String>(), url)
+    }
+
+    fn entries(&self, path: &str, url: &str) -> Vec<markdown::Entry> {
+        let mut entries = self.rendered(path).entries;
+        for entry in &mut entries {
+            entry.html = data::for_readers(&entry.html, url);
+        }
+        entries
+    }
+
+    fn correction(&self, lang: LangId, date: &str, text: &str) -> String {
+        self.job.theme.correction(lang, date, text)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::read::{MessagesFile, TemplateFile};
 use crate::render::closure::Closures;
 use crate::render::fault;
 use crate::render::format::Formats;
+use crate::render::markdown::CORRECTION;
 use crate::render::text::{NoText, Texts};
 use crate::render::value::for_script;
 
@@ -194,6 +195,17 @@ impl Theme {
     /// language lacks it, which [`crate::render::messages::check`] reports.
     pub(super) fn message(&self, lang: LangId, key: &str) -> String {
         self.languages[usize::from(lang.0)].texts.say(key, None).unwrap_or_default()
+    }
+
+    /// A correction in the words of a language; bare where they cannot be said.
+    pub(super) fn correction(&self, lang: LangId, date: &str, text: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("date", date.to_owned());
+        args.set("text", text.to_owned());
+        let said = self.languages[usize::from(lang.0)].texts.say(CORRECTION, Some(&args));
+        // Feeds have no marks that set parts of a text off from its direction.
+        let said = said.map(|said| said.replace(['\u{2068}', '\u{2069}'], ""));
+        said.unwrap_or_else(|_| text.to_owned())
     }
 
     /// Whether a language has a message.

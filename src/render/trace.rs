@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::plan::{Plan, Reference};
 use crate::render::anchors::Anchors;
@@ -91,6 +92,17 @@ impl Trace {
     /// Only what decides whether the text would come out alike.
     pub(super) fn questions_only(self) -> Self {
         Trace { questions: self.questions, ..Trace::default() }
+    }
+
+    /// Of a text of which only a part is shown now: what is wrong is said of all of it, but what it links
+    /// to may be published by the time that it is.
+    pub(super) fn showing(self, shown: Trace) -> Self {
+        let is_unpublished = |d: &Diagnostic| std::ptr::eq(d.code, &codes::LINK_UNPUBLISHED);
+        let mut diagnostics = self.diagnostics;
+        diagnostics.retain(|d| !is_unpublished(d));
+        diagnostics.extend(shown.diagnostics.into_iter().filter(is_unpublished));
+        let anchors = self.anchors.showing(shown.anchors);
+        Trace { questions: self.questions, diagnostics, media: shown.media, anchors }
     }
 
     /// Notes that a text asks a question.

@@ -7,8 +7,9 @@ use serde_yaml::Value as Yaml;
 use tera::value::{Key, Map};
 use tera::{Context, Value};
 
+use crate::address;
 use crate::link::ArticleId;
-use crate::plan::{Datum, Planner};
+use crate::plan::{Datum, LiveJson, Planner};
 use crate::render::fragment::Fragments;
 use crate::render::markdown::Rendered;
 use crate::render::theme::Theme;
@@ -75,6 +76,7 @@ impl Values<'_, '_> {
             Datum::Int(number) => Value::from(*number),
             Datum::Text(text) => Value::normal_string(text),
             Datum::Json(json) => Value::safe_string(&for_script(json)),
+            Datum::LiveJson(json) => Value::safe_string(&for_script(&self.live_json(json))),
             Datum::List(items) => {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
@@ -96,7 +98,7 @@ impl Values<'_, '_> {
                 _ => Value::none(),
             },
             Datum::Contents => self.contents(),
-            Datum::Entries => self.entries(),
+            Datum::Entries(_) => self.entries(),
         }
     }
 
@@ -147,6 +149,37 @@ impl Values<'_, '_> {
             Fields(&fields).value()
         };
         Value::from(entries.iter().map(value).collect::<Vec<_>>())
+    }
+}
+
+/// schema.org/BlogPosting: an entry of a live blog.
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Update<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    headline: &'a str,
+    date_published: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    article_body: &'a str,
+}
+
+impl Values<'_, '_> {
+    /// What a page says of a live blog to machines, with its entries.
+    fn live_json(&self, json: &LiveJson) -> String {
+        let entries = self.body.map_or(&[][..], |b| &b.entries);
+        let updates = entries.iter().map(|entry| Update {
+            kind: "BlogPosting",
+            headline: &entry.title,
+            date_published: &entry.date,
+            url: format!("{}#{}", json.url, address::encode_path(&entry.id)),
+            article_body: &entry.words,
+        });
+        // Structs of text have a form in JSON.
+        let updates = serde_json::to_string(&updates.collect::<Vec<_>>()).unwrap_or_default();
+        [&*json.before, &updates, &json.after].concat()
     }
 }
 

@@ -78,3 +78,8 @@ message-refers-to-itself = ссылается само на себя
 asset-missing = файла `{ $name }` в templates/assets нет; есть { $known }
 date-not-iso = `{ $date }` — не дата в ISO 8601
 date-style = вида даты `{ $style }` нет; есть { $known }
+
+## Записи, которые ждут своего времени
+
+heading-held = в { $page } ещё нет подзаголовка `{ $id }`
+heading-held-hint = запись ждёт своего времени: поставьте ссылку тогда

@@ -7,22 +7,125 @@ use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 use url::Url;
 
+use crate::address;
 use crate::config::FeedFormat;
-use crate::plan::data::{Feed, FeedItem, Photo};
+use crate::plan::data::{Feed, FeedItem, LiveFeed, Photo};
 use crate::render::data::Texts;
 use crate::render::data::json;
 use crate::render::data::xml::Xml;
+use crate::render::markdown::Entry;
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 const MEDIA: (&str, &str) = ("xmlns:media", "http://search.yahoo.com/mrss/");
 
+/// The longest text that stands for that of an entry, in characters.
+const LONGEST_LEAD: usize = 300;
+
+/// An item with what is said in it.
+struct Item<'a> {
+    item: &'a FeedItem<'a>,
+    /// The whole text as HTML.
+    html: Option<String>,
+    /// What was corrected, in the words of the language.
+    corrections: Vec<String>,
+}
+
 /// The bytes of a feed.
-pub(super) fn bytes(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
-    match feed.format {
-        FeedFormat::Rss => rss(feed, texts),
-        FeedFormat::Atom => atom(feed, texts),
-        FeedFormat::Json => json_feed(feed, texts),
+pub(super) fn bytes(feed: &Feed<'_>, texts: &dyn Texts) -> Vec<u8> {
+    let items = feed.items.iter().map(|item| {
+        let corrections = item.corrections.iter();
+        let corrections: Vec<String> =
+            corrections.map(|c| texts.correction(feed.lang, &c.date, c.text)).collect();
+        Item { item, html: content(item, &corrections, texts), corrections }
+    });
+    written(feed, &items.collect::<Vec<_>>())
+}
+
+/// The bytes of a feed of entries.
+pub(super) fn live_bytes(live: &LiveFeed<'_>, texts: &dyn Texts) -> Vec<u8> {
+    let mut entries = texts.entries(live.text.path, &live.feed.home);
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    entries.truncate(live.most);
+    let leads: Vec<String> = entries.iter().map(|e| cut(&e.words)).collect();
+    let made: Vec<(FeedItem<'_>, &Entry)> = entries
+        .iter()
+        .zip(&leads)
+        .map(|(entry, lead)| (entry_item(live, entry, lead), entry))
+        .collect();
+    let items = made.iter().map(|(item, entry)| Item {
+        item,
+        html: live.full_text.then(|| entry.html.clone()),
+        corrections: Vec::new(),
+    });
+    written(&live.feed, &items.collect::<Vec<_>>())
+}
+
+fn entry_item<'a>(live: &LiveFeed<'a>, entry: &'a Entry, lead: &'a str) -> FeedItem<'a> {
+    let date = match live.feed.format {
+        FeedFormat::Rss => &entry.mail_date,
+        FeedFormat::Atom | FeedFormat::Json => &entry.date,
+    };
+    FeedItem {
+        url: format!("{}#{}", live.feed.home, address::encode_path(&entry.id)),
+        title: if entry.title.is_empty() { entry.time() } else { &entry.title },
+        lead: Some(lead).filter(|lead| !lead.is_empty()),
+        body: None,
+        entries: None,
+        corrections: Vec::new(),
+        date: date.clone(),
+        updated: date.clone(),
+        authors: live.authors.clone(),
+        categories: live.categories.clone(),
+        photo: None,
     }
+}
+
+fn written(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
+    match feed.format {
+        FeedFormat::Rss => rss(feed, items),
+        FeedFormat::Atom => atom(feed, items),
+        FeedFormat::Json => json_feed(feed, items),
+    }
+}
+
+/// The beginning of a text as one line, cut at a word.
+fn cut(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(LONGEST_LEAD) {
+        None => words,
+        Some((end, _)) => {
+            let end = words[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", words[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
+        }
+    }
+}
+
+impl Item<'_> {
+    /// The lead as plain text; where the feed has no more than that, the corrections follow it.
+    fn summary(&self) -> Option<String> {
+        let corrections = if self.html.is_none() { &self.corrections[..] } else { &[] };
+        let paragraphs: Vec<&str> =
+            self.item.lead.into_iter().chain(corrections.iter().map(String::as_str)).collect();
+        (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+    }
+
+    /// The same as HTML.
+    fn description(&self) -> Option<String> {
+        match &self.corrections[..] {
+            corrections if self.html.is_none() && !corrections.is_empty() => {
+                Some(self.item.lead.map(paragraph).unwrap_or_default() + &paragraphs(corrections))
+            }
+            _ => self.item.lead.map(escaped),
+        }
+    }
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>", escaped(text))
+}
+
+fn paragraphs(texts: &[String]) -> String {
+    texts.iter().map(|text| paragraph(text)).collect()
 }
 
 /// A body for feed readers: harmless elements, absolute URLs.
@@ -44,11 +147,12 @@ fn escaped(text: &str) -> String {
     html
 }
 
-/// The whole text of an article as HTML, the photo with its credit before it.
-fn content(item: &FeedItem<'_>, texts: &Texts<'_>) -> Option<String> {
-    let body = texts(item.body?.path, &item.url);
+/// The whole text of an article as HTML, the photo with its credit before it, what was corrected at its
+/// end.
+fn content(item: &FeedItem<'_>, corrections: &[String], texts: &dyn Texts) -> Option<String> {
+    let body = texts.body(item.body?.path, &item.url);
     let figure = item.photo.as_ref().map(figure);
-    Some(figure.unwrap_or_default() + &body)
+    Some(figure.unwrap_or_default() + &body + &paragraphs(corrections))
 }
 
 fn figure(photo: &Photo<'_>) -> String {
@@ -78,7 +182,7 @@ fn media(xml: &mut Xml, photo: &Photo<'_>) {
     xml.close("media:content");
 }
 
-fn rss(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
+fn rss(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
     let spaces = [
         ("version", "2.0"),
         ("xmlns:atom", ATOM),
@@ -95,7 +199,8 @@ fn rss(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
     xml.text("lastBuildDate", &feed.updated);
     let own = [("href", &*feed.url), ("rel", "self"), ("type", feed.format.media_type())];
     xml.empty("atom:link", &own);
-    for item in &feed.items {
+    for whole in items {
+        let item = whole.item;
         xml.open("item", &[]);
         xml.text("title", item.title);
         xml.text("link", &item.url);
@@ -107,12 +212,12 @@ fn rss(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
         for category in &item.categories {
             xml.text("category", category);
         }
-        if let Some(lead) = item.lead {
+        if let Some(description) = whole.description() {
             // Readers take a description for HTML.
-            xml.text("description", &escaped(lead));
+            xml.text("description", &description);
         }
-        if let Some(html) = content(item, texts) {
-            xml.text("content:encoded", &html);
+        if let Some(html) = &whole.html {
+            xml.text("content:encoded", html);
         }
         if let Some(photo) = &item.photo {
             media(&mut xml, photo);
@@ -123,7 +228,7 @@ fn rss(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
     xml.finish("rss")
 }
 
-fn atom(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
+fn atom(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
     let mut xml = Xml::new("feed", &[("xmlns", ATOM), ("xml:lang", feed.tag), MEDIA]);
     xml.text("id", &feed.home);
     xml.text("title", &feed.title);
@@ -138,7 +243,8 @@ fn atom(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
     if let Some(icon) = &feed.icon {
         xml.text("icon", icon);
     }
-    for item in &feed.items {
+    for whole in items {
+        let item = whole.item;
         xml.open("entry", &[]);
         xml.text("id", &item.url);
         xml.text("title", item.title);
@@ -154,11 +260,11 @@ fn atom(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
         for category in &item.categories {
             xml.empty("category", &[("term", category)]);
         }
-        if let Some(lead) = item.lead {
-            xml.text("summary", lead);
+        if let Some(summary) = whole.summary() {
+            xml.text("summary", &summary);
         }
-        if let Some(html) = content(item, texts) {
-            xml.text_with("content", &[("type", "html")], &html);
+        if let Some(html) = &whole.html {
+            xml.text_with("content", &[("type", "html")], html);
         }
         if let Some(photo) = &item.photo {
             media(&mut xml, photo);
@@ -195,11 +301,11 @@ struct JsonItem<'a> {
     url: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<&'a str>,
+    summary: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<String>,
+    content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<&'a str>,
+    content_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<&'a str>,
     date_published: &'a str,
@@ -219,7 +325,7 @@ struct Attachment<'a> {
     title: Option<&'a str>,
 }
 
-fn json_feed(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
+fn json_feed(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
     json::bytes(&JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
@@ -229,12 +335,14 @@ fn json_feed(feed: &Feed<'_>, texts: &Texts<'_>) -> Vec<u8> {
         icon: feed.icon.as_deref(),
         authors: vec![JsonAuthor { name: feed.publisher, url: None }],
         language: feed.tag,
-        items: feed.items.iter().map(|item| json_item(item, texts)).collect(),
+        items: items.iter().map(json_item).collect(),
     })
 }
 
-fn json_item<'a>(item: &'a FeedItem<'_>, texts: &Texts<'_>) -> JsonItem<'a> {
-    let content_html = content(item, texts);
+fn json_item<'a>(whole: &'a Item<'_>) -> JsonItem<'a> {
+    let item = whole.item;
+    let content_html = whole.html.as_deref();
+    let summary = whole.summary();
     let attachment = item.photo.as_ref().and_then(|photo| {
         let title = photo.credit;
         Some(Attachment { url: &photo.url, mime_type: photo.media_type?, title })
@@ -244,9 +352,11 @@ fn json_item<'a>(item: &'a FeedItem<'_>, texts: &Texts<'_>) -> JsonItem<'a> {
         id: &item.url,
         url: &item.url,
         title: item.title,
-        summary: item.lead,
         // An item has one of the two.
-        content_text: content_html.is_none().then(|| item.lead.unwrap_or(item.title)),
+        content_text: content_html
+            .is_none()
+            .then(|| summary.clone().unwrap_or_else(|| item.title.to_owned())),
+        summary,
         content_html,
         image: item.photo.as_ref().map(|photo| photo.url.as_str()),
         date_published: &item.date,

@@ -7,18 +7,30 @@ mod lines;
 mod sitemap;
 mod xml;
 
+use crate::language::LangId;
 use crate::plan::Data;
+use crate::render::markdown::Entry;
 
 pub(super) use feed::for_readers;
 
-/// Gives the body of a content file as HTML with absolute URLs; the second text is the URL of the
-/// article's page.
-pub(super) type Texts<'t> = dyn Fn(&str, &str) -> String + 't;
+/// What files take from the texts of articles. The first text is the path of a content file, the second
+/// the URL of the article's page.
+pub(super) trait Texts {
+    /// The body as HTML with absolute URLs.
+    fn body(&self, path: &str, url: &str) -> String;
+
+    /// The entries of a live blog, as HTML with absolute URLs.
+    fn entries(&self, path: &str, url: &str) -> Vec<Entry>;
+
+    /// A correction in the words of a language: its date in ISO 8601, and what it says.
+    fn correction(&self, lang: LangId, date: &str, text: &str) -> String;
+}
 
 /// The bytes of a file.
-pub(super) fn bytes(data: &Data<'_>, texts: &Texts<'_>) -> Vec<u8> {
+pub(super) fn bytes(data: &Data<'_>, texts: &dyn Texts) -> Vec<u8> {
     match data {
         Data::Feed(data) => feed::bytes(data, texts),
+        Data::LiveFeed(data) => feed::live_bytes(data, texts),
         Data::Sitemap(entries) => sitemap::urls(entries),
         Data::SitemapIndex(entries) => sitemap::index(entries),
         Data::NewsSitemap(news) => sitemap::news(news),

@@ -32,12 +32,14 @@ use crate::typography::{Marks, Nesting};
 
 pub(super) use live::Entry;
 
-/// The messages that the program itself puts into bodies.
-pub(super) const MESSAGES: &[&str] = &[footnote::BACK, TASK_DONE, TASK_OPEN];
+/// The messages that the program itself puts into bodies and feeds.
+pub(super) const MESSAGES: &[&str] = &[footnote::BACK, TASK_DONE, TASK_OPEN, CORRECTION];
 
 /// The messages that name the box of a task.
 const TASK_DONE: &str = "task-done";
 const TASK_OPEN: &str = "task-open";
+/// The message that says what was corrected, at the end of a text in a feed.
+pub(super) const CORRECTION: &str = "feed-correction";
 
 /// A body as HTML, with what was found in it.
 #[derive(Debug, Default)]
@@ -47,6 +49,8 @@ pub(super) struct Rendered {
     pub(super) trace: Trace,
     /// The entries, where it is that of a live blog.
     pub(super) entries: Vec<Entry>,
+    /// Where in the body entries stand whose time is still to come.
+    held: Vec<Range<usize>>,
 }
 
 /// A heading of a body.
@@ -57,7 +61,7 @@ pub(super) struct Heading {
     pub(super) level: u8,
 }
 
-/// Reads and renders the body of a content file.
+/// Reads and renders the body of a content file: what of it is published at "now".
 pub(super) fn render(
     path: &str,
     lang: LangId,
@@ -66,7 +70,17 @@ pub(super) fn render(
     root: &Path,
 ) -> Rendered {
     match read::body(root, path) {
-        Ok(body) => to_html(path, lang, &body, plan, theme),
+        Ok(body) => {
+            let whole = to_html(path, lang, &body, plan, theme);
+            if whole.held.is_empty() {
+                return whole;
+            }
+            // What is held back is checked, and rendered once more as if it were not there.
+            let options = read::markdown_options(plan.planner.site.config.typography);
+            let text = live::without(&body.text, &whole.held, options);
+            let shown = to_html(path, lang, &Body { text, ..body }, plan, theme);
+            Rendered { trace: whole.trace.showing(shown.trace), ..shown }
+        }
         Err(fault) => {
             let mut rendered = Rendered::default();
             rendered.trace.diagnostics.push(*fault);
@@ -123,6 +137,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         if taken {
             block.clear();
         } else if depth == 0 {
+            writer.hear_entry(&block);
             writer.block(&mut block);
             writer.hear_again();
         }

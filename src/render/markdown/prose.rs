@@ -13,7 +13,7 @@ use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 
 /// How much of a body is kept to tell its language by, in bytes.
-const SAMPLE: usize = 600;
+const SAMPLE: usize = 64 << 10;
 /// What stands for code and raw HTML within a paragraph.
 const OBJECT: char = '\u{FFFC}';
 /// The comment that lets the next block off some rules.
@@ -33,7 +33,7 @@ pub(super) struct Prose {
     quotes: usize,
     code: bool,
     address: bool,
-    /// The beginning of the body, for its language.
+    /// What is said in the body, for its language.
     sample: String,
     /// The level of the last heading; the headline is the first.
     level: u8,
@@ -244,6 +244,7 @@ impl Writer<'_, '_> {
         }
         if prose.quotes == 0 && prose.sample.len() < SAMPLE && !prose.silenced.has("wrong_language")
         {
+            prose.sample.reserve(self.source.len().min(SAMPLE));
             prose.sample.push_str(&prose.text);
             prose.sample.push('\n');
         }

@@ -1,0 +1,183 @@
+//! The headings of a live blog: `## 14:35 Headline` begins an entry, `## 2024-06-06` a day.
+
+use jiff::tz::TimeZone;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use crate::clock;
+use crate::clock::{BadDate, Moment};
+use crate::read::document::markdown_options;
+
+/// Tells when entries are: a day holds for the entries below it.
+#[derive(Debug)]
+pub struct EntryClock {
+    day: String,
+    zone: TimeZone,
+}
+
+/// What a heading of level 2 begins.
+#[derive(Debug, PartialEq, Eq)]
+pub enum EntryHeading<'h> {
+    /// A day.
+    Day,
+    /// An entry.
+    Entry {
+        /// When it is.
+        moment: Moment,
+        /// Day and time as a part of a URL: `2024-06-06-14-35`.
+        minute: String,
+        /// The headline behind the time; may be empty.
+        title: &'h str,
+    },
+}
+
+impl EntryClock {
+    /// The clock of a live blog that was first published on a day.
+    pub fn new(published: Moment, zone: &TimeZone) -> Self {
+        EntryClock { day: published.day(zone).to_string(), zone: zone.clone() }
+    }
+
+    /// Takes a heading; `None` where it is one like any other.
+    pub fn read<'h>(&mut self, heading: &'h str) -> Option<Result<EntryHeading<'h>, BadDate>> {
+        let heading = heading.trim();
+        if is_day(heading) {
+            return Some(clock::parse(heading, &self.zone).map(|_| {
+                heading.clone_into(&mut self.day);
+                EntryHeading::Day
+            }));
+        }
+        let (time, title) = time_of(heading)?;
+        let parsed = clock::parse(&format!("{} {time}", self.day), &self.zone);
+        Some(parsed.map(|moment| EntryHeading::Entry {
+            moment,
+            minute: format!("{}-{}", self.day, time.replace([':', '+'], "-")),
+            title,
+        }))
+    }
+
+    /// The moments of the entries that such headings begin; what cannot be read has none.
+    pub fn moments(mut self, headings: &[String]) -> Vec<Moment> {
+        let entries = headings.iter().filter_map(|heading| match self.read(heading) {
+            Some(Ok(EntryHeading::Entry { moment, .. })) => Some(moment),
+            _ => None,
+        });
+        entries.collect()
+    }
+}
+
+/// The time at the beginning of a heading, with its offset where it has one, and the headline
+/// behind it.
+fn time_of(heading: &str) -> Option<(&str, &str)> {
+    let (time, rest) = heading.split_once(char::is_whitespace).unwrap_or((heading, ""));
+    let (hour, minute) = time.split(['+', '-']).next().and_then(|time| time.split_once(':'))?;
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let good = (1..=2).contains(&hour.len()) && minute.len() == 2;
+    (good && digits(hour) && digits(minute)).then(|| (time, rest.trim()))
+}
+
+/// Whether a heading is meant to be a day.
+fn is_day(heading: &str) -> bool {
+    let form: String = heading.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    form == "0000-00-00"
+}
+
+/// The days and times in the headings of a body, without headlines, and whether one of them stands
+/// before the first paragraph. Headings within shortcodes count too, though they begin no entry:
+/// then a moment is named at which nothing changes.
+pub(super) fn headings(body: &str) -> (Vec<String>, bool) {
+    let mut found = Vec::new();
+    let mut before_text = false;
+    if !may_have_entries(body) {
+        return (found, before_text);
+    }
+    let (mut depth, mut text, mut inside, mut has_text) = (0usize, String::new(), false, false);
+    for event in Parser::new_ext(body, markdown_options(false)) {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) if depth == 0 => {
+                inside = true;
+                depth = 1;
+            }
+            Event::Start(tag) => {
+                has_text |= depth == 0 && tag == Tag::Paragraph;
+                depth += 1;
+            }
+            Event::End(TagEnd::Heading(_)) if inside && depth == 1 => {
+                let heading = text.trim();
+                let time = time_of(heading).map(|(time, _)| time);
+                if let Some(mark) = time.or(Some(heading).filter(|h| is_day(h))) {
+                    found.push(mark.to_owned());
+                    before_text |= !has_text;
+                }
+                text.clear();
+                (inside, depth) = (false, 0);
+            }
+            Event::End(_) => depth -= 1,
+            Event::Text(part) | Event::Code(part) if inside => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
+            _ => {}
+        }
+    }
+    (found, before_text)
+}
+
+/// Whether a line may be such a heading: most bodies need not be parsed to know that they have none.
+fn may_have_entries(body: &str) -> bool {
+    let mut before = "";
+    body.lines().any(|line| {
+        let line = line.trim();
+        let underlined = !line.is_empty() && line.bytes().all(|b| b == b'-');
+        let heading = if underlined { before } else { line.strip_prefix("##").unwrap_or("") };
+        before = line;
+        heading
+            .as_bytes()
+            .windows(3)
+            .any(|w| w[0].is_ascii_digit() && matches!(w[1], b':' | b'-') && w[2].is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_with_a_time_begins_an_entry() {
+        assert_eq!(time_of("14:35 The bridge opens"), Some(("14:35", "The bridge opens")));
+        assert_eq!(time_of("9:05"), Some(("9:05", "")));
+        assert_eq!(time_of("03:30+02:00 Twice"), Some(("03:30+02:00", "Twice")));
+        for heading in ["Background", "14.35 The bridge", "2024: a year", "1:1 in Kyiv", ": a"] {
+            assert_eq!(time_of(heading), None, "{heading}");
+        }
+        assert!(is_day("2024-06-06") && !is_day("2024-6-6") && !is_day("14:35 a"));
+    }
+
+    #[test]
+    fn headings_are_found_however_they_are_written() {
+        for (body, marks, first) in [
+            (
+                "Intro.\n\n## 14:35 A\n\n## 2024-06-07\n\n## 9:05+02:00 B\n",
+                "14:35 2024-06-07 9:05+02:00",
+                false,
+            ),
+            ("## *14:35* A\n\nText.", "14:35", true),
+            ("![A](b.jpg)\n\n14:35 A\n-----\n", "14:35", false),
+            ("  ## `14:35` A {#b .pinned}\n", "14:35", true),
+            (
+                "# 14:35 A\n\n### 14:35 B\n\n> ## 14:35 C\n\n    ## 14:35 D\n\nAt 14:35.\n",
+                "",
+                false,
+            ),
+        ] {
+            let (found, before_text) = headings(body);
+            assert_eq!((found.join(" ").as_str(), before_text), (marks, first), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_day_holds_for_the_entries_below_it() {
+        let zone = TimeZone::get("Europe/Kyiv").expect("known");
+        let published = clock::parse("2024-06-06 09:00", &zone).expect("good");
+        let headings = ["10:00", "25:00", "2024-06-07", "08:00"].map(str::to_owned);
+        let moments = EntryClock::new(published, &zone).moments(&headings);
+        let shown: Vec<String> = moments.iter().map(|m| m.iso(&zone)).collect();
+        assert_eq!(shown, ["2024-06-06T10:00:00+03:00", "2024-06-07T08:00:00+03:00"]);
+    }
+}
