@@ -260,7 +260,7 @@ impl<'a, 'r> Fields<'a, 'r> {
     }
 
     /// Reports a fault at a field's value.
-    pub fn fault(&mut self, key: &str, message: impl Into<Phrase>, hint: Option<Phrase>) {
+    pub fn fault(&mut self, key: &str, message: Phrase, hint: Option<Phrase>) {
         let d = Diagnostic::error(self.source.bad_value, self.place(key), message).maybe_hint(hint);
         self.report.push(d);
     }

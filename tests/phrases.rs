@@ -101,6 +101,22 @@ fn what_is_asked_for_is_there_with_the_variables_that_it_is_given() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+#[test]
+fn nothing_is_said_that_no_tongue_has() {
+    let mut faults = Vec::new();
+    for (place, code) in sources() {
+        for (at, _) in code.match_indices("Phrase::verbatim(") {
+            let argument = code[at + "Phrase::verbatim(".len()..].trim_start();
+            let is_literal = argument.starts_with('"') && !argument.starts_with("\"\"");
+            if is_literal || argument.starts_with("format!") {
+                let line = code[..at].matches('\n').count() + 1;
+                faults.push(format!("{place}:{line}: words of our own belong to src/phrase/"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 /// The files of a tongue, by name.
 fn files(tongue: Tongue) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/phrase").join(tongue.code());
@@ -144,13 +160,11 @@ struct Call {
 /// Every `Phrase::new("…")` of the program with what it is given `.with("…", …)`.
 fn calls() -> Vec<Call> {
     let mut calls = Vec::new();
-    for path in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
-        let text = fs::read_to_string(&path).expect("UTF-8");
-        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+    for (file, code) in sources() {
         for (at, _) in code.match_indices("Phrase::new(") {
             let inner = &code[at + "Phrase::new(".len()..];
             let line = code[..at].matches('\n').count() + 1;
-            let place = format!("{}:{line}", path.display());
+            let place = format!("{file}:{line}");
             // A name that is not written here is made from others.
             let Some(id) = literal(inner) else { continue };
             let mut given = BTreeSet::new();
@@ -164,6 +178,17 @@ fn calls() -> Vec<Call> {
         }
     }
     calls
+}
+
+/// Every source file of the program without its unit tests, by path.
+fn sources() -> Vec<(String, String)> {
+    let files = rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).into_iter();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("").to_owned();
+        (path.display().to_string(), code)
+    };
+    files.map(read).collect()
 }
 
 /// The text in quotes with which code begins.

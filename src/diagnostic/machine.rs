@@ -132,7 +132,8 @@ mod tests {
     #[test]
     fn a_github_annotation_keeps_its_line_breaks_and_colons_apart() {
         let place = Place { path: "content/ua/a,b.md".into(), line: 3, column: 2, width: 1 };
-        let d = Diagnostic::warning(&codes::LINK_UNKNOWN, place, "50% of\nit").hint("mend it");
+        let (message, hint) = (Phrase::verbatim("50% of\nit"), Phrase::verbatim("mend it"));
+        let d = Diagnostic::warning(&codes::LINK_UNKNOWN, place, message).hint(hint);
         assert_eq!(
             github(&d, &Speaker::new(Tongue::English)),
             "::warning file=content/ua/a%2Cb.md,line=3,col=2,title=link/unknown::\

@@ -172,11 +172,11 @@ pub struct Fix {
 
 impl Diagnostic {
     /// An error at a place.
-    pub fn error(code: &'static Code, place: Place, message: impl Into<Phrase>) -> Self {
+    pub fn error(code: &'static Code, place: Place, message: Phrase) -> Self {
         Diagnostic {
             severity: Severity::Error,
             code,
-            message: message.into(),
+            message,
             place,
             others: Vec::new(),
             hints: Vec::new(),
@@ -185,18 +185,18 @@ impl Diagnostic {
     }
 
     /// A warning at a place.
-    pub fn warning(code: &'static Code, place: Place, message: impl Into<Phrase>) -> Self {
+    pub fn warning(code: &'static Code, place: Place, message: Phrase) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, place, message) }
     }
 
     /// Adds a way to mend the problem.
-    pub fn hint(mut self, hint: impl Into<Phrase>) -> Self {
-        self.hints.push(hint.into());
+    pub fn hint(mut self, hint: Phrase) -> Self {
+        self.hints.push(hint);
         self
     }
 
     /// Adds a hint where there is one.
-    pub fn maybe_hint(self, hint: Option<impl Into<Phrase>>) -> Self {
+    pub fn maybe_hint(self, hint: Option<Phrase>) -> Self {
         match hint {
             Some(hint) => self.hint(hint),
             None => self,
@@ -210,8 +210,8 @@ impl Diagnostic {
     }
 
     /// Adds another place that has to do with the problem.
-    pub fn also(mut self, place: Place, label: impl Into<Phrase>) -> Self {
-        self.others.push((place, label.into()));
+    pub fn also(mut self, place: Place, label: Phrase) -> Self {
+        self.others.push((place, label));
         self
     }
 }
@@ -326,7 +326,8 @@ mod tests {
     fn a_report_is_in_order_and_says_nothing_twice() {
         let mut report = Report::new();
         for line in [3, 1, 3] {
-            report.push(Diagnostic::error(&codes::FILE_UNREADABLE, Place::line("a", line), "x"));
+            let (place, message) = (Place::line("a", line), Phrase::verbatim("x"));
+            report.push(Diagnostic::error(&codes::FILE_UNREADABLE, place, message));
         }
         let lines: Vec<_> = report.sorted().iter().map(|d| d.place.line).collect();
         assert_eq!(lines, [1, 3]);

@@ -123,7 +123,7 @@ impl<'a> Excerpt<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::codes;
+    use crate::diagnostic::{codes, did_you_mean};
     use crate::phrase::Tongue;
 
     fn shown(diagnostic: &Diagnostic, line: &str) -> String {
@@ -138,8 +138,9 @@ mod tests {
     #[test]
     fn an_error_shows_its_line_and_points_at_the_word() {
         let place = Place { path: "content/ua/a.md".into(), line: 2, column: 1, width: 5 };
-        let d = Diagnostic::error(&codes::FRONT_MATTER_UNKNOWN_KEY, place, "unknown field `titel`")
-            .hint("did you mean `title`?");
+        let message = Phrase::new("field-unknown").with("key", "titel");
+        let d = Diagnostic::error(&codes::FRONT_MATTER_UNKNOWN_KEY, place, message)
+            .hint(did_you_mean("title"));
         assert_eq!(
             shown(&d, "titel: Новини"),
             "error[front-matter/unknown-key]: unknown field `titel`\n \
@@ -152,7 +153,8 @@ mod tests {
     fn a_fault_far_into_a_long_line_is_cut_out_of_it() {
         let line = format!("{}ТУТ{}", "а".repeat(500), "б".repeat(500));
         let place = Place { path: "a.md".into(), line: 1, column: 501, width: 3 };
-        let text = shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, "x"), &line);
+        let text =
+            shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, Phrase::verbatim("x")), &line);
         assert!(text.contains("ТУТ") && text.contains("^^^"), "{text}");
         assert!(text.lines().all(|l| l.chars().count() < 200), "{text}");
     }
@@ -161,7 +163,8 @@ mod tests {
     fn a_place_outside_its_line_does_not_panic() {
         let place = Place { path: "a.md".into(), line: 9, column: 70, width: 9 };
         assert!(
-            shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, "x"), "short").contains("a.md")
+            shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, Phrase::verbatim("x")), "short")
+                .contains("a.md")
         );
     }
 }

@@ -102,18 +102,6 @@ impl Phrase {
     }
 }
 
-impl From<String> for Phrase {
-    fn from(text: String) -> Phrase {
-        Phrase::verbatim(text)
-    }
-}
-
-impl From<&str> for Phrase {
-    fn from(text: &str) -> Phrase {
-        Phrase::verbatim(text)
-    }
-}
-
 impl From<String> for Argument {
     fn from(text: String) -> Argument {
         Argument::Text(text)

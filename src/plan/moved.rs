@@ -226,14 +226,14 @@ fn lost(present: &Present<'_>, line: &MovedLine) -> Option<Diagnostic> {
     let code = line.page.split('/').next().unwrap_or_default();
     let (message, hint) = match languages.by_code(code) {
         Some(_) => {
-            let message = Phrase::new("moved-no-page").with("page", line.page.as_str());
-            (message, Phrase::new("moved-no-page-hint"))
+            let message = Phrase::new("moved-gone").with("page", line.page.as_str());
+            (message, Phrase::new("moved-gone-hint"))
         }
         None => {
             let known: Vec<&str> = languages.iter().map(|l| l.code.as_str()).collect();
             let hint = match nearest(code, known.iter().copied()) {
                 Some(near) => did_you_mean(near),
-                None => Phrase::new("moved-no-language-hint").with("codes", known.join(", ")),
+                None => Phrase::new("moved-languages").with("codes", known.join(", ")),
             };
             (Phrase::new("moved-no-language").with("code", code), hint)
         }

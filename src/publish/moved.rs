@@ -23,7 +23,7 @@ pub fn save_moved(root: &Path, moves: &Moves) -> Result<Option<Fingerprint>, Box
     match replace(&root.join(MOVED_FILE), &text) {
         Ok(()) => Ok(Some(Fingerprint::of(text.as_bytes()))),
         Err(error) => {
-            let message = Phrase::new("moved-not-written").with("why", read::why(&error));
+            let message = Phrase::new("moved-unsaved").with("why", read::why(&error));
             let place = Place::file(MOVED_FILE);
             let d = Diagnostic::warning(&codes::REDIRECT_UNSAVED, place, message);
             let lines = moves.moved.iter().filter_map(|(moved, page)| {
@@ -31,11 +31,12 @@ pub fn save_moved(root: &Path, moves: &Moves) -> Result<Option<Fingerprint>, Box
             });
             let lines: Vec<String> = lines.collect();
             Err(Box::new(match lines.is_empty() {
-                true => d.hint(Phrase::new("moved-not-written-hint")),
-                false => lines
-                    .into_iter()
-                    .map(Phrase::verbatim)
-                    .fold(d.hint(Phrase::new("moved-not-written-lines-hint")), Diagnostic::hint),
+                true => d.hint(Phrase::new("moved-unsaved-hint")),
+                false => {
+                    lines.into_iter().fold(d.hint(Phrase::new("moved-unsaved-lines")), |d, line| {
+                        d.hint(Phrase::verbatim(line))
+                    })
+                }
             }))
         }
     }

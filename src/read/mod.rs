@@ -363,20 +363,6 @@ pub fn why(error: &std::io::Error) -> Phrase {
     }
 }
 
-/// An I/O error in plain words, without the number.
-pub fn plain(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "it does not exist".to_owned(),
-        ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        ErrorKind::StorageFull => "the disk is full".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
-        }
-    }
-}
-
 /// The lines of a site's file (or of a bundled one that the site does not override), for the
 /// excerpts of diagnostics; none where it cannot be read.
 pub fn lines_of(root: &Path, path: &str) -> Vec<String> {

@@ -100,7 +100,7 @@ impl Moved {
                     moved.lines.push(MovedLine { above, from, page, place: place(range) });
                 }
                 Ok((from, ..)) => {
-                    let message = Phrase::new("yaml-twice").with("key", from);
+                    let message = Phrase::new("moved-twice").with("from", from);
                     let d = Diagnostic::error(&codes::REDIRECT_LINE, place(whole(raw)), message);
                     report.push(d.hint(Phrase::new("moved-twice-hint")));
                 }
@@ -156,12 +156,10 @@ fn whole(raw: &str) -> Range<usize> {
 /// The old address and the page of a line, and where the page stands in it.
 fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
     let whole = whole(raw);
-    let fault = |message, hint| (whole.clone(), message, hint);
     if raw.starts_with("<<<<<<<") || raw.starts_with("=======") || raw.starts_with(">>>>>>>") {
-        let hint = Phrase::new("moved-mark-of-git-hint");
-        return Err(fault(Phrase::new("moved-mark-of-git"), hint));
+        return Err((whole, Phrase::new("moved-git-mark"), Phrase::new("moved-git-mark-hint")));
     }
-    let none = || fault(Phrase::new("moved-form"), Phrase::new("moved-form-hint"));
+    let none = || (whole.clone(), Phrase::new("moved-line"), Phrase::new("moved-line-hint"));
     if raw.len() > LONGEST_LINE {
         return Err(none());
     }
@@ -183,15 +181,15 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
         || decoded.contains(['*', '\\'])
         || decoded.contains(char::is_control)
     {
-        let hint = Phrase::new("moved-from-hint");
         let range = meant(&from, raw.find(&from));
-        return Err((range, Phrase::new("moved-from").with("from", from), hint));
+        let message = Phrase::new("moved-address").with("from", from);
+        return Err((range, message, Phrase::new("moved-address-hint")));
     }
     let is_page =
         page.split_once('/').is_some_and(|(code, key)| !code.is_empty() && !key.is_empty());
     if !is_page || page.contains(char::is_control) {
-        let hint = Phrase::new("moved-to-hint");
-        return Err((range, Phrase::new("moved-to").with("page", page), hint));
+        let message = Phrase::new("moved-page").with("page", page);
+        return Err((range, message, Phrase::new("moved-page-hint")));
     }
     Ok((decoded, page, range))
 }

@@ -24,6 +24,7 @@ use tower_http::services::ServeFile;
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
+use crate::phrase::Phrase;
 use crate::serve::answer::{Answer, Look, Made};
 use crate::serve::desk;
 use crate::serve::generation::{Facts, Shown, is_within};
@@ -296,7 +297,7 @@ fn with_script(mut page: Vec<u8>, look: Look, shown: Option<&Shown>) -> Vec<u8> 
 /// A page in the place of one that could never be made.
 fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> Response<Body> {
     let words = Words::of(tag);
-    let title = words.say("preview-broken");
+    let title = words.say(&Phrase::new("preview-broken"));
     let all = scene.problems.iter().chain(problems);
     let all: Vec<String> =
         all.map(|d| escaped(&tab::shown_problem(stage, d, &stage.settings.speaker))).collect();

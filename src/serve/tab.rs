@@ -163,7 +163,7 @@ fn message(
 ) -> Value {
     let all: Vec<&Diagnostic> = scene.problems.iter().chain(&doing.problems).collect();
     let facts = scene.generation.as_ref().map(|generation| &generation.facts);
-    let title = words.count("preview-problems", all.len());
+    let title = words.say(&Phrase::new("preview-problems").with("count", all.len()));
     let shown = all.iter().take(MOST_PROBLEMS);
     let problems: Vec<String> =
         shown.map(|d| shown_problem(stage, d, &stage.settings.speaker)).collect();
@@ -190,23 +190,27 @@ fn texts(stage: &Stage, tag: &str, words: &Words) -> Value {
     json!({
         "now": voice.say(&Phrase::new("desk-moment-now")),
         "desk": voice.say(&Phrase::new("desk-title")),
-        "close": words.say("preview-close"),
-        "open": words.say("preview-open"),
+        "close": words.say(&Phrase::new("preview-close")),
+        "open": words.say(&Phrase::new("preview-open")),
     })
 }
 
 /// What says that the site is not shown as of now.
 fn banner(stage: &Stage, facts: &Facts, words: &Words) -> Option<String> {
     let at = stage.sight().at?;
-    Some(words.time("preview-as-of", &iso(at, &facts.zone)))
+    let time = words.time(&iso(at, &facts.zone));
+    Some(words.say(&Phrase::new("preview-as-of").with("time", time)))
 }
 
 /// The URLs of what is not published, each with what is said of it.
 fn marks(facts: &Facts, words: &Words) -> Vec<Value> {
     let mark = |(url, why): &(String, Ahead)| {
         let text = match why {
-            Ahead::Draft => words.say("preview-draft"),
-            Ahead::Until(at) => words.time("preview-scheduled", &iso(*at, &facts.zone)),
+            Ahead::Draft => words.say(&Phrase::new("preview-draft")),
+            Ahead::Until(at) => {
+                let time = words.time(&iso(*at, &facts.zone));
+                words.say(&Phrase::new("preview-scheduled").with("time", time))
+            }
         };
         json!([url, text])
     };

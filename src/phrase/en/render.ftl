@@ -80,3 +80,6 @@ message-refers-to-itself = it refers to itself
 asset-missing = there is no asset `{ $name }` in templates/assets; there are { $known }
 date-not-iso = `{ $date }` is not a date in ISO 8601
 date-style = there is no date style `{ $style }`; the styles are { $known }
+
+## Entries that are held back
+

@@ -80,3 +80,6 @@ message-refers-to-itself = ссылается само на себя
 asset-missing = файла `{ $name }` в templates/assets нет; есть { $known }
 date-not-iso = `{ $date }` — не дата в ISO 8601
 date-style = вида даты `{ $style }` нет; есть { $known }
+
+## Записи, которые ждут своего времени
+

@@ -23,22 +23,3 @@ host-long-rule-hint = дайте сторінці коротшу URL-адрес�
 host-redirects-size = { $host } приймає `{ $file }` до { $most } КБ, а на сайті — { $count } КБ
 host-files = { $host } без оплати приймає щонайбільше { $most } файлів, а на сайті їх { $count }
 host-files-hint = обійдіться без `archive` або зменште `feeds`
-
-## moved.yaml
-
-moved-twice-hint = залиште один із двох рядків
-moved-mark-of-git = тут лишилася позначка git про незавершене злиття
-moved-mark-of-git-hint = залиште рядки обох сторін і видаліть позначки між ними
-moved-form = тут мають бути стара адреса й сторінка, на яку вона веде
-moved-form-hint = напишіть `/ua/old.html: ua/section/article`: стару адресу і шлях файлу сторінки від `content/` без `.md`
-moved-from = `{ $from }` — не стара адреса на сайті
-moved-from-hint = напишіть те, що стояло після імені хоста, наприклад `/ua/old.html`
-moved-to = `{ $page }` — не сторінка сайту
-moved-to-hint = напишіть код мови і шлях файлу без `.md`, наприклад `ua/city/tram`
-moved-no-page = сторінки `{ $page }` немає
-moved-no-page-hint = напишіть шлях файлу, де тепер її текст, або видаліть рядок
-moved-no-language = мови `{ $code }` на сайті немає
-moved-no-language-hint = мови сайту: { $codes }; або видаліть рядок
-moved-not-written = файл неможливо записати, а адреси змінилися: { $why }
-moved-not-written-hint = збирайте сайт там, де його можна записати, і додайте до сховища
-moved-not-written-lines-hint = збирайте сайт там, де його можна записати, або впишіть у нього ці рядки

@@ -80,3 +80,6 @@ message-refers-to-itself = посилається саме на себе
 asset-missing = файлу `{ $name }` у templates/assets немає; є { $known }
 date-not-iso = `{ $date }` — не дата в ISO 8601
 date-style = вигляду дати `{ $style }` немає; є { $known }
+
+## Записи, які чекають свого часу
+

@@ -1,3 +1,5 @@
+## Перегляд, на сторінках, які він показує
+
 preview-problems = { $count ->
     [one] { $count } проблема
     [few] { $count } проблеми

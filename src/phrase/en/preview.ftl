@@ -1,3 +1,5 @@
+## The preview, on the pages that it shows
+
 preview-problems = { $count ->
     [one] { $count } problem
    *[other] { $count } problems
