@@ -15,7 +15,7 @@ use crate::diagnostic::codes;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
-use crate::plan::Addresses;
+use crate::plan::{Address, Addresses, Before};
 use crate::publish::Changes;
 use crate::read::Survey;
 use crate::render::{Manifest, News, Rendering};
@@ -73,16 +73,13 @@ impl Memory {
     }
 
     /// The addresses of the last publish; `None` where those that changed are not to be kept.
-    pub(super) fn addresses(&self) -> Option<Addresses> {
-        let log = self.addresses.as_ref()?;
-        let names: Vec<&str> = log.names().collect();
-        let read = |name: &str| Some((name.to_owned(), cache::decode(log.get(name)?)?));
-        Some(names.into_par_iter().filter_map(read).collect::<Vec<_>>().into_iter().collect())
+    pub(super) fn addresses(&self) -> Option<&dyn Before> {
+        self.addresses.as_ref().map(|log| log as &dyn Before)
     }
 
     /// Remembers the addresses that are published now.
-    pub(super) fn keep_addresses(&mut self, now: &Addresses) {
-        let Some(log) = self.addresses.take() else { return };
+    pub(super) fn keep_addresses(&self, now: &Addresses) {
+        let Some(log) = &self.addresses else { return };
         let gone = log.names().filter(|name| !now.contains_key(*name));
         let mut news: Vec<_> = gone.map(|name| (name.to_owned(), None)).collect();
         news.par_extend(now.par_iter().filter_map(|(name, address)| {
@@ -94,11 +91,30 @@ impl Memory {
     }
 
     /// Remembers a build.
-    pub(super) fn keep(self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
+    pub(super) fn keep(&self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
         news.push(News::of_record(changes.record));
         last.files = self.manifest.keep(news, &changes.gone);
+        let last = vec![(self.output.clone(), cache::encode(&last))];
         // Without it the next build takes longer, and that is all.
-        let _ = self.builds.map(|builds| builds.write(vec![(self.output, cache::encode(&last))]));
+        let _ = self.builds.as_ref().map(|builds| builds.write(last));
+    }
+}
+
+impl Before for Log {
+    fn pages(&self) -> Vec<&str> {
+        self.names().collect()
+    }
+
+    fn has(&self, page: &str) -> bool {
+        self.get(page).is_some()
+    }
+
+    fn address(&self, page: &str) -> Option<Address> {
+        cache::decode(self.get(page)?)
+    }
+
+    fn is_same(&self, page: &str, now: &Address) -> bool {
+        self.get(page) == cache::encode(now).as_deref()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::link;
 use crate::link::Moment;
 use crate::pipeline::memory::{Last, Memory};
 use crate::plan;
-use crate::plan::{Addresses, Move};
+use crate::plan::{Before, Move};
 use crate::publish;
 use crate::publish::{Changes, Comparison, Refusal, Staging};
 use crate::read;
@@ -120,7 +120,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let is_site = request.out.is_some() && read::is_site(request.root);
     let cache = is_site.then(|| Cache::open(request.root)).flatten();
     let (root, believe) = (request.root, !request.full);
-    let (survey, mut memory) = rayon::join(
+    let (survey, memory) = rayon::join(
         || read::survey(root, request.base_url, cache.as_ref(), believe, report),
         || Memory::open(cache.as_ref(), request),
     );
@@ -145,8 +145,8 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let site = link::link(sources, Moment { now, drafts: request.drafts, future: false }, report);
     watch.lap("link");
     let theme = render::compile(&site, report);
-    let mut before = memory.addresses();
-    let mut plan = plan::plan(&site, theme.wanted(), before.as_ref(), report);
+    let before = memory.addresses();
+    let mut plan = plan::plan(&site, theme.wanted(), before, report);
     watch.lap("plan");
     (request.begin)(plan.pages.len());
     let staging = staging.filter(|_| !stops(request, report));
@@ -168,7 +168,6 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         match publish::save_moved(root, &moves) {
             Ok(saved) => {
                 memory.keep_addresses(&moves.addresses);
-                before = None;
                 state.1 = saved.unwrap_or(state.1);
             }
             // The next build is to notice the same again.
@@ -182,9 +181,11 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let mut differences = None;
     if let (Some(changes), Some(out)) = (&changes, &request.out) {
         report.extend(publish::report_kept(out, &changes.kept));
+        // Where the old addresses could not be written down, they are in the output all the same.
+        let before = before.filter(|_| unsaved.is_some());
         report.extend(unsaved);
         if request.verify {
-            differences = Some(verify(request, now, out, before.as_ref())?);
+            differences = Some(verify(request, now, out, before)?);
             watch.lap("verify");
         }
     }
@@ -206,7 +207,7 @@ fn verify(
     request: &Request<'_>,
     now: Timestamp,
     out: &Path,
-    before: Option<&Addresses>,
+    before: Option<&dyn Before>,
 ) -> Result<Vec<String>, Failure> {
     let mut report = Report::new();
     let Some(mut sources) = read::read(request.root, request.base_url, &mut report) else {

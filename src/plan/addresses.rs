@@ -44,6 +44,18 @@ impl Address {
 /// folder without `.md` (`ua/city/tram`, `ua/city/_index`, `ua/tags/kyiv`).
 pub type Addresses = HashMap<String, Address, FixedState>;
 
+/// Where the pages were that readers know, by the names of [`Addresses`].
+pub trait Before: Sync {
+    /// The names of all, in no order.
+    fn pages(&self) -> Vec<&str>;
+    /// Whether there was a page of this name.
+    fn has(&self, page: &str) -> bool;
+    /// Where it was.
+    fn address(&self, page: &str) -> Option<Address>;
+    /// Whether it is where it was, and can be known again by the same.
+    fn is_same(&self, page: &str, now: &Address) -> bool;
+}
+
 /// The addresses of all pages that are known by a file or key.
 pub(super) fn addresses(site: &Site, urls: &Urls<'_>) -> Addresses {
     let tag = |lang: LangId| site.config.languages.get(lang).tag.as_str();

@@ -51,7 +51,7 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
-pub use addresses::{Address, Addresses};
+pub use addresses::{Address, Addresses, Before};
 pub use asset::asset_name;
 pub use data::Data;
 pub use moved::{Move, Moves};
@@ -242,7 +242,7 @@ impl<'s> Plan<'s> {
 pub fn plan<'s>(
     site: &'s Site,
     wanted: Wanted,
-    before: Option<&Addresses>,
+    before: Option<&dyn Before>,
     report: &mut Report,
 ) -> Plan<'s> {
     let mut planner = Planner::new(site, wanted);

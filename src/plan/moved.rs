@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
@@ -16,7 +17,7 @@ use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::plan::addresses::addresses;
 use crate::plan::addresses::is_list;
-use crate::plan::addresses::{Address, Addresses, Present, Stand};
+use crate::plan::addresses::{Address, Addresses, Before, Present, Stand};
 use crate::plan::pages::{Pages, folded};
 use crate::plan::redirect;
 use crate::plan::redirect::Rule;
@@ -99,7 +100,7 @@ fn folders_of(path: &str) -> impl Iterator<Item = &str> {
 /// Without `before` nothing is noticed, and `moved.yaml` stays as it is.
 pub(super) fn follow(
     planner: &Planner<'_>,
-    before: Option<&Addresses>,
+    before: Option<&dyn Before>,
     own: &[Rule],
     pages: &Pages<'_>,
     report: &mut Report,
@@ -165,8 +166,14 @@ fn differ(some: &[MovedLine], others: &[MovedLine]) -> bool {
     pairs(some) != pairs(others)
 }
 
-fn found(present: &Present<'_>, before: &Addresses) -> Found {
+fn found(present: &Present<'_>, before: &dyn Before) -> Found {
     let mut found = Found::default();
+    let is_same = |page: &str| {
+        present.addresses.get(page).is_some_and(|address| before.is_same(page, address))
+    };
+    let pages = before.pages().into_par_iter().filter(|page| !is_same(page));
+    let other: BTreeMap<&str, Address> =
+        pages.filter_map(|page| Some((page, before.address(page)?))).collect();
     let mut lost: BTreeMap<&str, &Address> = BTreeMap::new();
     let mut meets = |old: &str, was: &Address, page: &str, is: &Address| {
         if old != page {
@@ -177,14 +184,15 @@ fn found(present: &Present<'_>, before: &Addresses) -> Found {
             found.moved.insert(moved, page.to_owned());
         }
     };
-    // In no order, which shows nowhere.
-    before.iter().for_each(|(old, was)| match present.of(old) {
-        Stand::There(page, is) => meets(old, was, page, is),
-        Stand::Waits if !is_list(old) => {}
-        Stand::Waits | Stand::Nowhere => drop(lost.insert(old, was)),
-    });
+    for (old, was) in &other {
+        match present.of(old) {
+            Stand::There(page, is) => meets(old, was, page, is),
+            Stand::Waits if !is_list(old) => {}
+            Stand::Waits | Stand::Nowhere => drop(lost.insert(old, was)),
+        }
+    }
     if !lost.is_empty() {
-        let new = present.addresses.iter().filter(|(page, _)| !before.contains_key(*page));
+        let new = present.addresses.iter().filter(|(page, _)| !before.has(page));
         let mut new: BTreeMap<&str, &Address> = new.map(|(p, a)| (p.as_str(), a)).collect();
         for kind in 0..3 {
             for (old, page) in pairs(&lost, &new, kind) {

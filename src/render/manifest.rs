@@ -96,7 +96,7 @@ impl Manifest {
 
     /// Keeps the news, and forgets what is no longer published; gives how many files it names then.
     /// Without it the next build takes longer, and that is all.
-    pub fn keep(self, news: Vec<News>, gone: &[String]) -> usize {
+    pub fn keep(&self, news: Vec<News>, gone: &[String]) -> usize {
         let is_known = |path: &str| self.log.get(path).is_some();
         let added = news.iter().filter(|n| !is_known(&n.path)).count();
         let removed = gone.iter().filter(|path| is_known(path)).count();
