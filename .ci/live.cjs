@@ -53,7 +53,9 @@ async function main() {
     assert.equal(await page.isVisible('.live-news'), false);
     const anchor = await page.getAttribute('.entry:not(.pinned)', 'id');
 
-    build(`${first}## 11:00 The bridge closes\n\nFor all.\n\n## 11:30 The dam holds\n\nSo far.\n\n`);
+    // The last of the three is held back until its time.
+    const held = '## 16:00 The mayor speaks\n\nNot yet.\n\n';
+    build(`${first}## 11:00 The bridge closes\n\nFor all.\n\n## 11:30 The dam holds\n\nSo far.\n\n${held}`);
     await page.waitForSelector('.live-news:not([hidden])');
     assert.equal(await page.textContent('.live-news button'), '2 new updates');
     assert.equal((await headlines(page)).length, 2);

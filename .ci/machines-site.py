@@ -35,7 +35,7 @@ languages:
   en: {locale: en-GB, name: English}
   ru: {locale: ru-UA, name: Русский}
 publisher: {name: "Видавець & сини", logo: /logo.png}
-feeds: {tag: [rss, atom, json], author: [rss, atom, json], text: full}
+feeds: {tag: [rss, atom, json], author: [rss, atom, json], live: [rss, atom, json], text: full}
 robots: {ai_training: deny, disallow: [/search/]}
 llms_txt: true
 redirects: {/before.html: /old/0.html, "/2019/*": "/ua/archive/:splat"}
@@ -71,5 +71,42 @@ for number in range(200):
     date = NOW - datetime.timedelta(days=3 + number)
     article(f"content/ru/old/old-{number}.md", date, f"Старая новость {number}", "Текст.",
             corrections='[{date: 2025-02-01, text: "Исправлено: <b>&</b>"}]')
+# Live blogs: one that goes on, with an entry that is still to come, and one that has ended.
+ENTRIES = """
+Головне: [вчора](#2025-03-01-09-00).
+
+## 2025-03-01
+
+## 09:00 Перше </script><script>alert(1)</script> ]]> & "лапки"
+
+Текст **першого** &amp; решта, <b>сирий</b>[^a].
+
+![Фото](<фото 1.png>)
+
+## 10:30
+
+Без заголовка, зате [з посиланням](../news/story-1.md).
+
+## 10:30 Тієї самої хвилини {.pinned}
+
+- Пункт 🌻
+
+## 2025-03-02
+
+## 12:01 Ембарго-канарка
+
+Ембарго-канарка.
+
+[^a]: Примітка.
+"""
+article("content/ua/live/on.md", NOW - datetime.timedelta(days=1, hours=6), "Наживо <&>", ENTRIES, live="true",
+        corrections='[{date: 2025-03-01 20:00, text: "Було <5>, є 6 & більше"}]')
+article("content/ru/live/over.md", NOW - datetime.timedelta(days=30), "Закончилось", ENTRIES.replace("../news/story-1.md", "../old/old-1.md"), live="2025-03-01 12:00")
 article("content/ua/news/embargo.md", NOW + datetime.timedelta(seconds=1), "Ембарго-канарка", "Ембарго-канарка",
         tags='["Ембарго-канарка"]', authors='["Ембарго-канарка"]', aliases="[/embargo-kanarka.html]")
+write("moved.yaml", """\
+/ua/стара адреса/сторінка & <b>.html: ua/news/story-1
+'/en/so: it was.html': en/about
+/ua/tags/starі/: ua/tags/c-plus-plus
+/ua/ембарго-канарка.html: ua/news/embargo
+""")

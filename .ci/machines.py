@@ -169,7 +169,7 @@ class Addresses(html.parser.HTMLParser):
         self.inside = False
 
 
-for file in sorted([*out.rglob("rss.xml"), *out.rglob("atom.xml"), *out.rglob("feed.json")]):
+for file in sorted([*out.rglob("*rss.xml"), *out.rglob("*atom.xml"), *out.rglob("*feed.json")]):
     path = str(file.relative_to(out))
     counts["feeds"] += 1
     tag = LANGUAGES[path.split("/")[0]]
@@ -229,6 +229,22 @@ for file in sorted(out.rglob("*.html")):
         expanded = jsonld.expand(json.loads(script))
         check(expanded, f"{path}: its JSON-LD says nothing")
         walk(expanded, path)
+# What a live blog says of its entries leads to them.
+for file in sorted(out.rglob("*.html")):
+    path = str(file.relative_to(out))
+    text = file.read_text(encoding="utf-8")
+    for script in Addresses(text).scripts:
+        for node in json.loads(script)["@graph"]:
+            if node["@type"] != "LiveBlogPosting":
+                continue
+            counts["live blogs"] += 1
+            check(RFC3339.fullmatch(node["coverageStartTime"]), f"{path}: {node['coverageStartTime']}")
+            for update in node["liveBlogUpdate"]:
+                url, anchor = urllib.parse.urldefrag(update["url"])
+                check(file_of(url) == path, f"{path}: {url} is another page")
+                check(f'id="{urllib.parse.unquote(anchor)}"' in text, f"{path}: there is no #{anchor}")
+                check(RFC3339.fullmatch(update["datePublished"]), f"{path}: {update['datePublished']}")
+                check("script" not in update.get("articleBody", ""), f"{path}: markup in words")
 for thing, path in referred.items():
     if "#" in thing and file_of(thing) is not None:
         check(thing in described, f"{path}: nothing describes {thing}")

@@ -68,7 +68,7 @@ impl Cache {
 }
 
 /// A time by the clock that stamps files, in nanoseconds since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(i64);
 
 /// What a file's folder says of it: where this is the same, and was no news when it was taken, the
@@ -193,8 +193,19 @@ impl Log {
         self.values.is_empty()
     }
 
-    /// Enters changes: values, and names whose value goes.
-    pub fn write(self, mut changes: Vec<(String, Option<Vec<u8>>)>) -> io::Result<()> {
+    /// Enters a value, or takes it out, in memory alone.
+    pub fn enter(&mut self, name: &str, value: Option<&[u8]>) {
+        let Some(value) = value else {
+            self.values.remove(name);
+            return;
+        };
+        let begin = self.bytes.len();
+        self.bytes.extend_from_slice(value);
+        self.values.insert(name.into(), begin..self.bytes.len());
+    }
+
+    /// Writes changes to the disk: values, and names whose value goes.
+    pub fn write(&self, mut changes: Vec<(String, Option<Vec<u8>>)>) -> io::Result<()> {
         changes.sort_by(|a, b| a.0.cmp(&b.0));
         let size = |v: &Option<Vec<u8>>| v.as_ref().map_or(0, Vec::len) + 64;
         let added: usize = changes.iter().map(|(_, value)| size(value)).sum();

@@ -66,6 +66,8 @@ enum Command {
         drafts: bool,
         #[arg(long)]
         open: bool,
+        #[arg(long, value_name = "EDITOR", default_value = "vscode")]
+        editor: String,
     },
     New {
         #[arg(required_unless_present = "from", conflicts_with = "from")]
@@ -179,7 +181,8 @@ pub fn definition() -> clap::Command {
 pub fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let variable = |name: &str| std::env::var(name).ok();
-    let tongue = tongue::of(&definition(), words.get(1..).unwrap_or_default(), variable);
+    let asked = tongue::asked(&definition(), words.get(1..).unwrap_or_default());
+    let tongue = asked.or_else(|| tongue::of_environment(variable)).unwrap_or_default();
     let parsed = definition().try_get_matches_from(&words);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -193,7 +196,7 @@ pub fn main() -> ExitCode {
             return Exit::Usage.into();
         }
     };
-    run(cli.command, &cli.root, now, &terminal).into()
+    run(cli.command, &cli.root, (now, asked), &terminal).into()
 }
 
 /// Says what is wrong with the command line, or helps. Most command lines need none of the texts.
@@ -227,7 +230,13 @@ fn now(written: Option<String>) -> Result<Option<Now>, Phrase> {
     }
 }
 
-fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &Terminal) -> Exit {
+/// Runs a command; `fixed` and `tongue` are what the command line says of the two, if anything.
+fn run(
+    command: Command,
+    root: &std::path::Path,
+    (fixed, tongue): (Option<Now>, Option<Tongue>),
+    terminal: &Terminal,
+) -> Exit {
     let clock = jiff::Timestamp::now;
     let now = fixed.clone().unwrap_or_else(|| Now::At(clock()));
     match command {
@@ -245,9 +254,17 @@ fn run(command: Command, root: &std::path::Path, fixed: Option<Now>, terminal: &
             let consent = if yes { Consent::Given } else { Consent::Asked };
             command::check::check(&request, format.into(), fix.then_some(consent), terminal)
         }
-        Command::Serve { port, host, drafts, open } => {
-            let host = host.as_deref();
-            let wish = command::serve::Wish { host, port, drafts, open, now: fixed, clock };
+        Command::Serve { port, host, drafts, open, editor } => {
+            let wish = command::serve::Wish {
+                host: host.as_deref(),
+                port,
+                drafts,
+                open,
+                editor: &editor,
+                tongue,
+                now: fixed,
+                clock,
+            };
             command::serve::serve(root, &wish, terminal.clone())
         }
         Command::New { headline, section, lang, from } => {

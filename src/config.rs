@@ -1,12 +1,11 @@
 //! `visnyk.yaml` to checked values.
 
+mod languages;
+mod lints;
 mod machines;
+mod permalinks;
 
-use std::collections::{BTreeMap, HashMap};
-
-use icu_locale::Locale;
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
 use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
@@ -19,9 +18,9 @@ use crate::fields::Source;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Languages;
-use crate::language::parse_locale;
 use crate::phrase::Phrase;
 
+pub use lints::{LINTS, Level, Lints, Rules, rule_hint};
 pub use machines::{FeedFormat, Feeds, Host, Redirect, Robots};
 
 /// The name of the configuration file.
@@ -81,7 +80,7 @@ pub const KEYS: &[Field] = &[
     },
     Field {
         name: "feeds",
-        form: "`{edition, section, tag, author, items, text}`",
+        form: "`{edition, section, tag, author, live, items, text}`",
         about: "which feeds there are, and what they hold",
     },
     Field {
@@ -122,143 +121,10 @@ pub const KEYS: &[Field] = &[
     Field { name: "extra", form: "map", about: "for the site's own templates, as `site.extra`" },
 ];
 
-const LANGUAGE_KEYS: &[Field] = &[
-    Field { name: "locale", form: "BCP 47 tag", about: "language and region, such as `uk-UA`" },
-    Field { name: "name", form: "text", about: "the language's name in itself" },
-    Field {
-        name: "tag",
-        form: "BCP 47 tag",
-        about: "for `lang` and `hreflang` where the bare language is not right",
-    },
-];
-const PERMALINK_KEYS: &[Field] = &[
-    Field { name: "article", form: "pattern", about: "`/{lang}/{section}/{slug}.html` without it" },
-    Field { name: "page", form: "pattern", about: "`/{lang}/{slug}.html` without it" },
-];
 const PUBLISHER_KEYS: &[Field] = &[
     Field { name: "name", form: "text", about: "the publisher's name" },
     Field { name: "logo", form: "path", about: "its logo, a path to a picture" },
 ];
-
-/// What happens when a rule of good practice is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Nothing.
-    Allow,
-    /// A warning.
-    Warn,
-    /// An error.
-    Deny,
-}
-
-/// The rules whose level a site sets, with their defaults.
-pub const LINTS: &[(&str, Level)] = &[
-    ("missing_translation", Level::Warn),
-    ("missing_lead", Level::Allow),
-    ("missing_alt", Level::Warn),
-    ("missing_caption", Level::Warn),
-    ("missing_image", Level::Deny),
-    ("missing_title", Level::Warn),
-    ("stale_translation", Level::Warn),
-    ("unpublished_link", Level::Warn),
-    ("unused_message", Level::Warn),
-    ("message_variables", Level::Warn),
-    ("message_plurals", Level::Warn),
-    ("missing_credit", Level::Allow),
-    ("small_image", Level::Warn),
-    ("long_title", Level::Warn),
-    ("long_lead", Level::Warn),
-    ("future_update", Level::Warn),
-    ("unknown_author", Level::Warn),
-    ("orphan_tag", Level::Allow),
-    ("similar_tags", Level::Warn),
-    ("mixed_alphabets", Level::Warn),
-    ("foreign_letters", Level::Warn),
-    ("wrong_language", Level::Warn),
-    ("straight_quotes", Level::Warn),
-    ("wrong_apostrophe", Level::Warn),
-    ("no_break_space", Level::Allow),
-    ("skipped_heading", Level::Warn),
-];
-
-/// A set of the rules of [`LINTS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Rules(u64);
-
-impl Rules {
-    /// The set with a rule in it; `None` where there is no such rule.
-    pub fn with(self, name: &str) -> Option<Rules> {
-        let place = LINTS.iter().position(|(lint, _)| *lint == name)?;
-        Some(Rules(self.0 | 1 << place))
-    }
-
-    /// The rules of both sets.
-    pub fn and(self, other: Rules) -> Rules {
-        Rules(self.0 | other.0)
-    }
-
-    /// Whether a rule is in the set.
-    pub fn has(self, name: &str) -> bool {
-        LINTS.iter().position(|(lint, _)| *lint == name).is_some_and(|i| self.0 & 1 << i != 0)
-    }
-
-    /// Whether no rule is in the set.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-/// What to do about a rule that does not exist.
-pub fn rule_hint(name: &str) -> Phrase {
-    match nearest(name, LINTS.iter().map(|(lint, _)| *lint)) {
-        Some(near) => did_you_mean(near),
-        None => Phrase::new("rule-unknown-hint"),
-    }
-}
-
-/// The levels of all rules, and the files that are let off some of them.
-#[derive(Clone, Debug)]
-pub struct Lints {
-    levels: BTreeMap<&'static str, Level>,
-    silenced: HashMap<String, Rules>,
-}
-
-impl Default for Lints {
-    fn default() -> Self {
-        Lints { levels: LINTS.iter().copied().collect(), silenced: HashMap::new() }
-    }
-}
-
-impl Lints {
-    /// The diagnostic at the rule's level; `None` where the rule is allowed to be broken.
-    pub fn apply(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
-        use crate::diagnostic::Severity;
-        if self.silenced.get(&diagnostic.place.path).is_some_and(|rules| rules.has(lint)) {
-            return None;
-        }
-        let severity = match self.level(lint) {
-            Level::Allow => return None,
-            Level::Warn => Severity::Warning,
-            Level::Deny => Severity::Error,
-        };
-        Some(Diagnostic { severity, ..diagnostic })
-    }
-
-    /// The levels of all rules.
-    pub fn levels(&self) -> &BTreeMap<&'static str, Level> {
-        &self.levels
-    }
-
-    /// The level of a rule of [`LINTS`].
-    pub fn level(&self, lint: &str) -> Level {
-        self.levels.get(lint).copied().unwrap_or(Level::Warn)
-    }
-
-    /// Lets a file off some rules.
-    pub fn silence(&mut self, path: &str, rules: Rules) {
-        self.silenced.insert(path.to_owned(), rules);
-    }
-}
 
 /// What becomes of raw HTML in Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -356,13 +222,13 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
     let mut fields = Fields::new(source, mapping, report);
     let base_url = read_base_url(&mut fields);
     let root_code = fields.text("root").filter(|r| r != "chooser");
-    let rows = read_languages(&mut fields);
+    let rows = languages::read_languages(&mut fields);
     let languages = Languages::new(rows, root_code.as_deref());
-    report_same_tags(&mut fields, &languages);
-    let root = read_root(&mut fields, root_code.as_deref(), &languages);
+    languages::report_same_tags(&mut fields, &languages);
+    let root = languages::read_root(&mut fields, root_code.as_deref(), &languages);
     let titles = read_titles(&mut fields, &languages);
     let time_zone = read_time_zone(&mut fields);
-    let (article_permalink, page_permalink) = read_permalinks(&mut fields);
+    let (article_permalink, page_permalink) = permalinks::read_permalinks(&mut fields);
     let complete = base_url.is_some();
     let config = Config {
         // Stands in only until the faults are all found.
@@ -382,7 +248,7 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         host: machines::read_host(&mut fields),
         typography: fields.flag("typography").unwrap_or(true),
         raw_html: read_raw_html(&mut fields),
-        lints: read_lints(&mut fields),
+        lints: lints::read_lints(&mut fields),
         extra: fields.free("extra").unwrap_or_default(),
         print: Fingerprint::of(text.as_bytes()),
         titles,
@@ -410,118 +276,6 @@ fn read_base_url(fields: &mut Fields<'_, '_>) -> Option<BaseUrl> {
             fields.push(d.hint(Phrase::new("base-url-hint")));
         })
         .ok()
-}
-
-/// Rows of code, locale, name and explicit tag.
-fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<(String, Locale, String, Option<String>)> {
-    let there = fields.has("languages");
-    let mut sound = true;
-    let rows = fields.map("languages", |all| {
-        let mut rows = Vec::new();
-        for code in all.remaining() {
-            sound = false;
-            if !is_code(&code) {
-                let message = Phrase::new("language-code").with("code", code.as_str());
-                all.fault(&code, message, Some(Phrase::new("language-code-hint")));
-                all.take(&code);
-                continue;
-            }
-            let row = all.map(&code, |one| read_language(one, &code)).flatten();
-            rows.extend(row.map(|(locale, name, tag)| (code, locale, name, tag)));
-        }
-        rows
-    });
-    match rows {
-        Some(rows) if !rows.is_empty() => rows,
-        Some(_) if sound => {
-            fields.fault("languages", Phrase::new("languages-empty"), None);
-            Vec::new()
-        }
-        Some(_) => Vec::new(),
-        None if there => Vec::new(),
-        None => {
-            missing(fields, "languages", Phrase::new("languages-missing-hint"));
-            Vec::new()
-        }
-    }
-}
-
-/// Two editions with one tag would be one and the same in `hreflang`.
-fn report_same_tags(fields: &mut Fields<'_, '_>, languages: &Languages) {
-    for language in languages.iter() {
-        let earlier = languages.iter().take(usize::from(language.id.0));
-        let known = !language.locale.id.language.is_unknown();
-        if let Some(twin) = earlier.filter(|_| known).find(|l| l.tag == language.tag) {
-            let place = fields.inner_place(&["languages", &language.code]);
-            let message = Phrase::new("languages-same-tag")
-                .with("first", twin.code.as_str())
-                .with("second", language.code.as_str())
-                .with("tag", language.tag.as_str());
-            let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, message);
-            fields.push(d.hint(Phrase::new("languages-same-tag-hint")));
-        }
-    }
-}
-
-fn is_code(code: &str) -> bool {
-    !code.is_empty()
-        && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        && code != "media"
-}
-
-fn read_language(
-    fields: &mut Fields<'_, '_>,
-    code: &str,
-) -> Option<(Locale, String, Option<String>)> {
-    let tag = read_tag(fields, "tag");
-    let has_locale = fields.remaining().iter().any(|k| k == "locale");
-    let locale = read_tag(fields, "locale");
-    if !has_locale && tag.is_none() {
-        let hint = match parse_locale("locale", code) {
-            Ok(_) => Phrase::new("locale-missing-code-hint").with("code", code),
-            Err(bad) => bad.hint.unwrap_or_else(|| Phrase::new("locale-missing-hint")),
-        };
-        let message = Phrase::new("locale-missing").with("code", code);
-        fields.fault("locale", message, Some(hint));
-    }
-    let name = fields.text("name").unwrap_or_else(|| code.to_owned());
-    fields.finish(LANGUAGE_KEYS);
-    // With a fault in its tag, the language stays: its folder is no unknown one for that.
-    let locale = locale.or_else(|| tag.clone()).unwrap_or(Locale::UNKNOWN);
-    Some((locale, name, tag.map(|t| t.to_string())))
-}
-
-fn read_tag(fields: &mut Fields<'_, '_>, key: &str) -> Option<Locale> {
-    let place = fields.place(key);
-    let text = fields.text(key)?;
-    match parse_locale(key, &text) {
-        Ok(locale) => Some(locale),
-        Err(bad) => {
-            let message = Phrase::new("key-fault").with("key", key).with("fault", bad.message);
-            let d = Diagnostic::error(&codes::LANGUAGE_TAG, place, message);
-            fields.push(d.maybe_hint(bad.hint));
-            None
-        }
-    }
-}
-
-fn read_root(
-    fields: &mut Fields<'_, '_>,
-    code: Option<&str>,
-    languages: &Languages,
-) -> Option<LangId> {
-    let code = code?;
-    match languages.by_code(code) {
-        Some(language) => Some(language.id),
-        None if languages.is_empty() => None,
-        None => {
-            let known: Vec<_> = languages.iter().map(|l| format!("`{}`", l.code)).collect();
-            let message = Phrase::new("root-unknown").with("code", code);
-            let d = Diagnostic::error(&codes::LANGUAGE_UNKNOWN, fields.place("root"), message);
-            fields.push(d.hint(Phrase::new("root-hint").with("codes", known.join(", "))));
-            None
-        }
-    }
 }
 
 fn read_titles(fields: &mut Fields<'_, '_>, languages: &Languages) -> Vec<String> {
@@ -573,61 +327,6 @@ fn read_time_zone(fields: &mut Fields<'_, '_>) -> TimeZone {
     })
 }
 
-fn read_permalinks(fields: &mut Fields<'_, '_>) -> (String, String) {
-    const ARTICLE: &[&str] = &["lang", "section", "slug", "year", "month", "day", "epoch"];
-    const PAGE: &[&str] = &["lang", "slug"];
-    let read = fields.map("permalinks", |fields| {
-        let article = read_pattern(fields, "article", ARTICLE);
-        let page = read_pattern(fields, "page", PAGE);
-        fields.finish(PERMALINK_KEYS);
-        (article, page)
-    });
-    let (article, page) = read.unwrap_or_default();
-    (
-        article.unwrap_or_else(|| "/{lang}/{section}/{slug}.html".to_owned()),
-        page.unwrap_or_else(|| "/{lang}/{slug}.html".to_owned()),
-    )
-}
-
-fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Option<String> {
-    let place = fields.place(key);
-    let pattern = fields.text(key)?;
-    let mut fault = |message: Phrase, hint: Phrase| {
-        fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message).hint(hint));
-    };
-    let names: Vec<_> = known.iter().map(|k| format!("{{{k}}}")).collect();
-    for part in pattern.split('{').skip(1) {
-        let name = part.split('}').next().unwrap_or(part);
-        if !known.contains(&name) || !part.contains('}') {
-            fault(
-                Phrase::new("permalink-unknown")
-                    .with("key", key)
-                    .with("name", format!("{{{name}}}")),
-                Phrase::new("permalink-unknown-hint").with("names", names.join(", ")),
-            );
-        }
-    }
-    if !pattern.starts_with('/') {
-        fault(
-            Phrase::new("permalink-begins").with("key", key),
-            Phrase::new("permalink-begins-hint").with("pattern", pattern.as_str()),
-        );
-    }
-    for needed in ["{lang}", "{slug}"] {
-        if !pattern.contains(needed) {
-            let hint = match needed {
-                "{lang}" => Phrase::new("permalink-lacks-language-hint").with("name", needed),
-                _ => Phrase::new("permalink-lacks-slug-hint"),
-            };
-            fault(Phrase::new("permalink-lacks").with("key", key).with("name", needed), hint);
-        }
-    }
-    if !(pattern.ends_with('/') || pattern.ends_with(".html")) {
-        fault(Phrase::new("permalink-ends").with("key", key), Phrase::new("permalink-ends-hint"));
-    }
-    Some(pattern)
-}
-
 fn read_publisher(fields: &mut Fields<'_, '_>) -> Publisher {
     let publisher = fields.map("publisher", |fields| {
         let place = fields.place("logo");
@@ -662,36 +361,6 @@ fn read_raw_html(fields: &mut Fields<'_, '_>) -> RawHtml {
             RawHtml::Sanitise
         }
     }
-}
-
-fn read_lints(fields: &mut Fields<'_, '_>) -> Lints {
-    let mut lints = Lints::default();
-    fields.map("lints", |fields| {
-        for (name, _) in LINTS {
-            let place = fields.place(name);
-            let level = match fields.text(name).as_deref() {
-                None => continue,
-                Some("allow") => Level::Allow,
-                Some("warn") => Level::Warn,
-                Some("deny") => Level::Deny,
-                Some(other) => {
-                    let message = Phrase::new("value-not-of-three")
-                        .with("key", *name)
-                        .with("a", "allow")
-                        .with("b", "warn")
-                        .with("c", "deny")
-                        .with("found", other);
-                    fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place, message));
-                    continue;
-                }
-            };
-            lints.levels.insert(name, level);
-        }
-        let known: Vec<Field> =
-            LINTS.iter().map(|(name, _)| Field { name, form: "", about: "" }).collect();
-        fields.finish(&known);
-    });
-    lints
 }
 
 #[cfg(test)]

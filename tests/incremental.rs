@@ -60,8 +60,9 @@ impl Case {
         self
     }
 
-    /// Gives how many of the builds were of a sound site.
-    fn run(&self) -> Result<usize, String> {
+    /// Gives how many of the builds were of a sound site, and how many old addresses were kept at
+    /// the end.
+    fn run(&self) -> Result<(usize, usize), String> {
         let mut told = vec![format!("seed {}", self.seed)];
         let done = self.steps(&mut told);
         if env::var_os("TELL").is_some() {
@@ -70,7 +71,7 @@ impl Case {
         done.map_err(|why| format!("{}\n  → {why}", told.join("\n  ")))
     }
 
-    fn steps(&self, told: &mut Vec<String>) -> Result<usize, String> {
+    fn steps(&self, told: &mut Vec<String>) -> Result<(usize, usize), String> {
         let mut site = Site::new();
         let mut world = World::random(self.seed);
         let mut on_disk = Files::new();
@@ -108,7 +109,8 @@ impl Case {
                 (false, _) => told.push("   which is wrong".to_owned()),
             }
         }
-        Ok(count)
+        let kept = fs::read_to_string(site.root.join("moved.yaml")).unwrap_or_default();
+        Ok((count, kept.lines().filter(|line| line.starts_with('/')).count()))
     }
 }
 
@@ -256,11 +258,12 @@ fn whatever_is_edited_the_output_is_that_of_a_clean_build() {
         Some(seed) => vec![seed],
         None => (0..number("CASES").unwrap_or(CASES)).collect(),
     };
-    let sound = AtomicUsize::new(0);
+    let (sound, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let all = cases.len() * (1 + EDITS);
     let failed = cases.into_par_iter().map(Case::random).find_map_any(|case| match case.run() {
-        Ok(count) => {
+        Ok((count, addresses)) => {
             sound.fetch_add(count, Ordering::Relaxed);
+            kept.fetch_add(addresses, Ordering::Relaxed);
             None
         }
         Err(why) => Some((case, why)),
@@ -269,8 +272,9 @@ fn whatever_is_edited_the_output_is_that_of_a_clean_build() {
         let short = case.shrunk().run().err().unwrap_or_else(|| "it passes now".to_owned());
         panic!("{why}\n\nshrunk:\n{short}");
     }
-    let sound = sound.into_inner();
+    let (sound, kept) = (sound.into_inner(), kept.into_inner());
     assert!(sound * 2 > all, "only {sound} of {all} builds were of sound sites");
+    assert!(kept * 20 > all, "only {kept} old addresses were kept in {all} builds");
 }
 
 const NOW: &str = "2024-07-02T12:00";

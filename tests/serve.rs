@@ -1,6 +1,9 @@
 //! The preview over HTTP, spoken to byte by byte: what it serves is what a build writes, and nobody
 //! gets at what is no part of the site or keeps others from it.
 
+#[path = "serve/desk.rs"]
+mod desk;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -17,11 +20,16 @@ struct Preview {
 
 impl Preview {
     fn of(root: &Path, options: &[&str]) -> Preview {
+        Preview::with(root, options, &[])
+    }
+
+    fn with(root: &Path, options: &[&str], variables: &[(&str, &str)]) -> Preview {
         let mut child = Command::new(env!("CARGO_BIN_EXE_visnyk"))
             .args(["--now", "2024-06-07T12:00", "serve", "--root"])
             .arg(root)
             .args(if options.contains(&"--port") { [].as_slice() } else { &["--port", "0"] })
             .args(options)
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -262,7 +270,9 @@ fn a_foreign_host_name_is_refused_and_only_reading_is_allowed() {
         assert_eq!(with(&format!("Host: {host}\r\n")), 200, "{host}");
     }
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
-        for path in ["/ua/", "/_visnyk/", "/_visnyk/events"] {
+        for path in
+            ["/ua/", "/_visnyk/", "/_visnyk/events", "/_visnyk/stories", "/_visnyk/a/moment"]
+        {
             let answer = preview.ask(method, path, "Origin: http://evil.example\r\n");
             assert_eq!(answer.status, 405, "{method} {path}");
             assert_eq!(answer.header("access-control-allow-origin"), "", "{method} {path}");
@@ -346,6 +356,86 @@ fn idle_slow_and_long_winded_clients_keep_nobody_waiting() {
     drop(idle);
 }
 
+/// How long a slow client is put up with, and some more.
+const PATIENCE: Duration = Duration::from_secs(16);
+
+#[test]
+fn a_client_that_sends_its_request_letter_by_letter_is_dropped() {
+    let home = site();
+    let preview = Preview::of(home.path(), &[]);
+    let mut slow = preview.connect();
+    slow.set_read_timeout(Some(Duration::from_secs(1))).expect("set");
+    let begin = Instant::now();
+    let mut letters =
+        b"GET /ua/ HTTP/1.1\r\nHost: localhost\r\nX-Long: ".iter().chain(std::iter::repeat(&b'a'));
+    let dropped = loop {
+        let letter = *letters.next().expect("endless");
+        // Either way of hearing that the connection has ended will do.
+        if slow.write_all(&[letter]).is_err() {
+            break true;
+        }
+        match slow.read(&mut [0; 512]) {
+            Ok(0) => break true,
+            Err(error)
+                if !matches!(
+                    error.kind(),
+                    std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut
+                ) =>
+            {
+                break true;
+            }
+            _ if begin.elapsed() > PATIENCE => break false,
+            _ => {}
+        }
+    };
+    assert!(dropped, "still served after {:?}", begin.elapsed());
+    assert_eq!(preview.get("/ua/").status, 200);
+}
+
+#[test]
+fn a_client_that_takes_nothing_of_the_answer_is_dropped() {
+    let home = site();
+    let length: u64 = 64 << 20;
+    fs::create_dir_all(home.path().join("static")).expect("made");
+    let film = fs::File::create(home.path().join("static/film.mp4")).expect("made");
+    film.set_len(length).expect("set");
+    let preview = Preview::of(home.path(), &[]);
+    let mut slow = preview.connect();
+    slow.write_all(b"GET /film.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("written");
+    let begin = Instant::now();
+    while begin.elapsed() < PATIENCE {
+        assert_eq!(preview.get("/ua/").status, 200);
+        std::thread::sleep(Duration::from_secs(1));
+    }
+    let mut rest = Vec::new();
+    // What was under way can still be read; how the connection ended does not matter.
+    let _ = slow.read_to_end(&mut rest);
+    assert!((rest.len() as u64) < length, "all of it was sent");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_browser_is_opened_at_the_front_page() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = site();
+    let tools = tempfile::tempdir().expect("a folder");
+    let opener = tools.path().join("xdg-open");
+    let told = tools.path().join("told");
+    let script =
+        format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n", told.display());
+    fs::write(&opener, script).expect("written");
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("set");
+    let others = std::env::var("PATH").unwrap_or_default();
+    let path = format!("{}:{others}", tools.path().display());
+    let preview = Preview::with(home.path(), &["--open"], &[("PATH", &path)]);
+    let begin = Instant::now();
+    while !told.exists() && begin.elapsed() < Duration::from_secs(10) {
+        std::thread::yield_now();
+    }
+    let url = fs::read_to_string(told).expect("the browser was opened");
+    assert_eq!(url, format!("http://127.0.0.1:{}/ua/", preview.port));
+}
+
 #[test]
 fn a_saved_change_is_served_and_an_error_leaves_the_last_good_page() {
     let home = site();
@@ -381,6 +471,40 @@ fn a_saved_change_is_served_and_an_error_leaves_the_last_good_page() {
     let mended = lines.map_while(Result::ok).find(|line| line.contains("\"problems\":[]"));
     assert!(mended.is_some_and(|line| line.contains("\"reload\":true")));
     assert!(preview.get(ARTICLE).text().contains("Виправлено"));
+}
+
+/// The value that a page gives to the script of the preview.
+fn given(page: &Answer, name: &str) -> String {
+    let page = page.text();
+    let (_, script) = page.split_once("<script src=\"/_visnyk/preview.js\"").expect("a script");
+    let (_, rest) = script.split_once(&format!("data-{name}=\"")).expect("a value");
+    rest.split_once('"').expect("its end").0.to_owned()
+}
+
+#[test]
+fn an_article_is_followed_to_its_new_name_after_an_edit_of_its_text() {
+    let home = site();
+    let url = "/ua/war/mandry.html";
+    let good = "---\ntitle: Мандри\ndate: 2024-06-07 10:00\nlead: Лід\n---\nТекст.\n";
+    let file = home.path().join("content/ua/war/mandry.md");
+    fs::write(&file, good).expect("written");
+    let preview = Preview::of(home.path(), &[]);
+    let before = given(&preview.get(url), "text");
+    fs::write(&file, format!("{good}\nЩе один абзац.\n")).expect("written");
+    let page = preview.until(url, |a| given(a, "text") != before);
+    assert!(page.text().contains("Ще один абзац."));
+    let mut events = preview.connect();
+    let own =
+        ["whole", "unstyled", "file", "text"].map(|name| format!("&{name}={}", given(&page, name)));
+    let ask = format!("GET /_visnyk/events?url={url}&lang=uk{} HTTP/1.1\r\n", own.concat());
+    events.write_all(format!("{ask}Host: localhost\r\n\r\n").as_bytes()).expect("written");
+    // A stream without news says no more than that it is there.
+    let lines = BufReader::new(events).lines().map_while(Result::ok);
+    let mut lines = lines.take_while(|line| line != ":");
+    lines.find(|line| line.starts_with("data: ")).expect("an event");
+    fs::rename(&file, file.with_file_name("inshe.md")).expect("moved");
+    let told = lines.find(|line| line.contains("\"follow\":\"")).expect("it is told");
+    assert!(told.contains("\"follow\":\"/ua/war/inshe.html\""), "{told}");
 }
 
 #[test]

@@ -28,15 +28,10 @@ fn option() -> Arg {
         .value_parser(code.try_map(|code| Tongue::of(&code).ok_or("")))
 }
 
-/// The tongue of a command line and its environment.
-pub(super) fn of(
-    definition: &Command,
-    words: &[OsString],
-    variable: impl Fn(&str) -> Option<String>,
-) -> Tongue {
+/// The tongue that a command line asks for.
+pub(super) fn asked(definition: &Command, words: &[OsString]) -> Option<Tongue> {
     let words: Vec<&str> = words.iter().map(|word| word.to_str().unwrap_or_default()).collect();
-    let written = written(definition, &words).and_then(Tongue::of);
-    written.or_else(|| of_environment(variable)).unwrap_or_default()
+    written(definition, &words).and_then(Tongue::of)
 }
 
 /// The value of `--lang` among the words behind the program's name.
@@ -62,7 +57,7 @@ fn written<'w>(definition: &Command, words: &[&'w str]) -> Option<&'w str> {
 }
 
 /// POSIX, XBD 8.2: the first of the three that is not empty decides.
-fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Tongue> {
+pub(super) fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Tongue> {
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
     let tag = names.into_iter().find_map(|name| variable(name).filter(|tag| !tag.is_empty()))?;
     Tongue::of(&tag)

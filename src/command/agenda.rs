@@ -1,6 +1,5 @@
 //! `visnyk agenda`: what is to come, and what has to be looked at.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use icalendar::{Calendar, Component, Event, Todo};
@@ -10,7 +9,8 @@ use serde_json::{Value, json};
 use crate::command::desk;
 use crate::command::desk::Desk;
 use crate::command::{Exit, Terminal};
-use crate::link::{Change, Member, State, Surveyed};
+use crate::link;
+use crate::link::{Change, Entry};
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
 
@@ -31,7 +31,7 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
         Ok(desk) => desk,
         Err(exit) => return exit,
     };
-    let entries = entries(&desk);
+    let entries = link::agenda(&desk.survey);
     match format {
         Format::Table => table(&desk, &entries, terminal),
         Format::Json => super::say(format_args!("{:#}", json_document(&desk, &entries))),
@@ -44,32 +44,6 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
         }
     }
     desk.exit()
-}
-
-/// Something that happens to a story, at one time in one or more languages.
-struct Entry<'d> {
-    /// When; `None` for what is so already.
-    at: Option<Timestamp>,
-    what: &'static str,
-    story: &'d Surveyed,
-    members: Vec<&'d Member>,
-}
-
-impl Entry<'_> {
-    /// What happens, in the editor's words.
-    fn word(&self, terminal: &Terminal) -> String {
-        terminal.say(&Phrase::new("agenda-what").with("what", self.what.replace(' ', "-")))
-    }
-
-    fn title(&self) -> &str {
-        let original = self.story.original().and_then(|m| m.title.as_deref());
-        let own = self.members.first().and_then(|m| m.title.as_deref());
-        original.or(own).unwrap_or(&self.story.key)
-    }
-
-    fn codes<'c>(&self, desk: &'c Desk) -> Vec<&'c str> {
-        self.members.iter().map(|m| desk.config.languages.get(m.lang).code.as_str()).collect()
-    }
 }
 
 const STALE: &str = "stale";
@@ -88,30 +62,17 @@ fn word(change: Change) -> &'static str {
     }
 }
 
-/// What happens, in order of time; what is stale comes last.
-fn entries(desk: &Desk) -> Vec<Entry<'_>> {
-    let mut entries = Vec::new();
-    for story in &desk.survey.stories {
-        let mut dated: BTreeMap<(Timestamp, Change), Vec<&Member>> = BTreeMap::new();
-        for member in &story.members {
-            for change in &member.changes {
-                dated.entry(*change).or_default().push(member);
-            }
-        }
-        entries.extend(dated.into_iter().map(|((at, change), members)| Entry {
-            at: Some(at),
-            what: word(change),
-            story,
-            members,
-        }));
-        let stale = story.members.iter().filter(|m| m.states.contains(&State::Stale));
-        let members: Vec<&Member> = stale.collect();
-        if !members.is_empty() {
-            entries.push(Entry { at: None, what: STALE, story, members });
-        }
-    }
-    entries.sort_by_key(|e| (e.at.is_none(), e.at));
-    entries
+fn what(entry: &Entry<'_>) -> &'static str {
+    entry.change.map_or(STALE, word)
+}
+
+/// What happens, in the editor's words.
+fn said(entry: &Entry<'_>, terminal: &Terminal) -> String {
+    terminal.say(&Phrase::new("agenda-what").with("what", what(entry).replace(' ', "-")))
+}
+
+fn codes<'c>(entry: &Entry<'_>, desk: &'c Desk) -> Vec<&'c str> {
+    entry.members.iter().map(|m| desk.config.languages.get(m.lang).code.as_str()).collect()
 }
 
 fn table(desk: &Desk, entries: &[Entry<'_>], terminal: &Terminal) {
@@ -119,8 +80,9 @@ fn table(desk: &Desk, entries: &[Entry<'_>], terminal: &Terminal) {
         .iter()
         .map(|e| {
             let when = e.at.map_or_else(|| "–".to_owned(), |at| desk.iso(at));
-            let codes = e.codes(desk).join(", ");
-            vec![when, e.word(terminal), codes, e.story.key.clone(), e.title().to_owned()]
+            let codes = codes(e, desk).join(", ");
+            let title = e.story.title().to_owned();
+            vec![when, said(e, terminal), codes, e.story.key.clone(), title]
         })
         .collect();
     desk::columns(&rows).iter().for_each(super::say);
@@ -130,11 +92,11 @@ fn json_document(desk: &Desk, entries: &[Entry<'_>]) -> Value {
     let entries = entries.iter().map(|e| {
         json!({
             "at": e.at.map(|at| desk.iso(at)),
-            "what": e.what,
+            "what": what(e),
             "key": e.story.key,
             "section": e.story.section,
-            "title": e.title(),
-            "languages": e.codes(desk),
+            "title": e.story.title(),
+            "languages": codes(e, desk),
             "paths": e.members.iter().map(|m| m.path.as_str()).collect::<Vec<_>>(),
         })
     });
@@ -174,12 +136,12 @@ fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>, terminal
     let host = desk.config.base_url.origin.rsplit('/').next().unwrap_or_default();
     let paths: Vec<&str> = entry.members.iter().map(|m| m.path.as_str()).collect();
     // The same in every calendar that is made, so that an event moves when its time does.
-    let mut name = format!("{}\n{}", entry.what, paths.first().unwrap_or(&""));
+    let mut name = format!("{}\n{}", what(entry), paths.first().unwrap_or(&""));
     // An entry goes by its time, of which a live blog has many.
-    name.extend(entry.at.filter(|_| entry.what == ENTRY).map(|at| format!("\n{at}")));
+    name.extend(entry.at.filter(|_| what(entry) == ENTRY).map(|at| format!("\n{at}")));
     let id = blake3::hash(name.as_bytes()).to_hex();
     component.uid(&format!("{}@{host}", &id[..16]));
     component.add_property("DTSTAMP", utc(desk.now));
-    component.summary(&format!("{}: {}", entry.word(terminal), entry.title()));
+    component.summary(&format!("{}: {}", said(entry, terminal), entry.story.title()));
     component.description(&paths.join("\n"));
 }

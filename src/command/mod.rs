@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 mod desk;
 pub mod fix;
+mod history;
 pub mod init;
 pub mod manual;
 pub mod new;
@@ -32,6 +33,7 @@ use crate::pipeline;
 use crate::pipeline::{Failure, Now, Outcome, Request};
 use crate::publish::Refusal;
 use crate::read;
+use crate::serve::Fault as DeskFault;
 
 /// How many warnings people are shown; errors are shown all.
 const MOST_WARNINGS: usize = 50;
@@ -302,6 +304,16 @@ fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> 
         // Without threads of its own, the work is done on this one.
         Err(_) => work(),
     }
+}
+
+/// A fault as the desk of the preview shows it.
+fn for_desk((why, hint): Fault) -> DeskFault {
+    (why, Some(hint))
+}
+
+/// That the site cannot be read, where its problems are shown already.
+fn site_unreadable() -> DeskFault {
+    (Phrase::new("desk-unreadable"), Some(Phrase::new("hint-check")))
 }
 
 /// What is wrong with a wish, and how to mend it.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::clock;
-use crate::command::{Exit, Fault, Terminal};
+use crate::command::{DeskFault, Exit, Fault, Terminal};
 use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
+use crate::command::{for_desk, site_unreadable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::nearest;
@@ -46,28 +48,70 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
         }
         Wish::Translation { from } => translations(root, &config, from, &languages),
     });
-    let files = match made {
-        Ok(files) => files,
+    let written = match made {
+        Ok(files) => write(root, &files),
         Err((fault, hint)) => {
             terminal.refuse(&fault, Some(&hint));
             return Exit::Usage;
         }
     };
+    match written {
+        Ok(()) => Exit::Done,
+        Err(Unwritten::Exists(path)) => {
+            let (fault, hint) = exists(&path);
+            terminal.refuse(&fault, Some(&hint));
+            Exit::Usage
+        }
+        Err(Unwritten::Disk(path, error)) => {
+            terminal.refuse(&unwritable(&path, &error), None);
+            Exit::Machine
+        }
+    }
+}
+
+fn exists(path: &str) -> Fault {
+    (Phrase::new("fault-exists").with("path", path), Phrase::new("hint-another-headline"))
+}
+
+/// Makes the translation of an article into one language; gives the path of its file.
+pub(super) fn translation(root: &Path, from: &str, code: &str) -> Result<String, DeskFault> {
+    let config = read::config(root, &mut Report::new()).ok_or_else(site_unreadable)?;
+    let languages = languages(&config, &[code.to_owned()]).map_err(for_desk)?;
+    let files = translations(root, &config, &root.join(from), &languages).map_err(for_desk)?;
+    write(root, &files).map_err(|why| match why {
+        Unwritten::Exists(path) => for_desk(exists(&path)),
+        Unwritten::Disk(path, error) => (unwritable(&path, &error), None),
+    })?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Why new files were not written.
+enum Unwritten {
+    /// One of them is there already.
+    Exists(String),
+    /// The disk failed at one of them.
+    Disk(String, std::io::Error),
+}
+
+/// Writes new files, none of which may be there already, and says which.
+fn write(root: &Path, files: &[(String, String)]) -> Result<(), Unwritten> {
     if let Some((path, _)) = files.iter().find(|(path, _)| read::on_disk(root, path).exists()) {
-        let fault = Phrase::new("fault-exists").with("path", path);
-        terminal.refuse(&fault, Some(&Phrase::new("hint-another-headline")));
-        return Exit::Usage;
+        return Err(Unwritten::Exists(path.clone()));
     }
     for (path, text) in files {
-        let target = read::on_disk(root, &path);
+        let target = read::on_disk(root, path);
         let folder = target.parent().unwrap_or(root);
-        if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&target, text)) {
-            terminal.refuse(&unwritable(&path, &error), None);
-            return Exit::Machine;
-        }
-        super::say(&path);
+        let made = fs::create_dir_all(folder).and_then(|()| {
+            // Another program may have made it meanwhile.
+            fs::File::create_new(&target)?.write_all(text.as_bytes())
+        });
+        made.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Unwritten::Exists(path.clone()),
+            _ => Unwritten::Disk(path.clone(), error),
+        })?;
+        super::say(path);
     }
-    Exit::Done
+    Ok(())
 }
 
 /// The files of a new story: facts in the first language, words to be translated in the others.

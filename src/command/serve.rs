@@ -1,18 +1,21 @@
 //! `visnyk serve`: the preview.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+
+use jiff::tz::TimeZone;
 
 use crate::command::verdict;
 use crate::command::{Exit, Terminal};
+use crate::command::{history, new, translated};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, Tongue};
 use crate::pipeline::Now;
 use crate::read;
 use crate::serve;
-use crate::serve::{Clock, News, Settings};
+use crate::serve::{EDITORS, Editor, Fault, Hands, Lost, News, Settings, Sight};
 
 /// What is asked of the preview.
 pub struct Wish<'a> {
@@ -24,6 +27,10 @@ pub struct Wish<'a> {
     pub drafts: bool,
     /// Whether a browser is opened.
     pub open: bool,
+    /// What the desk opens files in.
+    pub editor: &'a str,
+    /// The language of the desk, where it is not the browser's.
+    pub tongue: Option<Tongue>,
     /// The moment for which the site is shown; it runs on where that is `None`.
     pub now: Option<Now>,
     /// The clock.
@@ -38,12 +45,19 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
         return Exit::SiteErrors;
     };
     let now = wish.now.as_ref().map(|now| now.instant(&config.time_zone)).transpose();
-    let clock = match now {
-        Ok(now) => now.map_or(Clock::Running(wish.clock), Clock::Fixed),
+    let moment = match now {
+        Ok(now) => now,
         Err(bad) => {
             terminal.refuse(&super::bad_now(&bad), Some(&bad.hint));
             return Exit::Usage;
         }
+    };
+    let Some(editor) = Editor::parse(wish.editor) else {
+        let known: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
+        let fault = Phrase::new("fault-editor").with("editor", wish.editor);
+        let hint = Phrase::new("hint-editor").with("known", known.join(", "));
+        terminal.refuse(&fault, Some(&hint));
+        return Exit::Usage;
     };
     let Some(address) = address_of(wish.host) else {
         let host = wish.host.unwrap_or_default();
@@ -76,8 +90,17 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
     let shown =
         Screen { terminal, root: root.to_path_buf(), at, open: wish.open, last: Mutex::default() };
     let tell = Box::new(move |news: &News| shown.tell(news));
-    let settings =
-        Settings { root: root.to_path_buf(), clock, unpublished: wish.drafts, name, speaker, tell };
+    let settings = Settings {
+        root: root.to_path_buf(),
+        clock: wish.clock,
+        sight: Sight { at: moment, unpublished: wish.drafts },
+        name,
+        speaker,
+        tongue: wish.tongue,
+        editor,
+        hands: Box::new(Commands { root: root.to_path_buf() }),
+        tell,
+    };
     match serve::serve(listener, settings) {
         Ok(()) => Exit::Done,
         Err(error) => {
@@ -85,6 +108,25 @@ pub fn serve(root: &Path, wish: &Wish<'_>, terminal: Terminal) -> Exit {
             ended.refuse(&fault, None);
             Exit::Machine
         }
+    }
+}
+
+/// Does for the desk what the commands of these names do.
+struct Commands {
+    root: PathBuf,
+}
+
+impl Hands for Commands {
+    fn translate(&self, from: &str, code: &str) -> Result<String, Fault> {
+        new::translation(&self.root, from, code)
+    }
+
+    fn mark_translated(&self, path: &str) -> Result<String, Fault> {
+        translated::mark(&self.root, path)
+    }
+
+    fn recall(&self, path: &str, fingerprint: u32, zone: &TimeZone) -> Result<String, Lost> {
+        history::recall(&self.root, path, fingerprint, zone)
     }
 }
 
@@ -103,7 +145,7 @@ fn listen(address: IpAddr, port: u16) -> std::io::Result<(TcpListener, SocketAdd
 /// What the preview says on the terminal.
 struct Screen {
     terminal: Terminal,
-    root: std::path::PathBuf,
+    root: PathBuf,
     at: SocketAddr,
     open: bool,
     /// The problems that were shown last.
@@ -143,7 +185,9 @@ impl Screen {
             ip => ip,
         };
         let url = format!("http://{}{front}", SocketAddr::new(ip, self.at.port()));
-        super::say(format!("{url}\n{}", self.terminal.say(&Phrase::new("serve-end"))));
+        let desk = format!("http://{}/_visnyk/", SocketAddr::new(ip, self.at.port()));
+        let desk = self.terminal.say(&Phrase::new("serve-desk").with("url", desk));
+        super::say(format!("{url}\n{desk}\n{}", self.terminal.say(&Phrase::new("serve-end"))));
         if self.open
             && let Err(error) = open::that_detached(&url)
         {

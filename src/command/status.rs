@@ -11,12 +11,10 @@ use crate::command::desk::Desk;
 use crate::command::{Exit, Fault, Terminal};
 use crate::diagnostic::nearest;
 use crate::language::{LangId, Language};
-use crate::link::{Member, State, Surveyed};
+use crate::link::{MISSING, Member, State, Surveyed};
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
 
-/// The word for a translation that does not exist.
-pub const MISSING: &str = "missing";
 /// What is shown of a language in which a story is not, and need not be yet.
 const NOTHING: &str = "–";
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -115,21 +113,12 @@ struct View<'d> {
 type Counts = BTreeMap<&'static str, usize>;
 
 impl View<'_> {
-    /// The states of a story in a language, in words; none where it is not and need not be.
-    fn words(story: &Surveyed, lang: LangId) -> Vec<&'static str> {
-        match story.member(lang) {
-            Some(member) => member.states.iter().map(|s| s.name()).collect(),
-            None if is_wanted(story) => vec![MISSING],
-            None => Vec::new(),
-        }
-    }
-
     /// How many stories are in each state, by language.
     fn counts(&self) -> BTreeMap<LangId, Counts> {
         let mut counts: BTreeMap<LangId, Counts> = BTreeMap::new();
         for language in &self.languages {
             let own = counts.entry(language.id).or_default();
-            for word in self.stories.iter().flat_map(|s| Self::words(s, language.id)) {
+            for word in self.stories.iter().flat_map(|s| s.words(language.id)) {
                 *own.entry(word).or_default() += 1;
             }
         }
@@ -139,7 +128,7 @@ impl View<'_> {
     /// How many translations are missing, by section, language and age of the original.
     fn missing(&self) -> BTreeMap<(&str, LangId), [usize; AGES.len() + 1]> {
         let mut missing = BTreeMap::new();
-        for story in self.stories.iter().filter(|s| is_wanted(s)) {
+        for story in self.stories.iter().filter(|s| s.is_wanted()) {
             let date = story.original().and_then(|m| m.date).map(|d| d.at);
             let Some(date) = date else { continue };
             for language in &self.languages {
@@ -162,7 +151,7 @@ impl View<'_> {
         let mut rows =
             vec![std::iter::once(self.word(Phrase::new("status-story"))).chain(codes()).collect()];
         for story in &self.stories {
-            let words: Vec<_> = self.languages.iter().map(|l| Self::words(story, l.id)).collect();
+            let words: Vec<_> = self.languages.iter().map(|l| story.words(l.id)).collect();
             if all || words.iter().any(|words| *words != [State::Present.name()]) {
                 let cells = words.iter().map(|words| self.cell(words));
                 rows.push(std::iter::once(story.key.clone()).chain(cells).collect());
@@ -255,11 +244,11 @@ impl View<'_> {
                 let member = story.member(language.id);
                 let zone = &self.desk.config.time_zone;
                 let one = json!({
-                    "states": Self::words(story, language.id),
+                    "states": story.words(language.id),
                     "path": member.map(|m| &m.path),
                     "title": member.and_then(|m| m.title.as_ref()),
                     "date": member.and_then(|m| m.date).map(|d| d.iso(zone)),
-                    "expires": member.and_then(expiry).map(|at| self.desk.iso(at)),
+                    "expires": member.and_then(Member::expiry).map(|at| self.desk.iso(at)),
                 });
                 (language.code.clone(), one)
             })
@@ -272,19 +261,6 @@ impl View<'_> {
             "languages": languages,
         })
     }
-}
-
-fn expiry(member: &Member) -> Option<Timestamp> {
-    let expire =
-        |(at, change): &(Timestamp, _)| (*change == crate::link::Change::Expire).then_some(*at);
-    member.changes.iter().find_map(expire)
-}
-
-/// Whether a story's translations are wanted: its original is published or will be.
-fn is_wanted(story: &Surveyed) -> bool {
-    let wanted =
-        |m: &Member| m.states.contains(&State::Present) || m.states.contains(&State::Scheduled);
-    story.original().is_some_and(wanted)
 }
 
 /// The states of a file that are worth a word: that it is present is none where there are others.

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::{Exit, Fault, Terminal};
-use crate::command::{unreadable, unwritable};
+use crate::cache::Cache;
+use crate::command::{DeskFault, Exit, Fault, Terminal};
+use crate::command::{for_desk, site_unreadable, unreadable, unwritable};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::phrase::Phrase;
@@ -46,6 +47,21 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
         super::say(format_args!("{path}: {origin}"));
     }
     Exit::Done
+}
+
+/// Marks one translation as up to date; gives the path of its file.
+pub(super) fn mark(root: &Path, file: &str) -> Result<String, DeskFault> {
+    let cache = Cache::open(root);
+    let report = &mut Report::new();
+    let survey = read::survey(root, None, cache.as_ref(), true, report);
+    let sources = survey.ok_or_else(site_unreadable)?.read(root, report);
+    let renewed = renewed(root, &root.join(file), &sources).map_err(for_desk)?;
+    let Renewed { path, text, .. } = renewed;
+    if let Some(text) = text {
+        publish::replace(&read::on_disk(root, &path), &text)
+            .map_err(|error| (unwritable(&path, &error), None))?;
+    }
+    Ok(path)
 }
 
 /// A file with its new `origin`.

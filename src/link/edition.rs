@@ -238,6 +238,7 @@ pub(super) fn add_standing(
     keys.sort();
     keys.dedup();
     site.standing_keys = keys;
+    site.standing_files = seen.into_keys().collect();
 }
 
 /// Reports sections that a language has articles in but no title for.

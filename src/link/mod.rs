@@ -1,6 +1,7 @@
 //! [`Sources`] → [`Site`]: stories and their articles, editions, sections, tags and authors; what
 //! is published at "now".
 
+mod agenda;
 mod draft;
 mod edition;
 mod practice;
@@ -10,8 +11,7 @@ mod survey;
 mod term;
 mod wording;
 
-use std::collections::BTreeMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use jiff::Timestamp;
@@ -34,10 +34,11 @@ use crate::read::Sources;
 use crate::read::TemplateFile;
 use crate::typography::Marks;
 
+pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
-pub use survey::{Change, Member, State, Survey, Surveyed, survey};
+pub use survey::{Change, MISSING, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.
@@ -100,6 +101,8 @@ pub struct Site {
     pub editions: Vec<Edition>,
     /// The keys of all standing pages, sorted.
     pub standing_keys: Vec<String>,
+    /// The standing pages that have a file, the unpublished too, by language and key.
+    pub standing_files: BTreeSet<(LangId, String)>,
     /// The keys of all sections, tags and authors, sorted per kind.
     pub keys: BTreeMap<Keyed, Vec<String>>,
     /// What the path of each content file stands for.
@@ -218,6 +221,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         withdrawals: Vec::new(),
         editions: edition::editions(take(Kind::Edition), &config),
         standing_keys: Vec::new(),
+        standing_files: BTreeSet::new(),
         keys: BTreeMap::new(),
         paths: HashMap::default(),
         by_key: HashMap::default(),

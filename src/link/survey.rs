@@ -1,7 +1,7 @@
 //! What has become of every file of every story, the unpublished too: for the commands that look
 //! at the whole desk. A build does not keep this.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 
@@ -13,14 +13,25 @@ use crate::link::Moment;
 use crate::link::draft::{is_stale, section_key};
 use crate::link::publication::Timing;
 use crate::link::story;
+use crate::link::term;
 use crate::read::{Document, Kind, Sources, Status};
+
+/// The word for a translation that does not exist.
+pub const MISSING: &str = "missing";
 
 /// All stories, by key.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// The stories, in the order of their keys.
     pub stories: Vec<Surveyed>,
+    /// The titles of the sections that have files, by key.
+    pub sections: Titles,
+    /// The names of the authors who have files or stories, by key.
+    pub authors: Titles,
 }
+
+/// What keys are called in the languages that have a word for them.
+pub type Titles = BTreeMap<String, Vec<(LangId, String)>>;
 
 /// A story with all its files.
 #[derive(Debug)]
@@ -31,6 +42,8 @@ pub struct Surveyed {
     pub section: String,
     /// The language of the original.
     pub origin: LangId,
+    /// The keys of its authors, in any language.
+    pub authors: BTreeSet<String>,
     /// Its files, in the order of the languages.
     pub members: Vec<Member>,
 }
@@ -130,6 +143,36 @@ impl Surveyed {
     pub fn original(&self) -> Option<&Member> {
         self.member(self.origin)
     }
+
+    /// What it is called: as the original is, else as one of its files, else by its key.
+    pub fn title(&self) -> &str {
+        let own = self.original().and_then(|m| m.title.as_deref());
+        let any = || self.members.iter().find_map(|m| m.title.as_deref());
+        own.or_else(any).unwrap_or(&self.key)
+    }
+
+    /// The words for what has become of it in a language; none where it is not and need not be.
+    pub fn words(&self, lang: LangId) -> Vec<&'static str> {
+        match self.member(lang) {
+            Some(member) => member.states.iter().map(|s| s.name()).collect(),
+            None if self.is_wanted() => vec![MISSING],
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether its translations are wanted: its original is published or will be.
+    pub fn is_wanted(&self) -> bool {
+        let wanted =
+            |m: &Member| m.states.contains(&State::Present) || m.states.contains(&State::Scheduled);
+        self.original().is_some_and(wanted)
+    }
+}
+
+impl Member {
+    /// When it will no longer be published.
+    pub fn expiry(&self) -> Option<Timestamp> {
+        self.changes.iter().find(|(_, change)| *change == Change::Expire).map(|(at, _)| *at)
+    }
 }
 
 /// Looks at every story. Faults are those that [`super::link`] reports.
@@ -138,11 +181,13 @@ pub fn survey(sources: &Sources, moment: Moment) -> Survey {
     let articles = sources.documents.iter().map(|d| &**d);
     let articles = articles.filter(|d| d.kind == Kind::Article).collect();
     let (groups, _) = story::group::<&Document>(articles, &mut unheard);
+    let mut bylines = Bylines::of(sources);
     let mut stories: Vec<Surveyed> = groups
         .into_iter()
         .map(|(key, files)| {
             let origin = files[story::origin_of(&files, &sources.config, &mut unheard)];
             Surveyed {
+                authors: bylines.keys(&files),
                 key,
                 section: section_key(origin),
                 origin: origin.lang,
@@ -154,7 +199,60 @@ pub fn survey(sources: &Sources, moment: Moment) -> Survey {
         add_unusable(&mut stories, path, *lang);
     }
     stories.sort_by(|a, b| a.key.cmp(&b.key));
-    Survey { stories }
+    Survey { stories, sections: titles(sources, Kind::Section), authors: bylines.titles }
+}
+
+/// What the files of a kind call what they are about.
+fn titles(sources: &Sources, kind: Kind) -> Titles {
+    let mut titles = Titles::new();
+    for document in sources.documents.iter().filter(|d| d.kind == kind) {
+        let own = titles.entry(document.key.clone()).or_default();
+        own.extend(document.front.title.clone().map(|title| (document.lang, title)));
+    }
+    titles.values_mut().for_each(|own| own.sort_by_key(|(lang, _)| *lang));
+    titles
+}
+
+/// The authors, and the keys that their names stand for.
+struct Bylines<'s> {
+    titles: Titles,
+    by_name: HashMap<String, String>,
+    /// Names as they were written, for those that come again and again.
+    written: HashMap<&'s str, String>,
+}
+
+impl<'s> Bylines<'s> {
+    fn of(sources: &Sources) -> Self {
+        let mut by_name = HashMap::new();
+        for document in sources.documents.iter().filter(|d| d.kind == Kind::Author) {
+            let names = document.front.title.iter().chain(&document.front.names);
+            for name in names.chain([&document.key]) {
+                by_name.insert(term::normal(name), document.key.clone());
+            }
+        }
+        Bylines { titles: titles(sources, Kind::Author), by_name, written: HashMap::new() }
+    }
+
+    fn keys(&mut self, files: &[&'s Document]) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for document in files {
+            for name in document.front.authors.iter().flatten() {
+                keys.insert(self.key(name, document.lang));
+            }
+        }
+        keys
+    }
+
+    fn key(&mut self, name: &'s str, lang: LangId) -> String {
+        if let Some(key) = self.written.get(name) {
+            return key.clone();
+        }
+        let normal = term::normal(name);
+        let key = self.by_name.entry(normal.clone()).or_insert(normal).clone();
+        self.titles.entry(key.clone()).or_insert_with(|| vec![(lang, name.to_owned())]);
+        self.written.insert(name, key.clone());
+        key
+    }
 }
 
 fn member(document: &Document, origin: &Document, config: &Config, moment: Moment) -> Member {
@@ -237,6 +335,7 @@ fn add_unusable(stories: &mut Vec<Surveyed>, path: &str, lang: LangId) {
             key: key.to_owned(),
             section: folder.to_owned(),
             origin: lang,
+            authors: BTreeSet::new(),
             members: vec![member],
         }),
     }

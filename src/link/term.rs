@@ -94,7 +94,7 @@ pub(super) struct Names {
 }
 
 /// Two names that are the same but for case, white space and the form of the apostrophe.
-fn normal(name: &str) -> String {
+pub(super) fn normal(name: &str) -> String {
     name.to_lowercase()
         .split_whitespace()
         .collect::<Vec<_>>()

@@ -154,8 +154,8 @@ impl Scan {
 /// Looks at the bytes. The passes have no branches and no memory: each looks at many bytes at once.
 pub(super) fn scan(text: &str, alphabet: Alphabet) -> Scan {
     let bytes = text.as_bytes();
-    let cyrillic = has(bytes, |b| (0xD0..=0xD4).contains(&b));
-    let latin = has(bytes, |b| (b | 0x20 >= b'a') & (b | 0x20 <= b'z'));
+    let cyrillic = has(bytes, |b| b.wrapping_sub(0xD0) <= 4);
+    let latin = has(bytes, |b| b.is_ascii_alphabetic());
     let lacked = match alphabet {
         Alphabet::Ukrainian => cyrillic && has_pair(bytes, lacked_by_ukrainian),
         Alphabet::Russian => cyrillic && has_pair(bytes, lacked_by_russian),

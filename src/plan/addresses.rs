@@ -143,6 +143,10 @@ impl<'a> Present<'a> {
                 let has_file = story.members.iter().any(|(lang, _)| *lang == language.id);
                 there.unwrap_or(if has_file { Stand::Waits } else { Stand::Nowhere })
             }
+            Some(Target::Standing(_)) => {
+                let has_file = self.site.standing_files.contains(&(language.id, key.to_owned()));
+                if has_file { Stand::Waits } else { Stand::Nowhere }
+            }
             Some(_) => Stand::Waits,
             None if is_list(page) => Stand::Waits,
             None => Stand::Nowhere,

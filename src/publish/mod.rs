@@ -213,7 +213,7 @@ impl Staging {
         let places = Places { staging: &self.folder, out: &self.out, journal: &self.journal };
         let fault = disk_fault(&self.out);
         if !self.out.exists() {
-            return self.disk.rename(&self.folder, &self.out).map_err(fault);
+            return self.begin_output(files).map_err(fault);
         }
         let moved = changes.added.len() + changes.changed.len() + changes.removed.len();
         let much = moved * MOVES_PER_LINK > record.ours.len();
@@ -251,6 +251,19 @@ impl Staging {
         })
     }
 
+    /// Puts the staging folder where no output is yet.
+    fn begin_output(&self, files: &Files) -> io::Result<()> {
+        self.flush(files)?;
+        self.disk.rename(&self.folder, &self.out)
+    }
+
+    /// Waits until what lies in the staging folder is on the disk.
+    fn flush(&self, files: &Files) -> io::Result<()> {
+        let new = files.new.iter().map(String::as_str).chain([RECORD]);
+        let new: Vec<PathBuf> = new.map(|path| self.folder.join(path)).collect();
+        self.disk.flush_files(&self.folder, &new)
+    }
+
     /// Completes the staging folder with what stays, and exchanges it with the output.
     fn exchange(&self, files: &Files, record: &Record) -> io::Result<()> {
         self.keep_folders()?;
@@ -261,8 +274,7 @@ impl Staging {
         for path in &record.kept {
             self.disk.link_or_copy(&self.out.join(path), &self.folder.join(path))?;
         }
-        let new: Vec<PathBuf> = files.new.iter().map(|path| self.folder.join(path)).collect();
-        self.disk.flush_files(&self.folder, &new)?;
+        self.flush(files)?;
         self.disk.exchange(&self.folder, &self.out)
     }
 

@@ -128,16 +128,6 @@ pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
     Ok(Body { text: text.to_owned(), first_line })
 }
 
-/// The fingerprint of all of a content file but its body; `None` where it has no front matter that
-/// ends.
-pub fn head_print(root: &Path, path: &str) -> Option<Fingerprint> {
-    let bytes = super::bytes_of(root, path).ok()?;
-    let text = super::text_of(path, &bytes).ok()?;
-    let parts = split(text).ok()?;
-    let line = parts.body_line.to_le_bytes();
-    Some(Fingerprint::of_parts(&[&line, parts.yaml.as_bytes()]))
-}
-
 /// The kind and key of a file by its path below the language's folder.
 fn classify(below: &str) -> (Kind, String) {
     let stem = &below[..below.len() - ".md".len()];
@@ -198,38 +188,49 @@ pub(super) fn read(
     config: &Config,
     known: Option<&Known>,
 ) -> (Findings, Option<Fingerprint>, Option<News>) {
-    let of_file = |(mut document, faults): Findings| -> Findings {
-        if let Some(document) = &mut document {
-            document.path.clone_from(&file.path);
-            document.lang = file.lang;
-        }
-        (document, faults)
-    };
     let entry = known.and_then(|known| known.entry(&file.path));
-    if let Some(entry) = &entry
-        && entry.is_of(file.signature)
+    if let Some(entry) = entry.filter(|entry| entry.is_of(file.signature))
         && let Some(findings) = cache::decode(entry.content)
     {
-        return (of_file(findings), Some(entry.print), None);
+        return (of_file(findings, file), Some(entry.print), None);
     }
+    read_now(root, file, config, known)
+}
+
+/// What was found in a file, with what its place says of it.
+fn of_file((mut document, faults): Findings, file: &Found) -> Findings {
+    if let Some(document) = &mut document {
+        document.path.clone_from(&file.path);
+        document.lang = file.lang;
+    }
+    (document, faults)
+}
+
+/// As [`read`], for a file whose bytes may have changed, whatever its signature says.
+pub(super) fn read_now(
+    root: &Path,
+    file: &Found,
+    config: &Config,
+    known: Option<&Known>,
+) -> (Findings, Option<Fingerprint>, Option<News>) {
     let (bytes, signature) = match super::bytes_and_signature(root, &file.path) {
         Ok(read) => read,
         Err(fault) => return ((None, vec![*fault]), None, None),
     };
     let (print, body) = prints(&bytes);
-    if let Some(entry) = &entry
+    if let Some(entry) = known.and_then(|known| known.entry(&file.path))
         && entry.print == print
         && let Some(findings) = cache::decode(entry.content)
     {
         let news = known.map(|known| known.news(&file.path, signature, print, entry.content));
-        return (of_file(findings), Some(print), news);
+        return (of_file(findings, file), Some(print), news);
     }
     let findings = parse(file, &bytes, body, config);
     let news = known.and_then(|known| {
         let content = cache::encode(&findings)?;
         Some(known.news(&file.path, signature, print, &content))
     });
-    (of_file(findings), Some(print), news)
+    (of_file(findings, file), Some(print), news)
 }
 
 /// Takes the fingerprint of a document's words; gives what is news about its file.
@@ -407,6 +408,26 @@ pub fn words_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<Words> {
 }
 
 impl Words {
+    /// All of them: each field's name with its text, then the body; the same names in every file.
+    pub fn texts(&self) -> [(&'static str, &str); 6] {
+        let front = &self.front;
+        let image = front.image.as_deref();
+        let texts = [
+            ("title", front.title.as_deref()),
+            ("kicker", front.kicker.as_deref()),
+            ("lead", front.lead.as_deref()),
+            ("alt", image.and_then(|i| i.alt.as_deref())),
+            ("caption", image.and_then(|i| i.caption.as_deref())),
+            ("body", Some(self.body.as_str())),
+        ];
+        texts.map(|(name, text)| (name, text.unwrap_or_default().trim()))
+    }
+
+    /// The language and the text fingerprint of what they were translated from.
+    pub fn origin(&self) -> Option<(&str, u32)> {
+        self.front.origin.as_ref().map(|origin| (origin.lang.as_str(), origin.fingerprint))
+    }
+
     /// The words of the front matter as YAML, each put into quotes by `quoted`.
     pub fn front_matter(&self, quoted: impl Fn(&str) -> String) -> String {
         let front = &self.front;

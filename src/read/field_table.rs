@@ -132,7 +132,7 @@ pub const FIELDS: &[(Field, &[Kind])] = {
             Field {
                 name: "corrections",
                 form: "list of `{date, text}`",
-                about: "shown on the page and on the edition's page of corrections",
+                about: "shown on the page, in feeds and on the edition's page of corrections",
             },
             &[Article],
         ),

@@ -14,10 +14,12 @@ use crate::read::tree::Tree;
 const LOG: &str = "read";
 
 /// What is known, and since when nothing new is believed.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Known {
     log: Log,
     moment: Moment,
+    /// Whether everything in it is as the files are: it is told of every change.
+    held: bool,
 }
 
 /// What is known of a file.
@@ -26,6 +28,9 @@ pub(super) struct Entry<'b> {
     signature: Signature,
     /// Whether the signature tells every later change.
     settled: bool,
+    /// Whether the file is known to be as it was.
+    #[serde(skip)]
+    held: bool,
     /// The fingerprint of its bytes.
     pub(super) print: Fingerprint,
     /// What was found in it.
@@ -35,12 +40,12 @@ pub(super) struct Entry<'b> {
 impl Entry<'_> {
     /// Whether the file with this signature is the one that was read.
     pub(super) fn is_of(&self, now: Option<Signature>) -> bool {
-        self.settled && Some(self.signature) == now
+        self.held || (self.settled && Some(self.signature) == now)
     }
 }
 
 /// What a build found out about a file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct News {
     name: String,
     value: Option<Vec<u8>>,
@@ -54,11 +59,12 @@ impl Known {
         // What is found in a file depends on the zone in which its dates are placed.
         let zone = config.time_zone.iana_name().unwrap_or_default();
         let log = cache.log(LOG, zone);
-        Some(Known { log: if believe { log } else { log.emptied() }, moment })
+        Some(Known { log: if believe { log } else { log.emptied() }, moment, held: false })
     }
 
     pub(super) fn entry(&self, path: &str) -> Option<Entry<'_>> {
-        cache::decode(self.log.get(path)?)
+        let entry: Entry<'_> = cache::decode(self.log.get(path)?)?;
+        Some(Entry { held: self.held, ..entry })
     }
 
     /// Whether nothing is known.
@@ -74,7 +80,7 @@ impl Known {
         content: &[u8],
     ) -> News {
         let settled = self.is_settled(signature);
-        let entry = Entry { signature, settled, print, content };
+        let entry = Entry { signature, settled, held: false, print, content };
         News { name: path.to_owned(), value: cache::encode(&entry) }
     }
 
@@ -83,8 +89,21 @@ impl Known {
         signature.is_settled(self.moment)
     }
 
+    /// Keeps the news, here and on disk, and is told of every change from now on.
+    pub(super) fn hold(&mut self, news: Vec<News>, tree: &Tree) {
+        let held: Vec<News> = news.clone();
+        self.keep(news, tree);
+        held.into_iter().for_each(|news| self.enter(news));
+        self.held = true;
+    }
+
+    /// Keeps what is news about a file, here alone.
+    pub(super) fn enter(&mut self, news: News) {
+        self.log.enter(&news.name, news.value.as_deref());
+    }
+
     /// Keeps the news, and forgets the files that are gone.
-    pub(super) fn keep(self, news: Vec<News>, tree: &Tree) {
+    pub(super) fn keep(&self, news: Vec<News>, tree: &Tree) {
         let documents = tree.documents.iter().map(|d| d.path.as_str());
         let there: HashSet<&str> =
             documents.chain(tree.media.iter().map(|m| m.path.as_str())).collect();

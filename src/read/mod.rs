@@ -7,12 +7,13 @@ mod front_matter;
 mod known;
 mod messages;
 mod moved;
+mod shelf;
 mod theme;
 mod tree;
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -29,10 +30,10 @@ use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
-use crate::read::known::Known;
+use crate::read::known::{Known, News};
 
 pub use document::markdown_options;
-pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body, head_print};
+pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body};
 pub use document::{Words, fingerprint_of, words_fingerprint_of, words_of};
 pub use entries::{EntryClock, EntryHeading};
 pub use field_table::{FIELDS, fields_of};
@@ -41,6 +42,7 @@ pub use front_matter::{
 };
 pub use messages::{Message, MessagesFile};
 pub use moved::{MOVED_FILE, Moved, MovedLine};
+pub use shelf::{Edit, Shelf};
 pub use theme::{AssetFile, TemplateFile};
 pub use tree::{Media, MediaHome, is_leftover};
 
@@ -171,10 +173,20 @@ impl Survey {
     /// Reads the content files: those of which nothing is known, or which have changed.
     pub fn read(mut self, root: &Path, report: &mut Report) -> Sources {
         let known = self.known.take();
+        let mut read = self.documents(root, known.as_ref(), report);
+        if let Some(known) = known {
+            let mut news = std::mem::take(&mut self.tree.news);
+            news.append(&mut read.news);
+            known.keep(news, &self.tree);
+        }
+        self.into_sources(read)
+    }
+
+    fn documents(&self, root: &Path, known: Option<&Known>, report: &mut Report) -> Read {
         let config = &self.config;
         let files = &self.tree.documents;
         let mut read: Vec<_> =
-            files.par_iter().map(|f| document::read(root, f, config, known.as_ref())).collect();
+            files.par_iter().map(|f| document::read(root, f, config, known)).collect();
         // A translation may be older than its original only where one says what it is made from.
         let documents = read.iter().filter_map(|((document, _), _, _)| document.as_ref());
         let origins = documents.filter_map(|d| d.front.origin.as_ref());
@@ -183,34 +195,61 @@ impl Survey {
             .collect();
         read.par_iter_mut().zip(files).filter(|(_, file)| named.contains(&file.lang)).for_each(
             |((findings, _, news), _)| {
-                let more = document::take_words(root, findings, known.as_ref());
+                let more = document::take_words(root, findings, known);
                 *news = more.or(news.take());
             },
         );
+        let mut all = Read::default();
         let mut prints = Vec::with_capacity(read.len());
-        let mut documents = Vec::with_capacity(read.len());
-        let mut unusable = Vec::new();
-        let mut all_news = std::mem::take(&mut self.tree.news);
+        all.documents.reserve(read.len());
         for (((document, diagnostics), print, news), file) in read.into_iter().zip(files) {
             prints.push(print);
             match document {
-                Some(document) => documents.push(document),
-                None => unusable.push((file.path.clone(), file.lang)),
+                Some(document) => all.documents.push(document),
+                None => all.unusable.push((file.path.clone(), file.lang)),
             }
             report.extend(diagnostics);
-            all_news.extend(news);
+            all.news.extend(news);
         }
-        let state = self.state_with(&prints);
-        if let Some(known) = known {
-            known.keep(all_news, &self.tree);
-        }
+        all.state = self.state_with(&prints);
         let mut faults = Vec::new();
-        let moved = Moved::parse(&self.moved, &mut faults);
+        all.moved = Moved::parse(&self.moved, &mut faults);
         report.extend(faults);
+        all
+    }
+
+    fn into_sources(self, read: Read) -> Sources {
         let Survey { config, tree, templates, assets, messages, .. } = self;
+        let Read { documents, unusable, moved, state, .. } = read;
         let media = tree.media;
         Sources { config, documents, unusable, media, templates, assets, messages, moved, state }
     }
+
+    /// As [`Survey::into_sources`], for a survey that stays.
+    fn sources(&self, read: Read) -> Sources {
+        Sources {
+            config: self.config.clone(),
+            documents: read.documents,
+            unusable: read.unusable,
+            media: self.tree.media.clone(),
+            templates: self.templates.clone(),
+            assets: self.assets.clone(),
+            messages: self.messages.clone(),
+            moved: read.moved,
+            state: read.state,
+        }
+    }
+}
+
+/// The content files and the addresses that moved, as they were read.
+#[derive(Default)]
+struct Read {
+    documents: Vec<Box<Document>>,
+    unusable: Vec<(String, LangId)>,
+    moved: Moved,
+    state: Option<Fingerprint>,
+    /// What is news about them.
+    news: Vec<News>,
 }
 
 /// Reads a site without a cache.

@@ -76,16 +76,19 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
         .filter(|link| {
             let target = by_path.get(link.to.as_str());
             let id = hash(&link.id);
-            target.is_some_and(|t| !(t.ids.contains(&id) || link.is_held && t.held.contains(&id)))
+            target.is_some_and(|t| {
+                let is_there = t.ids.contains(&id) || link.is_held && t.held.contains(&id);
+                !is_there
+            })
         })
         .map(|link| {
             let is_held =
                 by_path.get(link.to.as_str()).is_some_and(|t| t.held.contains(&hash(&link.id)));
-            let (id, page) = (format!("#{}", link.id), link.to.to_string());
+            let (id, page) = (format!("#{}", link.id), link.to.as_str());
             let (message, hint) = match is_held {
                 true => (
-                    Phrase::new("heading-held").with("id", id).with("page", page),
-                    Phrase::new("heading-held-hint"),
+                    Phrase::new("entry-held").with("id", id).with("page", page),
+                    Phrase::new("entry-held-hint"),
                 ),
                 false => (
                     Phrase::new("heading-missing").with("id", id).with("page", page),

@@ -158,6 +158,8 @@ impl Values<'_, '_> {
 struct Update<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     headline: &'a str,
     date_published: &'a str,
@@ -170,12 +172,16 @@ impl Values<'_, '_> {
     /// What a page says of a live blog to machines, with its entries.
     fn live_json(&self, json: &LiveJson) -> String {
         let entries = self.body.map_or(&[][..], |b| &b.entries);
-        let updates = entries.iter().map(|entry| Update {
-            kind: "BlogPosting",
-            headline: &entry.title,
-            date_published: &entry.date,
-            url: format!("{}#{}", json.url, address::encode_path(&entry.id)),
-            article_body: &entry.words,
+        let updates = entries.iter().map(|entry| {
+            let url = format!("{}#{}", json.url, address::encode_path(&entry.id));
+            Update {
+                kind: "BlogPosting",
+                id: url.clone(),
+                headline: &entry.title,
+                date_published: &entry.date,
+                url,
+                article_body: &entry.words,
+            }
         });
         // Structs of text have a form in JSON.
         let updates = serde_json::to_string(&updates.collect::<Vec<_>>()).unwrap_or_default();

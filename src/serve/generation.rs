@@ -1,8 +1,10 @@
 //! The site as it was read at one moment: a thread that holds it and makes its pages when they are
 //! asked for. A plan borrows its site, so that the two cannot leave the thread; orders come to them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -17,23 +19,30 @@ use crate::link;
 use crate::link::{Ahead, Moment, Site};
 use crate::plan;
 use crate::plan::{Output, Plan, asset_name};
-use crate::read;
+use crate::read::{Shelf, Sources};
 use crate::render;
 use crate::render::{DiskFault, Press};
 use crate::serve::answer;
-use crate::serve::answer::Answer;
+use crate::serve::answer::{Answer, Made};
+use crate::serve::desk::Desk;
 
 /// What the site is made for.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Wish {
     pub(super) root: PathBuf,
     pub(super) now: Timestamp,
+    /// What the clock says.
+    pub(super) clock: Timestamp,
+    /// Whether it is to have a desk.
+    pub(super) desk: bool,
     /// Whether drafts and articles of the future are shown.
     pub(super) unpublished: bool,
     /// Which generation it is, from 1.
     pub(super) number: u64,
     /// The files that changed since the generation before.
     pub(super) changed: Vec<String>,
+    /// What was kept of the reading before; what this one leaves to the next.
+    pub(super) shelf: Arc<Mutex<Option<Shelf>>>,
 }
 
 /// What is known of a generation outside its thread.
@@ -52,6 +61,10 @@ pub(super) struct Facts {
     /// The URLs of pages that are shown only because that is asked for, and why.
     pub(super) ahead: Vec<(String, Ahead)>,
     pub(super) next_due: Option<Timestamp>,
+    /// Whether it has a desk.
+    pub(super) has_desk: bool,
+    /// When something next happens to a story, as the desk sees it.
+    pub(super) next_change: Option<Timestamp>,
 }
 
 impl Facts {
@@ -68,7 +81,12 @@ enum Order {
     Answer(String, oneshot::Sender<Result<Answer, DiskFault>>),
     /// The URL of the page with this text, by the path of its file or by what it holds.
     Find(Shown, oneshot::Sender<Option<String>>),
+    /// Something about its desk.
+    Ask(Question),
 }
+
+/// Asks a desk something and takes care of the answer.
+type Question = Box<dyn FnOnce(&Desk, &Plan<'_>) + Send>;
 
 /// The text that a page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +101,8 @@ pub(super) struct Generation {
     orders: mpsc::Sender<Order>,
     pub(super) number: u64,
     pub(super) facts: Facts,
+    /// The fingerprints of texts that changed since, by the paths of their files.
+    rewritten: Mutex<HashMap<String, Fingerprint>>,
 }
 
 impl Generation {
@@ -93,13 +113,38 @@ impl Generation {
         let (tell, told) = mpsc::sync_channel(1);
         std::thread::spawn(move || hold(&wish, &inbox, &tell));
         let facts = told.recv().unwrap_or_else(|_| Err(Vec::new()))?;
-        Ok(Generation { orders, number, facts })
+        Ok(Generation { orders, number, facts, rewritten: Mutex::default() })
     }
 
     /// What a URL path, as it stands in a request, leads to; `None` where the thread has failed.
     pub(super) async fn answer(&self, url: &str) -> Option<Result<Answer, DiskFault>> {
         let (reply, answer) = oneshot::channel();
         self.orders.send(Order::Answer(url.to_owned(), reply)).ok()?;
+        let mut answer = answer.await.ok()?;
+        if let Ok(Answer::Made(Made { shown: Some(shown), .. })) = &mut answer {
+            let rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner);
+            shown.print = rewritten.get(&shown.path).copied().unwrap_or(shown.print);
+        }
+        Some(answer)
+    }
+
+    /// Takes in that texts changed, and nothing else of the site.
+    pub(super) fn rewrite(&self, texts: &[(String, Fingerprint)]) {
+        let mut rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner);
+        rewritten.extend(texts.iter().cloned());
+    }
+
+    /// Asks its desk something; `None` where it has none.
+    pub(super) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Desk, &Plan<'_>) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        let question: Question = Box::new(move |desk, plan| {
+            // Whoever asked may have gone away meanwhile.
+            let _ = reply.send(question(desk, plan));
+        });
+        self.orders.send(Order::Ask(question)).ok()?;
         answer.await.ok()
     }
 
@@ -118,32 +163,44 @@ fn hold(
     tell: &mpsc::SyncSender<Result<Facts, Vec<Diagnostic>>>,
 ) {
     let mut report = Report::new();
-    let Some(site) = site(wish, &mut report) else {
+    let Some((site, desk)) = site(wish, &mut report) else {
         // Whoever asked may have given up.
         let _ = tell.send(Err(report.sorted()));
         return;
     };
     let theme = render::compile(&site, &mut report);
     let plan = plan::plan(&site, theme.wanted(), None, &mut report);
-    let facts = facts(&site, &plan, wish, report.sorted());
+    let desk = desk.as_ref();
+    let mut facts = facts(&site, &plan, wish, report.sorted());
+    facts.next_change = desk.and_then(Desk::next_change);
     Press::with(&plan, &theme, &wish.root, |press| {
         if tell.send(Ok(facts)).is_err() {
             return;
         }
         rayon::in_place_scope(|scope| {
             for order in inbox {
-                scope.spawn(move |_| obey(press, order));
+                scope.spawn(move |_| obey(press, desk, order));
             }
         });
     });
 }
 
-fn site(wish: &Wish, report: &mut Report) -> Option<Site> {
-    let cache = Cache::open(&wish.root);
-    let survey = read::survey(&wish.root, None, cache.as_ref(), true, report)?;
-    let sources = survey.read(&wish.root, report);
+fn site(wish: &Wish, report: &mut Report) -> Option<(Site, Option<Desk>)> {
+    let sources = sources(wish, report)?;
     let (now, drafts) = (wish.now, wish.unpublished);
-    Some(link::link(sources, Moment { now, drafts, future: drafts }, report))
+    let desk = wish.desk.then(|| Desk::of(&sources, now, wish.clock));
+    Some((link::link(sources, Moment { now, drafts, future: drafts }, report), desk))
+}
+
+fn sources(wish: &Wish, report: &mut Report) -> Option<Sources> {
+    let mut kept = wish.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(shelf) = &mut *kept {
+        return Some(shelf.again(&wish.root, report));
+    }
+    let cache = Cache::open(&wish.root);
+    let (shelf, sources) = Shelf::read(&wish.root, cache.as_ref(), report)?;
+    *kept = Some(shelf);
+    Some(sources)
 }
 
 fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -> Facts {
@@ -152,7 +209,9 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
     let styles = site.assets.iter().filter(|asset| asset.name.ends_with(".css"));
     let touched = wish.changed.iter().filter_map(|path| site.media_at(path));
     let is_page = |page: &&plan::Page<'_>| matches!(&page.output, Output::Template { .. });
-    let ahead = plan.pages.iter().filter(is_page).filter_map(|page| {
+    // Most sites are shown without what is ahead, and have many pages.
+    let pages = if site.ahead.is_empty() { &[] } else { plan.pages.as_slice() };
+    let ahead = pages.iter().filter(is_page).filter_map(|page| {
         let why = site.ahead.get(&page.source.place().path)?;
         Some((urls.of(&page.path), *why))
     });
@@ -166,6 +225,8 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
         touched: touched.map(|i| urls.of(&urls.media_path(&site.media[i]))).collect(),
         ahead: ahead.collect(),
         next_due: site.next_due,
+        has_desk: wish.desk,
+        next_change: None,
     }
 }
 
@@ -179,7 +240,7 @@ pub(super) fn shown(page: &plan::Page<'_>) -> Option<Shown> {
     }
 }
 
-fn obey(press: &Press<'_, '_>, order: Order) {
+fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, order: Order) {
     // Whoever asked may have gone away meanwhile.
     match order {
         Order::Answer(url, reply) => {
@@ -187,6 +248,11 @@ fn obey(press: &Press<'_, '_>, order: Order) {
         }
         Order::Find(wanted, reply) => {
             let _ = reply.send(find(press.plan(), &wanted));
+        }
+        Order::Ask(question) => {
+            if let Some(desk) = desk {
+                question(desk, press.plan());
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
@@ -25,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::phrase::Phrase;
 use crate::serve::answer::{Answer, Look, Made};
+use crate::serve::desk;
 use crate::serve::generation::{Facts, Shown, is_within};
 use crate::serve::keeper::{Scene, Stage};
 use crate::serve::tab;
@@ -37,11 +39,14 @@ const SCRIPT: &str = include_str!("preview.js");
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 64 << 10;
 /// How long a client may take to send the head of a request, or to send the next.
-const SLOWEST_HEAD: Duration = Duration::from_secs(20);
+const SLOWEST_HEAD: Duration = Duration::from_secs(10);
+/// How long a client may take nothing of what it asked for. A browser that has enough of a film for
+/// now asks for the rest again.
+const SLOWEST_READER: Duration = Duration::from_secs(10);
 /// How many connections there may be, where the system lets us.
 const CONNECTIONS: u64 = 8192;
 
-type Body = UnsyncBoxBody<Bytes, io::Error>;
+pub(super) type Body = UnsyncBoxBody<Bytes, io::Error>;
 
 /// Serves until the process is asked to end.
 pub(super) fn serve(listener: TcpListener, stage: Arc<Stage>) -> io::Result<()> {
@@ -89,7 +94,7 @@ async fn end() -> io::Result<()> {
 
 async fn accept(listener: &tokio::net::TcpListener, stage: &Arc<Stage>) {
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             // No file is left for another connection: one of them will end.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
@@ -97,13 +102,16 @@ async fn accept(listener: &tokio::net::TcpListener, stage: &Arc<Stage>) {
         // A page is sent whole; there is nothing to wait for.
         let _ = stream.set_nodelay(true);
         let stage = Arc::clone(stage);
+        let here = is_here(peer.ip(), stream.local_addr().ok().map(|own| own.ip()));
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(SLOWEST_READER));
         tokio::spawn(async move {
-            let service = service_fn(move |request| respond(Arc::clone(&stage), request));
+            let service = service_fn(move |request| respond(Arc::clone(&stage), request, here));
             let connection = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(SLOWEST_HEAD)
                 .max_buf_size(LARGEST_HEAD)
-                .serve_connection(TokioIo::new(stream), service);
+                .serve_connection(TokioIo::new(Box::pin(stream)), service);
             // A client that breaks off is nothing to tell.
             let _ = connection.await;
         });
@@ -113,11 +121,12 @@ async fn accept(listener: &tokio::net::TcpListener, stage: &Arc<Stage>) {
 async fn respond(
     stage: Arc<Stage>,
     request: Request<Incoming>,
+    here: bool,
 ) -> Result<Response<Body>, Infallible> {
     let head = request.method() == Method::HEAD;
     let mut response = match refuse(&stage, &request) {
         Some(refusal) => refusal,
-        None if request.uri().path().starts_with(OWN) => own(&stage, &request),
+        None if request.uri().path().starts_with(OWN) => own(&stage, request, here).await,
         None => site(&stage, &request).await,
     };
     let headers = response.headers_mut();
@@ -141,7 +150,9 @@ fn refuse(stage: &Stage, request: &Request<Incoming>) -> Option<Response<Body>> 
                     `visnyk serve` prints\n";
         return Some(plain(StatusCode::FORBIDDEN, text));
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    let name = request.uri().path().strip_prefix(OWN);
+    let is_deed = request.method() == Method::POST && name.is_some_and(desk::is_deed);
+    if !is_deed && !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "the preview can only be read\n");
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return Some(response);
@@ -160,19 +171,25 @@ fn is_own(host: &str, name: Option<&str>) -> bool {
         || name.is_some_and(|name| own.eq_ignore_ascii_case(name))
 }
 
+/// Whether whoever asks sits at this machine.
+fn is_here(peer: IpAddr, own: Option<IpAddr>) -> bool {
+    peer.to_canonical().is_loopback() || Some(peer) == own
+}
+
 /// What belongs to the preview itself.
-fn own(stage: &Arc<Stage>, request: &Request<Incoming>) -> Response<Body> {
+async fn own(stage: &Arc<Stage>, request: Request<Incoming>, here: bool) -> Response<Body> {
     match request.uri().path().strip_prefix(OWN) {
         Some("preview.js") => {
             typed(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.as_bytes())
         }
-        Some("events") => events(stage, request.uri()),
+        Some("events") => events(stage, request.uri(), here),
+        Some(name) if !name.contains('/') => desk::answer(stage, request, here).await,
         _ => plain(StatusCode::NOT_FOUND, "there is nothing here\n"),
     }
 }
 
 /// The stream by which an open page hears of what concerns it.
-fn events(stage: &Arc<Stage>, uri: &Uri) -> Response<Body> {
+fn events(stage: &Arc<Stage>, uri: &Uri, here: bool) -> Response<Body> {
     let query = uri.query().unwrap_or_default().as_bytes();
     let pairs: Vec<_> = url::form_urlencoded::parse(query).collect();
     let value = |name: &str| {
@@ -185,7 +202,8 @@ fn events(stage: &Arc<Stage>, uri: &Uri) -> Response<Body> {
     };
     let shown = print("text").ok().filter(|_| !value("file").is_empty());
     let shown = shown.map(|print| Shown { path: value("file").to_owned(), print });
-    let tab = Tab { url: value("url").to_owned(), tag: value("lang").to_owned(), look, shown };
+    let (url, tag) = (value("url").to_owned(), value("lang").to_owned());
+    let tab = Tab { url, tag, look, shown, here };
     let (sender, body) = Channel::<Bytes, Infallible>::new(4);
     tokio::spawn(tab::follow(Arc::clone(stage), tab, sender));
     let mut response = Response::new(body.map_err(|never| match never {}).boxed_unsync());
@@ -281,7 +299,8 @@ fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> R
     let words = Words::of(tag);
     let title = words.say(&Phrase::new("preview-broken"));
     let all = scene.problems.iter().chain(problems);
-    let all: Vec<String> = all.map(|d| escaped(&tab::shown_problem(stage, d))).collect();
+    let all: Vec<String> =
+        all.map(|d| escaped(&tab::shown_problem(stage, d, &stage.settings.speaker))).collect();
     let page = format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -340,11 +359,11 @@ fn full(bytes: impl Into<Bytes>) -> Body {
     Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
 }
 
-fn plain(status: StatusCode, text: &str) -> Response<Body> {
+pub(super) fn plain(status: StatusCode, text: &str) -> Response<Body> {
     typed(status, "text/plain; charset=utf-8", text.as_bytes())
 }
 
-fn typed(status: StatusCode, kind: &str, bytes: &[u8]) -> Response<Body> {
+pub(super) fn typed(status: StatusCode, kind: &str, bytes: &[u8]) -> Response<Body> {
     let mut response = Response::new(full(bytes.to_vec()));
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));

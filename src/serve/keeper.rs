@@ -1,18 +1,23 @@
 //! Keeps the preview up to date: waits for changes, has the site read anew, and says so.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use std::{fmt::Write, io};
 
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::read;
+use crate::read::{Edit, Shelf};
+use crate::serve::desk::Voices;
 use crate::serve::generation::{Generation, Shown, Wish, errors};
-use crate::serve::watch::{Waited, Watch};
-use crate::serve::{Clock, News, Settings};
+use crate::serve::watch::{Signal, Waited, Watch};
+use crate::serve::{News, Settings, Sight};
 
 /// How long a new problem may be one of a file that is half saved.
 const GRACE: Duration = Duration::from_millis(150);
@@ -28,8 +33,12 @@ pub(super) struct Scene {
     pub(super) version: u64,
     /// The site; `None` until it could be read once.
     pub(super) generation: Option<Arc<Generation>>,
+    /// The newest reading, which is on the stage where it has no new errors.
+    pub(super) newest: Option<Arc<Generation>>,
     /// The errors in the site's files, though the generation may be of the time before them.
     pub(super) problems: Arc<Vec<Diagnostic>>,
+    /// Those, and the warnings.
+    pub(super) all_problems: Arc<Vec<Diagnostic>>,
     /// Whether the site was read at all.
     pub(super) begun: bool,
 }
@@ -48,6 +57,14 @@ impl Scene {
 pub(super) struct Stage {
     pub(super) settings: Settings,
     pub(super) scene: watch::Sender<Scene>,
+    /// What the desk's languages need.
+    pub(super) voices: Voices,
+    /// What only pages of this preview know.
+    pub(super) token: String,
+    sight: Mutex<Sight>,
+    /// Whether somebody has asked for the desk.
+    desk: AtomicBool,
+    signals: mpsc::Sender<Signal>,
     good: Mutex<Good>,
     /// What was said of pages, by path.
     said: Mutex<BTreeMap<SitePath, Vec<Diagnostic>>>,
@@ -62,9 +79,62 @@ struct Good {
 }
 
 impl Stage {
-    pub(super) fn new(settings: Settings) -> Stage {
-        let scene = watch::Sender::new(Scene::default());
-        Stage { settings, scene, good: Mutex::default(), said: Mutex::default() }
+    /// A stage with nothing on it yet; `signals` lead to its keeper.
+    pub(super) fn new(settings: Settings, signals: mpsc::Sender<Signal>) -> io::Result<Stage> {
+        Ok(Stage {
+            scene: watch::Sender::new(Scene::default()),
+            voices: Voices::default(),
+            token: token()?,
+            sight: Mutex::new(settings.sight),
+            desk: AtomicBool::new(false),
+            signals,
+            good: Mutex::default(),
+            said: Mutex::default(),
+            settings,
+        })
+    }
+
+    /// What is shown.
+    pub(super) fn sight(&self) -> Sight {
+        *self.sight.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The moment that is shown.
+    pub(super) fn now(&self) -> Timestamp {
+        self.sight().at.unwrap_or_else(self.settings.clock)
+    }
+
+    /// Has something else shown.
+    pub(super) fn look(&self, change: impl FnOnce(Sight) -> Sight) {
+        let mut sight = self.sight.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = change(*sight);
+        if std::mem::replace(&mut *sight, next) != next {
+            self.wake();
+        }
+    }
+
+    /// Has a desk in every reading of the site from now on.
+    pub(super) fn want_desk(&self) {
+        if !self.desk.swap(true, Ordering::Relaxed) {
+            self.wake();
+        }
+    }
+
+    fn wake(&self) {
+        // Nobody listens any more when the preview ends.
+        let _ = self.signals.send(Signal::Wish);
+    }
+
+    /// What is wrong with the site and with the pages that were looked at.
+    pub(super) fn all_problems(&self) -> Vec<Diagnostic> {
+        let mut all = self.scene.borrow().all_problems.to_vec();
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        for problem in said.values().flatten() {
+            if !all.contains(problem) {
+                all.push(problem.clone());
+            }
+        }
+        all
     }
 
     fn tell(&self, news: &News) {
@@ -111,67 +181,116 @@ impl Stage {
     }
 }
 
+/// A secret of 128 bits, in hexadecimal digits.
+fn token() -> io::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
+    let mut token = String::new();
+    for byte in bytes {
+        // Writing to a text cannot fail.
+        let _ = write!(token, "{byte:02x}");
+    }
+    Ok(token)
+}
+
 /// Keeps the stage up to date, for ever.
-pub(super) fn keep(stage: &Stage) {
-    let mut watch = match Watch::begin(&stage.settings.root) {
-        Ok(watch) => Some(watch),
-        Err(error) => {
-            stage.tell(&News::Unwatched(error.to_string().to_lowercase()));
-            None
-        }
-    };
-    let mut heads = HashMap::new();
+pub(super) fn keep(stage: &Stage, signals: mpsc::Sender<Signal>, inbox: mpsc::Receiver<Signal>) {
+    let mut watch = Watch::new(&stage.settings.root, inbox);
+    if let Err(error) = watch.begin(signals) {
+        stage.tell(&News::Unwatched(error.to_string().to_lowercase()));
+    }
+    let mut shelf = Kept::default();
     let mut changed = Vec::new();
     let mut number = 0;
     loop {
         number += 1;
         let since = Instant::now();
-        let result = Generation::begin(wish(stage, number, &changed));
+        let result = Generation::begin(wish(stage, number, &changed, &shelf));
         let mut more = Waited::Nothing;
         if spoils(stage, &result) {
-            more = wait(watch.as_mut(), Some(GRACE));
+            more = watch.wait(Some(GRACE));
         }
         match more {
             Waited::Changed(more) => {
+                edit(stage, &mut shelf, &more);
                 changed.extend(more);
                 continue;
             }
+            Waited::Woken => continue,
             Waited::Nothing => show(stage, result, std::mem::take(&mut changed), since),
         }
-        match wait(watch.as_mut(), until_due(stage)) {
-            Waited::Changed(files) => {
-                if only_bodies(stage, &files, &mut heads) {
-                    // Bodies are read when their pages are made: they can be looked at now.
-                    stage.change(|_| {});
-                }
-                changed = files;
+        changed = until_more(stage, &mut watch, &mut shelf);
+    }
+}
+
+/// Waits until the site has to be linked anew; gives the files that changed.
+fn until_more(stage: &Stage, watch: &mut Watch, shelf: &mut Kept) -> Vec<String> {
+    loop {
+        let Waited::Changed(files) = watch.wait(until_due(stage)) else { return Vec::new() };
+        let since = Instant::now();
+        match edit(stage, shelf, &files) {
+            Edit::Texts(texts) if show_texts(stage, &texts) => {
+                let problems = stage.scene.borrow().all_problems.to_vec();
+                stage.tell(&News::Read { changed: files, took: since.elapsed(), problems });
             }
-            Waited::Nothing => changed.clear(),
+            _ => return files,
         }
     }
 }
 
-fn wish(stage: &Stage, number: u64, changed: &[String]) -> Wish {
-    let Settings { root, clock, unpublished, .. } = &stage.settings;
-    let (root, now) = (root.clone(), clock.now());
-    Wish { root, now, unpublished: *unpublished, number, changed: changed.to_vec() }
+/// What is kept from one reading to the next.
+type Kept = Arc<Mutex<Option<Shelf>>>;
+
+/// Takes in what changed.
+fn edit(stage: &Stage, shelf: &mut Kept, files: &[String]) -> Edit {
+    let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    let edit = match &mut *shelf {
+        Some(shelf) => shelf.edit(&stage.settings.root, files),
+        None => Edit::Unknown,
+    };
+    if edit == Edit::Unknown {
+        *shelf = None;
+    }
+    edit
 }
 
-fn wait(watch: Option<&mut Watch>, most: Option<Duration>) -> Waited {
-    match watch {
-        Some(watch) => watch.wait(most),
-        None => {
-            std::thread::sleep(most.unwrap_or(LONGEST_WAIT));
-            Waited::Nothing
-        }
+/// Shows texts that changed where nothing else did: they are read when their pages are made. Not so
+/// where what is shown is of the time before an error.
+fn show_texts(stage: &Stage, texts: &[(String, Fingerprint)]) -> bool {
+    let scene = stage.scene.borrow().clone();
+    let (Some(generation), Some(newest)) = (&scene.generation, &scene.newest) else { return false };
+    if !Arc::ptr_eq(generation, newest) {
+        return false;
+    }
+    generation.rewrite(texts);
+    stage.change(|_| {});
+    true
+}
+
+fn wish(stage: &Stage, number: u64, changed: &[String], shelf: &Kept) -> Wish {
+    let Settings { root, clock, .. } = &stage.settings;
+    let sight = stage.sight();
+    let clock = clock();
+    Wish {
+        root: root.clone(),
+        now: sight.at.unwrap_or(clock),
+        clock,
+        unpublished: sight.unpublished,
+        desk: stage.desk.load(Ordering::Relaxed),
+        number,
+        changed: changed.to_vec(),
+        shelf: Arc::clone(shelf),
     }
 }
 
 /// How long it is until the site changes by itself.
 fn until_due(stage: &Stage) -> Option<Duration> {
-    let Clock::Running(clock) = stage.settings.clock else { return None };
+    if stage.sight().at.is_some() {
+        return None;
+    }
     let due = stage.scene.borrow().generation.as_ref().and_then(|g| g.facts.next_due)?;
-    let left = Duration::try_from(due.duration_since(clock())).unwrap_or_default();
+    let left = due.duration_since((stage.settings.clock)());
+    let left = Duration::try_from(left).unwrap_or_default();
     Some(left.min(LONGEST_WAIT))
 }
 
@@ -196,14 +315,19 @@ fn show(
     let (generation, problems) = match result {
         Ok(generation) => {
             let problems = generation.facts.problems.clone();
-            (Some(Arc::new(generation)).filter(|_| !spoils), problems)
+            (Some(Arc::new(generation)), problems)
         }
         Err(problems) => (None, problems),
     };
+    let newest = generation;
+    let generation = newest.clone().filter(|_| !spoils);
     let front = generation.as_ref().map(|g| g.facts.front.clone());
     let first = !stage.scene.borrow().begun;
     let errors = Arc::new(errors(&problems).cloned().collect());
+    let all_problems = Arc::new(problems.clone());
     stage.change(|scene| {
+        scene.newest = newest;
+        scene.all_problems = all_problems;
         scene.generation = generation.or_else(|| scene.generation.take());
         scene.problems = errors;
         scene.begun = true;
@@ -212,20 +336,4 @@ fn show(
     if first {
         stage.tell(&News::Ready(front.unwrap_or_else(|| "/".to_owned())));
     }
-}
-
-/// Whether in these content files only the bodies changed, as far as that is known: the head of a
-/// file is known from the last time that it changed.
-fn only_bodies(
-    stage: &Stage,
-    files: &[String],
-    heads: &mut HashMap<String, Option<Fingerprint>>,
-) -> bool {
-    let mut all = stage.scene.borrow().problems.is_empty();
-    for file in files {
-        let head = read::head_print(&stage.settings.root, file);
-        let before = heads.insert(file.clone(), head);
-        all &= head.is_some() && before == Some(head);
-    }
-    all
 }

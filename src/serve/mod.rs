@@ -6,6 +6,8 @@
 //! `http`; every open page has a stream by which it hears of what concerns it, made in `tab`.
 
 mod answer;
+mod desk;
+mod editor;
 mod generation;
 mod http;
 mod keeper;
@@ -17,32 +19,52 @@ use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
-use crate::phrase::Speaker;
+use crate::phrase::{Phrase, Speaker, Tongue};
+
+pub use editor::{EDITORS, Editor};
 
 /// How many ports are tried.
 const MOST_PORTS: u16 = 100;
 
-/// The clock that the preview goes by.
-#[derive(Clone, Copy, Debug)]
-pub enum Clock {
-    /// It stands still (`--now`).
-    Fixed(Timestamp),
-    /// It runs.
-    Running(fn() -> Timestamp),
+/// What of the site is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// As of when; `None` where the clock runs.
+    pub at: Option<Timestamp>,
+    /// Whether drafts and articles of the future are shown.
+    pub unpublished: bool,
 }
 
-impl Clock {
-    fn now(self) -> Timestamp {
-        match self {
-            Clock::Fixed(at) => at,
-            Clock::Running(clock) => clock(),
-        }
-    }
+/// What is wrong with a wish, and how to mend it.
+pub type Fault = (Phrase, Option<Phrase>);
+
+/// Why an earlier text of a file cannot be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// This machine has no git.
+    NoGit,
+    /// The site is in no git repository.
+    NoRepository,
+    /// No version of the file that git has says it.
+    Forgotten,
+}
+
+/// What the desk has done by those who do it on the command line. Paths are below the site's folder.
+pub trait Hands: Send + Sync {
+    /// Makes the translation of the article at `from` into the language with this code; gives its
+    /// path (`visnyk new --from`).
+    fn translate(&self, from: &str, code: &str) -> Result<String, Fault>;
+    /// Marks the translation at `path` as up to date; gives its path (`visnyk translated`).
+    fn mark_translated(&self, path: &str) -> Result<String, Fault>;
+    /// The text that the file at `path` had when its words had this fingerprint.
+    fn recall(&self, path: &str, fingerprint: u32, zone: &TimeZone) -> Result<String, Lost>;
 }
 
 /// What is to be previewed, and how.
@@ -50,13 +72,19 @@ pub struct Settings {
     /// The site's folder.
     pub root: PathBuf,
     /// The clock.
-    pub clock: Clock,
-    /// Whether drafts and articles of the future are shown.
-    pub unpublished: bool,
+    pub clock: fn() -> Timestamp,
+    /// What is shown at first.
+    pub sight: Sight,
     /// The name of this machine under which the preview may be asked for, beside its addresses.
     pub name: Option<String>,
-    /// Says what is wrong.
+    /// Says what is wrong, on the pages of the site.
     pub speaker: Arc<Speaker>,
+    /// The language of the desk, where it is not the browser's.
+    pub tongue: Option<Tongue>,
+    /// What files are opened in.
+    pub editor: Editor,
+    /// Do the work of the desk's buttons.
+    pub hands: Box<dyn Hands>,
     /// Told what happens, from any thread.
     pub tell: Box<dyn Fn(&News) + Send + Sync>,
 }
@@ -98,8 +126,10 @@ pub fn listen(address: IpAddr, port: u16) -> io::Result<TcpListener> {
 /// Serves the preview until the process is asked to end.
 pub fn serve(listener: TcpListener, settings: Settings) -> io::Result<()> {
     let root = settings.root.canonicalize()?;
-    let stage = Arc::new(keeper::Stage::new(Settings { root, ..settings }));
+    let (signals, inbox) = mpsc::channel();
+    let stage = keeper::Stage::new(Settings { root, ..settings }, signals.clone())?;
+    let stage = Arc::new(stage);
     let keeper = Arc::clone(&stage);
-    std::thread::spawn(move || keeper::keep(&keeper));
+    std::thread::spawn(move || keeper::keep(&keeper, signals, inbox));
     http::serve(listener, stage)
 }

@@ -66,7 +66,9 @@
     :host { all: initial; }
     * { box-sizing: border-box; font: 16px/1.4 system-ui, sans-serif; }
     .banner, .badge { position: fixed; z-index: 2147483646; color: #fff; background: #1d3a6b; padding: .4em .8em; }
-    .banner { inset: auto 0 0 0; text-align: center; }
+    .banner { inset: auto 0 0 0; display: flex; flex-wrap: wrap; gap: .3em 1em; align-items: center; justify-content: center; }
+    .banner a { color: inherit; }
+    .banner button { color: #1d3a6b; background: #fff; border: 0; border-radius: 4px; padding: .2em .8em; cursor: pointer; }
     .badge { right: 1em; bottom: 3em; border: 0; border-radius: 1.2em; background: #a31621; cursor: pointer; }
     section { position: fixed; z-index: 2147483647; inset: 0 0 auto 0; max-height: 80vh; overflow: auto;
       color: #f4f4f4; background: #2b1416; border-bottom: 4px solid #e5484d; padding: 1em 1.5em; }
@@ -81,7 +83,7 @@
   </style>
   <section role="alert" aria-labelledby="title" hidden><header><h2 id="title"></h2><button></button></header><div></div></section>
   <button class="badge" hidden></button>
-  <div class="banner" role="status" hidden></div>`;
+  <div class="banner" hidden><span role="status"></span><a href="/_visnyk/"></a><button></button></div>`;
   const [panel, badge, banner] = ['section', '.badge', '.banner'].map((name) => shadow.querySelector(name));
   const [title, close, list] = ['h2', 'section button', 'section div'].map((name) => shadow.querySelector(name));
 
@@ -102,13 +104,20 @@
     panel.hidden = !any || closed;
     badge.hidden = !any || !closed;
     if (!any) sessionStorage.removeItem(dismissed);
-    banner.textContent = state.banner || '';
+    const [says, desk, now] = banner.children;
+    says.textContent = state.banner || '';
+    desk.textContent = state.texts.desk;
+    now.textContent = state.texts.now;
+    now.hidden = !state.token;
     banner.hidden = !state.banner;
     if (box.parentNode !== document.documentElement) document.documentElement.append(box);
     mark();
   };
   close.addEventListener('click', () => { sessionStorage.setItem(dismissed, problems()); draw(); badge.focus(); });
   badge.addEventListener('click', () => { sessionStorage.removeItem(dismissed); draw(); close.focus(); });
+  banner.lastChild.addEventListener('click', () => fetch('/_visnyk/moment', {
+    method: 'POST', headers: { 'x-visnyk-token': state.token }, body: new URLSearchParams({ at: 'now' }),
+  }));
   addEventListener('keydown', (event) => { if (event.key === 'Escape' && !panel.hidden) close.click(); });
 
   // What is not published is marked where it is shown and where a link leads to it.

@@ -12,8 +12,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::{Colour, human};
 use crate::link::Ahead;
 use crate::phrase::Phrase;
+use crate::phrase::{Speaker, Tongue};
 use crate::read;
-use crate::serve::Clock;
 use crate::serve::answer::{Answer, Look};
 use crate::serve::generation::{Facts, Shown, iso};
 use crate::serve::keeper::{Scene, Stage};
@@ -36,6 +36,8 @@ pub(super) struct Tab {
     pub(super) look: Look,
     /// The text that it shows.
     pub(super) shown: Option<Shown>,
+    /// Whether it is open on this machine.
+    pub(super) here: bool,
 }
 
 /// What a page has to do.
@@ -53,7 +55,7 @@ struct Doing {
 pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Bytes>) {
     let mut scenes = stage.scene.subscribe();
     let words = Words::of(&tab.tag);
-    let texts = texts(&words);
+    let texts = texts(&stage, &tab.tag, &words);
     let mut last = Value::Null;
     let mut touched = 0;
     loop {
@@ -61,7 +63,8 @@ pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Byte
         if scene.begun {
             let doing = tab.doing(&stage, &scene).await;
             let files = files(&scene, &mut touched);
-            let message = message(&stage, &scene, &doing, &words, &texts);
+            let token = tab.here.then_some(stage.token.as_str());
+            let message = message(&stage, &scene, &doing, &words, (&texts, token));
             let news = doing.follow.is_some() || doing.reload || !doing.styles.is_empty();
             if news || !files.is_empty() || message != last {
                 let mut event = message.clone();
@@ -82,7 +85,10 @@ pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Byte
 }
 
 /// Waits for the next scene; `false` when the page was closed.
-async fn wait(scenes: &mut tokio::sync::watch::Receiver<Scene>, out: &mut Sender<Bytes>) -> bool {
+pub(super) async fn wait(
+    scenes: &mut tokio::sync::watch::Receiver<Scene>,
+    out: &mut Sender<Bytes>,
+) -> bool {
     loop {
         match tokio::time::timeout(BEAT, scenes.changed()).await {
             Ok(changed) => return changed.is_ok(),
@@ -148,31 +154,42 @@ async fn is_superseded(stage: &Stage, scene: &Scene) -> bool {
 }
 
 /// What the page is to show of the preview itself.
-fn message(stage: &Stage, scene: &Scene, doing: &Doing, words: &Words, texts: &Value) -> Value {
+fn message(
+    stage: &Stage,
+    scene: &Scene,
+    doing: &Doing,
+    words: &Words,
+    (texts, token): (&Value, Option<&str>),
+) -> Value {
     let all: Vec<&Diagnostic> = scene.problems.iter().chain(&doing.problems).collect();
     let facts = scene.generation.as_ref().map(|generation| &generation.facts);
     let title = words.say(&Phrase::new("preview-problems").with("count", all.len()));
     let shown = all.iter().take(MOST_PROBLEMS);
-    let problems: Vec<String> = shown.map(|d| shown_problem(stage, d)).collect();
+    let problems: Vec<String> =
+        shown.map(|d| shown_problem(stage, d, &stage.settings.speaker)).collect();
     json!({
         "texts": texts,
         "title": title,
         "problems": problems,
         "banner": facts.and_then(|facts| banner(stage, facts, words)),
+        "token": token,
         "marks": facts.map(|facts| marks(facts, words)).unwrap_or_default(),
     })
 }
 
 /// A problem as the terminal shows it.
-pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic) -> String {
+pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic, speaker: &Speaker) -> String {
     let lines = |path: &str, line: usize| {
         read::lines_of(&stage.settings.root, path).get(line.checked_sub(1)?).cloned()
     };
-    human(problem, &lines, Colour::Plain, &stage.settings.speaker)
+    human(problem, &lines, Colour::Plain, speaker)
 }
 
-fn texts(words: &Words) -> Value {
+fn texts(stage: &Stage, tag: &str, words: &Words) -> Value {
+    let voice = stage.voices.of(Tongue::of(tag).unwrap_or_default());
     json!({
+        "now": voice.say(&Phrase::new("desk-moment-now")),
+        "desk": voice.say(&Phrase::new("desk-title")),
         "close": words.say(&Phrase::new("preview-close")),
         "open": words.say(&Phrase::new("preview-open")),
     })
@@ -180,7 +197,7 @@ fn texts(words: &Words) -> Value {
 
 /// What says that the site is not shown as of now.
 fn banner(stage: &Stage, facts: &Facts, words: &Words) -> Option<String> {
-    let Clock::Fixed(at) = stage.settings.clock else { return None };
+    let at = stage.sight().at?;
     let time = words.time(&iso(at, &facts.zone));
     Some(words.say(&Phrase::new("preview-as-of").with("time", time)))
 }

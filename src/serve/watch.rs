@@ -19,11 +19,20 @@ const QUIET: Duration = Duration::from_millis(15);
 /// How long a burst is waited for.
 const LONGEST: Duration = Duration::from_millis(200);
 
+/// What wakes the keeper.
+pub(super) enum Signal {
+    /// Something happened to files.
+    Files(notify::Event),
+    /// Something else is to be shown.
+    Wish,
+}
+
 /// Watches a site.
 pub(super) struct Watch {
     root: PathBuf,
-    watcher: RecommendedWatcher,
-    events: mpsc::Receiver<notify::Event>,
+    /// `None` where the files cannot be watched.
+    watcher: Option<RecommendedWatcher>,
+    signals: mpsc::Receiver<Signal>,
     watched: BTreeSet<&'static str>,
 }
 
@@ -50,33 +59,40 @@ impl Burst {
 pub(super) enum Waited {
     /// These files changed, by their paths below the site's folder.
     Changed(Vec<String>),
-    /// Nothing did.
+    /// Something else is to be shown.
+    Woken,
+    /// Nothing happened.
     Nothing,
 }
 
 impl Watch {
-    /// Watches the site at `root`, which must be a real path.
-    pub(super) fn begin(root: &Path) -> notify::Result<Watch> {
-        let (send, events) = mpsc::channel();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            // Nobody listens any more when the preview ends.
-            let _ = event.map(|event| send.send(event));
-        })?;
-        let root = root.to_path_buf();
-        let mut watch = Watch { root, watcher, events, watched: BTreeSet::new() };
-        watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
-        watch.watch_folders()?;
-        Ok(watch)
+    /// Hears what `signals` sends, and watches no files yet.
+    pub(super) fn new(root: &Path, signals: mpsc::Receiver<Signal>) -> Watch {
+        Watch { root: root.to_path_buf(), watcher: None, signals, watched: BTreeSet::new() }
+    }
+
+    /// Begins to watch the site's files, whose folder must have been given by its real path; `send`
+    /// leads to where signals are heard.
+    pub(super) fn begin(&mut self, send: mpsc::Sender<Signal>) -> notify::Result<()> {
+        let mut watcher =
+            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+                // Nobody listens any more when the preview ends.
+                let _ = event.map(|event| send.send(Signal::Files(event)));
+            })?;
+        watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+        self.watcher = Some(watcher);
+        self.watch_folders()
     }
 
     /// Watches the folders that are there.
     fn watch_folders(&mut self) -> notify::Result<()> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
         for folder in FOLDERS {
             let path = self.root.join(folder);
             if !path.is_dir() {
                 self.watched.remove(folder);
             } else if self.watched.insert(folder) {
-                self.watcher.watch(&path, RecursiveMode::Recursive)?;
+                watcher.watch(&path, RecursiveMode::Recursive)?;
             }
         }
         Ok(())
@@ -89,30 +105,38 @@ impl Watch {
             let mut burst = Burst::default();
             while burst.changed.is_empty() {
                 match self.next(end) {
-                    Ok(event) => self.enter(&event, &mut burst),
+                    Ok(Signal::Files(event)) => self.enter(&event, &mut burst),
+                    Ok(Signal::Wish) => return Waited::Woken,
                     Err(RecvTimeoutError::Timeout) => return Waited::Nothing,
-                    // Without a watcher nothing will ever change.
+                    // Without a sender nothing will ever change.
                     Err(RecvTimeoutError::Disconnected) => match end {
                         Some(_) => return Waited::Nothing,
                         None => std::thread::park(),
                     },
                 }
             }
+            let mut woken = false;
             let end = Instant::now() + LONGEST;
-            while let Ok(event) = self.next(Some(end.min(Instant::now() + QUIET))) {
-                self.enter(&event, &mut burst);
+            while let Ok(signal) = self.next(Some(end.min(Instant::now() + QUIET))) {
+                match signal {
+                    Signal::Files(event) => self.enter(&event, &mut burst),
+                    Signal::Wish => woken = true,
+                }
             }
             let changed = burst.lasting(&self.root);
             if !changed.is_empty() {
                 return Waited::Changed(changed);
             }
+            if woken {
+                return Waited::Woken;
+            }
         }
     }
 
-    fn next(&self, end: Option<Instant>) -> Result<notify::Event, RecvTimeoutError> {
+    fn next(&self, end: Option<Instant>) -> Result<Signal, RecvTimeoutError> {
         match end {
-            Some(end) => self.events.recv_timeout(end.saturating_duration_since(Instant::now())),
-            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(end) => self.signals.recv_timeout(end.saturating_duration_since(Instant::now())),
+            None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
     }
 
@@ -120,6 +144,10 @@ impl Watch {
         let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
         if matches!(event.kind, EventKind::Access(_)) && event.kind != written {
             return;
+        }
+        if event.need_rescan() {
+            // Some changes were not told: there may be any.
+            burst.changed.insert(config::FILE.to_owned());
         }
         let paths = event.paths.iter().filter_map(|path| relevant(&self.root, path));
         if event.kind.is_create() {
@@ -191,7 +219,9 @@ mod tests {
         let root = home.path().canonicalize().expect("real");
         let folder = root.join("content/ua");
         std::fs::create_dir_all(&folder).expect("made");
-        let mut watch = Watch::begin(&root).expect("watches");
+        let (send, signals) = mpsc::channel();
+        let mut watch = Watch::new(&root, signals);
+        watch.begin(send).expect("watches");
         for name in ["a.md", "saved-beside", ".c.md.swp"] {
             std::fs::write(folder.join(name), "text").expect("written");
         }

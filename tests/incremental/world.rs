@@ -445,7 +445,7 @@ impl World {
         let count = self.stories.len();
         let story = &mut self.stories[at];
         let Some(article) = story.articles.get_mut(lang) else { return String::new() };
-        let what = match random.below(24) {
+        let what = match random.below(28) {
             0 if langs.len() == 1 || random.once_in(2) => {
                 self.stories.remove(at);
                 "is deleted".to_owned()
@@ -458,7 +458,7 @@ impl World {
                 article.name = format!("r{}", random.next() % 1000);
                 "is renamed in this language".to_owned()
             }
-            2 => {
+            2 | 24 | 25 => {
                 let name = format!("r{}", random.next() % 1000);
                 story.articles.values_mut().for_each(|a| a.name.clone_from(&name));
                 "is renamed in all languages".to_owned()
@@ -488,7 +488,7 @@ impl World {
                 article.section = section.to_owned();
                 format!("is moved to {section} in this language")
             }
-            11 => {
+            11 | 26 => {
                 let section = *random.of(&SECTIONS);
                 story.articles.values_mut().for_each(|a| a.section = section.to_owned());
                 format!("is moved to {section}")
@@ -543,6 +543,10 @@ impl World {
                 let src = *random.of(&["p3.png", "p40.png", "/docs/plan.png", "missing.png"]);
                 story.facts.insert("image", format!("{{src: {src}, alt: a, caption: b}}"));
                 format!("has the photo {src}")
+            }
+            23 => {
+                article.fields.insert("slug", format!("s{}", random.next() % 1000));
+                "has another slug".to_owned()
             }
             22 => {
                 article.fields.insert("origin", format!("ua@{:08x}", random.below(1 << 30)));

@@ -168,6 +168,7 @@ status-denied = { $count } { $state }
 # What happens to an article
 agenda-what = { $what ->
     [scheduled] scheduled
+    [entry] entry
     [pinned-until] pinned until
     [breaking-until] breaking until
     [live-until] live until

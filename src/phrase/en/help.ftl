@@ -75,6 +75,7 @@ help-serve-port = The port; the next free one where it is in use
 help-serve-host = The address to listen at, such as 0.0.0.0 for every one of this machine [default: 127.0.0.1, for this machine alone]
 help-serve-drafts = Show drafts and articles whose time is still to come, with a mark
 help-serve-open = Open a browser
+help-serve-editor = What the desk opens files in: vscode, vscodium, cursor, zed, idea, textmate, none, or a link with {"{path}"}, {"{line}"} and {"{column}"}
 
 help-new = Make the files of a new article, or of a translation
 help-new-after =
@@ -167,6 +168,7 @@ help-help = Print this message or the help of the given subcommand(s)
 
 help-value-command = COMMAND
 help-value-dir = DIR
+help-value-editor = EDITOR
 help-value-file = FILE
 help-value-files = FILES
 help-value-format = FORMAT

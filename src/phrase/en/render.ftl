@@ -13,6 +13,8 @@ heading-skips-hint = begin it with `{ $marks }`
 backquote-in-word = a backquote within a word begins or ends code
 heading-missing = there is no heading `{ $id }` in { $page }
 heading-missing-hint = give the heading an id of its own: `## Heading {"{"}#id{"}"}`
+entry-held = there is no heading `{ $id }` yet in { $page }
+entry-held-hint = the entry is held back until its time: link to it then
 html-too-deep = this HTML is nested deeper than { $most } elements
 html-too-deep-hint = close the elements that are open
 html-address = `{ $address }` in raw HTML is not resolved
@@ -81,5 +83,3 @@ date-style = there is no date style `{ $style }`; the styles are { $known }
 
 ## Entries that are held back
 
-heading-held = there is no heading `{ $id }` yet in { $page }
-heading-held-hint = the entry is held back until its time: link to it then

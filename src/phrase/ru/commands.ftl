@@ -188,6 +188,7 @@ status-denied = { $state } — { $count }
 # Что произойдёт со статьёй
 agenda-what = { $what ->
     [scheduled] выйдет
+    [entry] запись
     [pinned-until] закреплено до
     [breaking-until] срочно до
     [live-until] онлайн до

@@ -75,6 +75,7 @@ help-serve-port = Порт; если он занят — следующий св
 help-serve-host = Адрес, на котором ждать запросов, например 0.0.0.0 — все адреса этой машины [по умолчанию: 127.0.0.1, доступен только с неё]
 help-serve-drafts = Показывать с пометкой черновики и статьи, время которых ещё не настало
 help-serve-open = Открыть браузер
+help-serve-editor = Чем стол редакции открывает файлы: vscode, vscodium, cursor, zed, idea, textmate, none или ссылка, в которой есть {"{path}"}, {"{line}"} и {"{column}"}
 
 help-new = Создать файлы новой статьи или перевода
 help-new-after =
@@ -167,6 +168,7 @@ help-help = Показать эту справку или справку наз�
 
 help-value-command = КОМАНДА
 help-value-dir = ПАПКА
+help-value-editor = РЕДАКТОР
 help-value-file = ФАЙЛ
 help-value-files = ФАЙЛЫ
 help-value-format = ФОРМА

@@ -188,6 +188,7 @@ status-denied = { $state } — { $count }
 # Що станеться зі статтею
 agenda-what = { $what ->
     [scheduled] вийде
+    [entry] запис
     [pinned-until] закріплено до
     [breaking-until] терміново до
     [live-until] наживо до

@@ -75,6 +75,7 @@ help-serve-port = Порт; якщо він зайнятий — наступн�
 help-serve-host = Адреса, на якій чекати запитів, як-от 0.0.0.0 — усі адреси цієї машини [типово: 127.0.0.1, доступна лише з неї]
 help-serve-drafts = Показувати з позначкою чернетки й статті, час яких іще не настав
 help-serve-open = Відкрити браузер
+help-serve-editor = Чим стіл редакції відкриває файли: vscode, vscodium, cursor, zed, idea, textmate, none або посилання, в якому є {"{path}"}, {"{line}"} і {"{column}"}
 
 help-new = Створити файли нової статті або перекладу
 help-new-after =
@@ -167,6 +168,7 @@ help-help = Показати цю довідку або довідку назв�
 
 help-value-command = КОМАНДА
 help-value-dir = ПАПКА
+help-value-editor = РЕДАКТОР
 help-value-file = ФАЙЛ
 help-value-files = ФАЙЛИ
 help-value-format = ФОРМА
