@@ -217,7 +217,7 @@ pub(super) fn read_robots(fields: &mut Fields<'_, '_>) -> Robots {
             deny_ai_answers: read_word(fields, "ai_answers", ["allow", "deny"]) == Some(1),
             disallow: fields.texts("disallow").unwrap_or_default(),
         };
-        for path in robots.disallow.iter().filter(|p| !is_path(p)) {
+        for path in robots.disallow.iter().filter(|p| !is_path(p) || p.contains('#')) {
             let message = Phrase::new("disallow-path").with("path", path);
             let d = Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message);
             fields.push(d.hint(Phrase::new("disallow-path-hint")));

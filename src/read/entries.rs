@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::clock;
 use crate::clock::{BadDate, Moment};
+use crate::phrase::Phrase;
 use crate::read::document::markdown_options;
 
 /// Tells when entries are: a day holds for the entries below it.
@@ -45,7 +46,9 @@ impl EntryClock {
                 EntryHeading::Day
             }));
         }
-        let (time, title) = time_of(heading)?;
+        let Some((time, title)) = time_of(heading) else {
+            return is_mistyped(heading).then(|| Err(not_a_time(heading)));
+        };
         let parsed = clock::parse(&format!("{} {time}", self.day), &self.zone);
         Some(parsed.map(|moment| EntryHeading::Entry {
             moment,
@@ -72,6 +75,21 @@ fn time_of(heading: &str) -> Option<(&str, &str)> {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let good = (1..=2).contains(&hour.len()) && minute.len() == 2;
     (good && digits(hour) && digits(minute)).then(|| (time, rest.trim()))
+}
+
+/// Whether a heading begins with what is meant to be a time and is none: `14.35`, `14:35:20`, a day
+/// and a time together. As a heading like any other it would be published at once.
+fn is_mistyped(heading: &str) -> bool {
+    let word = heading.split(char::is_whitespace).next().unwrap_or_default();
+    let form: String = word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let clock = form.strip_prefix("00").or(form.strip_prefix('0')).unwrap_or_default();
+    form.starts_with("0000-00-00") || clock.starts_with([':', '.']) && clock[1..].starts_with("00")
+}
+
+fn not_a_time(heading: &str) -> BadDate {
+    let word = heading.split(char::is_whitespace).next().unwrap_or_default();
+    let message = Phrase::new("date-not-a-time").with("text", word);
+    BadDate { clock_change: false, message, hint: clock::forms() }
 }
 
 /// Whether a heading is meant to be a day.
@@ -147,6 +165,24 @@ mod tests {
             assert_eq!(time_of(heading), None, "{heading}");
         }
         assert!(is_day("2024-06-06") && !is_day("2024-6-6") && !is_day("14:35 a"));
+    }
+
+    #[test]
+    fn what_is_meant_to_be_a_time_and_is_none_is_told() {
+        for heading in [
+            "14.35 The bridge",
+            "23:58:30 Late",
+            "9.05",
+            "2024-10-27T03:30:00+02:00 Twice",
+            "2024-06-06 10:00 Both",
+        ] {
+            assert!(time_of(heading).is_none() && is_mistyped(heading), "{heading}");
+        }
+        for heading in
+            ["Background", "2024: a year", "1:1 in Kyiv", "2.5 million", "100.50", "24 hours"]
+        {
+            assert!(!is_mistyped(heading), "{heading}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ const GRACE: Duration = Duration::from_millis(150);
 const MOST_PAGES: usize = 200;
 /// A clock is looked at once more after this, be there nothing due: it may have been set.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
+/// How long to wait before what was due is tried again.
+const RETRY: Duration = Duration::from_secs(10);
 
 /// What is on the stage now.
 #[derive(Clone, Debug, Default)]
@@ -291,7 +293,8 @@ fn until_due(stage: &Stage) -> Option<Duration> {
     let due = stage.scene.borrow().generation.as_ref().and_then(|g| g.facts.next_due)?;
     let left = due.duration_since((stage.settings.clock)());
     let left = Duration::try_from(left).unwrap_or_default();
-    Some(left.min(LONGEST_WAIT))
+    // What is past was tried: an error stands in the way of it.
+    Some(if left.is_zero() { RETRY } else { left.min(LONGEST_WAIT) })
 }
 
 /// Whether a reading has errors that the one on the stage had not.

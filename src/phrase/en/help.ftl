@@ -126,7 +126,7 @@ help-agenda = Show what is scheduled, what ends when, and what is stale
 help-agenda-after =
     Examples:
       visnyk agenda
-      visnyk agenda --format ics > public/agenda.ics
+      visnyk agenda --format ics > /srv/desk/agenda.ics
 help-agenda-format = The form of the result
 help-agenda-format-table = Columns
 help-agenda-format-json = One JSON document

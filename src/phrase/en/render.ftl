@@ -1,6 +1,6 @@
 ## Live blogs
 
-live-clock-change = a live blog cannot tell the two apart: { $which }
+live-clock-change = in a live blog the offset stands behind the time, such as `## 03:30+02:00 Headline`; { $which }
 live-heading-forms = an entry begins with `## 14:35 Headline`, a day with `## 2024-06-06`
 
 ## Texts
@@ -80,6 +80,3 @@ message-refers-to-itself = it refers to itself
 asset-missing = there is no asset `{ $name }` in templates/assets; there are { $known }
 date-not-iso = `{ $date }` is not a date in ISO 8601
 date-style = there is no date style `{ $style }`; the styles are { $known }
-
-## Entries that are held back
-

@@ -54,7 +54,7 @@ desk-not-wanted = пока не нужно
 
 desk-coming = Что впереди
 desk-nothing-coming = Ничего не запланировано.
-desk-between = От сейчас до тогда
+desk-between = За это время
 desk-nothing-between = Ничего не появится и ничего не исчезнет.
 desk-change-publish = появляется
 desk-change-entry = появляется запись
@@ -69,7 +69,7 @@ desk-change-withdraw = отзывается
 desk-moment = Сайт по состоянию на
 desk-moment-local = Дата и время
 desk-moment-show = Показать
-desk-moment-now = Вернуться к сейчас
+desk-moment-now = К текущему моменту
 desk-moment-hour = + 1 час
 desk-moment-tomorrow = Завтра в 06:00
 desk-moment-next = Следующее изменение

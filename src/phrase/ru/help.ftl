@@ -126,7 +126,7 @@ help-agenda = Показать, что запланировано, что и к�
 help-agenda-after =
     Примеры:
       visnyk agenda
-      visnyk agenda --format ics > public/agenda.ics
+      visnyk agenda --format ics > /srv/desk/agenda.ics
 help-agenda-format = Форма результата
 help-agenda-format-table = столбцы
 help-agenda-format-json = один документ JSON

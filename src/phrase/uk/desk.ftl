@@ -54,7 +54,7 @@ desk-not-wanted = ще не потрібно
 
 desk-coming = Що попереду
 desk-nothing-coming = Нічого не заплановано.
-desk-between = Від тепер до тоді
+desk-between = Відтепер до того часу
 desk-nothing-between = Нічого не з’явиться й нічого не зникне.
 desk-change-publish = з’являється
 desk-change-entry = з’являється запис
@@ -69,7 +69,7 @@ desk-change-withdraw = відкликається
 desk-moment = Сайт станом на
 desk-moment-local = Дата й час
 desk-moment-show = Показати
-desk-moment-now = Повернутися до тепер
+desk-moment-now = Повернутися до поточного моменту
 desk-moment-hour = + 1 година
 desk-moment-tomorrow = Завтра о 06:00
 desk-moment-next = Наступна зміна

@@ -126,7 +126,7 @@ help-agenda = Показати, що заплановано, що й коли з
 help-agenda-after =
     Приклади:
       visnyk agenda
-      visnyk agenda --format ics > public/agenda.ics
+      visnyk agenda --format ics > /srv/desk/agenda.ics
 help-agenda-format = Форма результату
 help-agenda-format-table = стовпці
 help-agenda-format-json = один документ JSON

@@ -104,7 +104,7 @@ fn travel(reader: Reader<'_>, wish: &str) -> Result<Value, Fault> {
     let bad = || (Phrase::new("desk-bad-moment"), None);
     let at = match wish {
         "now" => None,
-        "hour" => Some(stage.now() + SignedDuration::from_hours(1)),
+        "hour" => Some(stage.now().checked_add(SignedDuration::from_hours(1)).map_err(|_| bad())?),
         "tomorrow" => Some(tomorrow(stage.now(), &zone).ok_or_else(bad)?),
         "next" => Some(facts.and_then(|facts| facts.next_change).ok_or_else(bad)?),
         text => Some(clock::parse(text, &zone).map_err(|bad| (bad.message, Some(bad.hint)))?.at),
