@@ -18,6 +18,7 @@ use crate::plan::Kind;
 use crate::plan::Plan;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::absent;
 use crate::plan::moved;
 use crate::plan::moved::Moves;
 use crate::plan::pages::{Output, Pages};
@@ -104,6 +105,30 @@ pub(super) fn rules(
         }
     }
     kept
+}
+
+/// The rules without those whose target is not published now, and the files of these. The warning says
+/// so: the redirect comes with its page.
+pub(super) fn published(
+    planner: &Planner<'_>,
+    rules: Vec<Rule>,
+    pages: &Pages<'_>,
+    report: &mut Report,
+) -> (Vec<Rule>, Vec<SitePath>) {
+    let is_waiting = |rule: &Rule| {
+        let file = file_of(planner, &rule.to).filter(|file| planner.is_absent(file));
+        file.is_some_and(|file| pages.paths().all(|path| *path != file))
+    };
+    let is_checked = |rule: &Rule| rule.unchecked && !rule.to.ends_with(":splat");
+    let (waiting, rules): (Vec<Rule>, Vec<Rule>) =
+        rules.into_iter().partition(|rule| is_checked(rule) && is_waiting(rule));
+    let mut files = Vec::new();
+    for rule in waiting {
+        let d = absent::unpublished(&rule.to, rule.place.clone());
+        report.extend(planner.site.config.lints.apply("unpublished_link", d));
+        files.extend((!rule.is_wild()).then(|| file_at(&rule.from)));
+    }
+    (rules, files)
 }
 
 fn aliases(planner: &Planner<'_>) -> Vec<Rule> {

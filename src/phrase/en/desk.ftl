@@ -54,13 +54,6 @@ desk-coming = Coming next
 desk-nothing-coming = Nothing is scheduled.
 desk-between = Between now and then
 desk-nothing-between = Nothing appears and nothing goes.
-desk-change-publish = appears
-desk-change-entry = an entry appears
-desk-change-unpin = no longer pinned
-desk-change-calm = no longer breaking news
-desk-change-end-coverage = live coverage ends
-desk-change-expire = expires
-desk-change-withdraw = is withdrawn
 
 ## The moment that is shown
 

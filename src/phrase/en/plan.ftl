@@ -12,6 +12,8 @@ redirect-circle = `{ $from }` leads in a circle, by way of `{ $by }`
 redirect-circle-hint = let one of them lead to a page that is there
 redirect-no-page = `redirects`: the site has no page { $url }
 redirect-no-page-hint = write the URL of a page of the site, or one elsewhere in full
+redirect-unpublished = `redirects`: { $url } is not published, so this redirect is left out
+redirect-unpublished-hint = the redirect comes by itself once the page is published
 
 ## Limits of hosts
 

@@ -56,13 +56,6 @@ desk-coming = Что впереди
 desk-nothing-coming = Ничего не запланировано.
 desk-between = За это время
 desk-nothing-between = Ничего не появится и ничего не исчезнет.
-desk-change-publish = появляется
-desk-change-entry = появляется запись
-desk-change-unpin = больше не закреплена
-desk-change-calm = больше не срочная
-desk-change-end-coverage = трансляция завершается
-desk-change-expire = исчезает
-desk-change-withdraw = отзывается
 
 ## Какой момент показан
 

@@ -56,13 +56,6 @@ desk-coming = Що попереду
 desk-nothing-coming = Нічого не заплановано.
 desk-between = Відтепер до того часу
 desk-nothing-between = Нічого не з’явиться й нічого не зникне.
-desk-change-publish = з’являється
-desk-change-entry = з’являється запис
-desk-change-unpin = більше не закріплена
-desk-change-calm = більше не термінова
-desk-change-end-coverage = трансляція завершується
-desk-change-expire = зникає
-desk-change-withdraw = відкликається
 
 ## Який момент показано
 

@@ -12,6 +12,8 @@ redirect-circle = `{ $from }` веде по колу через `{ $by }`
 redirect-circle-hint = спрямуйте одне з них на сторінку, яка є
 redirect-no-page = `redirects`: сторінки { $url } на сайті немає
 redirect-no-page-hint = напишіть URL-адресу сторінки сайту або повну адресу деінде
+redirect-unpublished = `redirects`: сторінку { $url } не опубліковано, тому переспрямування на неї пропущено
+redirect-unpublished-hint = нічого не робіть: переспрямування з’явиться само, щойно сторінку опублікують
 
 ## Межі хостингів
 

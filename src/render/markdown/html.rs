@@ -40,6 +40,8 @@ struct Seen {
     unsafe_addresses: Vec<String>,
     addresses: Vec<String>,
     ids: Vec<String>,
+    /// Addresses whose links go, as what they lead to is not published.
+    left_out: Vec<String>,
 }
 
 const TEXT_ALIGN: &[&str] = &["text-align: left", "text-align: center", "text-align: right"];
@@ -110,7 +112,13 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 return None;
             }
             if matches!(attribute, "href" | "src" | "poster") {
-                SEEN.with_borrow_mut(|seen| seen.addresses.push(value.to_owned()));
+                let is_out = SEEN.with_borrow_mut(|seen| {
+                    seen.addresses.push(value.to_owned());
+                    attribute == "href" && seen.left_out.iter().any(|address| address == value)
+                });
+                if is_out {
+                    return None;
+                }
             } else if attribute == "id" {
                 SEEN.with_borrow_mut(|seen| seen.ids.push(value.to_owned()));
             }
@@ -128,7 +136,8 @@ impl Writer<'_, '_> {
             self.report(d.hint(Phrase::new("html-too-deep-hint")));
             return String::new();
         }
-        SEEN.with_borrow_mut(|seen| *seen = Seen::default());
+        let left_out = self.left_out.clone();
+        SEEN.with_borrow_mut(|seen| *seen = Seen { left_out, ..Seen::default() });
         SANITISER.clean(html).to_string()
     }
 
@@ -163,7 +172,10 @@ impl Writer<'_, '_> {
             return;
         }
         if path.starts_with('/') {
-            self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            let url = self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            if url.is_none() {
+                self.left_out.push(address.to_owned());
+            }
             return;
         }
         let message = Phrase::new("html-address").with("address", address);

@@ -24,6 +24,7 @@ use crate::language::LangId;
 use crate::plan::{Plan, Planner};
 use crate::read;
 use crate::read::Body;
+use crate::render::anchors::Meant;
 use crate::render::theme::Theme;
 use crate::render::trace::{Asked, Oracle, Trace};
 use crate::romanise;
@@ -110,6 +111,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         ids: HashSet::new(),
         links: Vec::new(),
         own_links: Vec::new(),
+        left_out: Vec::new(),
         footnotes: footnote::Footnotes::default(),
         raw_inline: false,
         verbatim: false,
@@ -171,6 +173,8 @@ struct Writer<'a, 's> {
     links: Vec<bool>,
     /// Links to headings of this same body.
     own_links: Vec<(String, Place)>,
+    /// Addresses in raw HTML that lead to what is not published.
+    left_out: Vec<String>,
     footnotes: footnote::Footnotes,
     /// Whether the block being written holds raw HTML among its text.
     raw_inline: bool,
@@ -414,7 +418,7 @@ impl<'s> Writer<'_, 's> {
             self.done.trace.anchors.add_id(&id);
         }
         for (id, place) in std::mem::take(&mut self.own_links) {
-            self.done.trace.anchors.link(self.path, &id, place);
+            self.done.trace.anchors.link(self.path, &id, place, Meant::Article);
         }
         self.done.trace.settle();
         self.done.html = self.html;
