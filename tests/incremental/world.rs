@@ -366,7 +366,9 @@ impl World {
             // URLs of what comes and goes with time.
             15 => {
                 let url = match random.below(4) {
-                    0 => other(random).map(|path| path.replace("..", "/ua").replace(".md", ".html")),
+                    0 => {
+                        other(random).map(|path| path.replace("..", "/ua").replace(".md", ".html"))
+                    }
                     1 => Some("/ua/archive/2024/06/20/".to_owned()),
                     2 => Some(format!("/ua/{}/page/2/", random.of(&SECTIONS))),
                     _ => Some("/ua/tags/kyiv/".to_owned()),

@@ -2,6 +2,13 @@
 
 live-clock-change = in a live blog the offset stands behind the time, such as `## 03:30+02:00 Headline`; { $which }
 live-heading-forms = an entry begins with `## 14:35 Headline`, a day with `## 2024-06-06`
+entry-class = `{ $class }` means nothing on an entry
+entry-class-hint = an entry that stays on top is `{"{"}.pinned{"}"}`
+entry-attribute = `{ $attribute }` stands amid the heading of an entry, so it is shown to readers
+entry-attribute-hint = put it at the end: `## 14:35 Headline { $attribute }`
+entry-id-twice = two entries or headings have the id `{ $id }`
+entry-id-twice-hint = give one of the two another id, or none
+entry-id-first = the other one
 
 ## Texts
 

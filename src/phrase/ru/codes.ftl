@@ -36,6 +36,7 @@ code-redirect-line = строка в moved.yaml — не старый адрес
 code-redirect-gone = старый адрес в moved.yaml ведёт на страницу, которой на сайте нет
 code-redirect-unsaved = moved.yaml нельзя записать, а адреса изменились
 code-host-limit = хостинг сайта не принимает того, что есть на сайте
+code-live-entry = что-то в заголовке записи трансляции нельзя использовать
 code-html-too-deep = вложенность сырого HTML больше, чем показывает браузер
 code-template-syntax = шаблон невозможно прочитать
 code-template-render = шаблон даёт сбой при создании страницы

@@ -117,8 +117,10 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         verbatim: false,
         prose: prose::Prose::default(),
         live: live::Live::of(planner, path),
+        entry: None,
         done: Rendered { trace: Trace::new(path), ..Rendered::default() },
     };
+    writer.name_entries(&text, options, &directives);
     let mut directives = directives.into_iter().peekable();
     let mut block = Vec::new();
     let mut depth = 0usize;
@@ -184,6 +186,8 @@ struct Writer<'a, 's> {
     prose: prose::Prose,
     /// The live blog that the body is.
     live: Option<live::Live>,
+    /// The anchor of the entry that is being written.
+    entry: Option<String>,
     done: Rendered,
 }
 
@@ -270,6 +274,10 @@ impl<'s> Writer<'_, 's> {
             Event::Start(Tag::Image { .. }) => return self.image(events, at, out),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let end = picture::end_of(events, at);
+                if let Some(live) = &mut self.live {
+                    live.define(label, &events[at + 1..end - 1]);
+                    return end;
+                }
                 let mut html = String::new();
                 self.fragment(&events[at + 1..end - 1], &mut html);
                 self.footnotes.define(label.to_string(), html);
@@ -356,12 +364,15 @@ impl<'s> Writer<'_, 's> {
         };
         let title = self.words(&events[at..]);
         let id = match id {
-            Some(id) => id.to_string(),
+            Some(id) => {
+                self.report_same_id(id, &events[at].1);
+                id.to_string()
+            }
             None => self.heading_id(&title),
         };
         self.ids.insert(id.clone());
         self.done.trace.anchors.add_id(&id);
-        if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) {
+        if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) && self.entry.is_none() {
             self.done.contents.push(Heading { id: id.clone(), title, level: *level as u8 });
         }
         // Attributes such as `onclick` are raw HTML in another dress.
@@ -374,11 +385,16 @@ impl<'s> Writer<'_, 's> {
         }));
     }
 
-    /// The romanised heading, numbered where it was used before.
+    /// The romanised heading, numbered where it was used before; in an entry of a live blog behind its
+    /// anchor, so that another entry moves it not.
     fn heading_id(&self, title: &str) -> String {
         let scheme = self.planner.site.config.languages.get(self.lang).scheme();
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
+        let slug = match &self.entry {
+            Some(anchor) => format!("{anchor}-{slug}"),
+            None => slug,
+        };
         if !self.ids.contains(&slug) {
             return slug;
         }
