@@ -164,8 +164,7 @@ impl Window {
     /// For how long the article will be published, where its time is still to come.
     pub(super) fn coming(self, moment: Moment) -> Option<Span> {
         let span = Span { from: self.date, until: self.expires };
-        let is_ever = self.expires.is_none_or(|e| self.date < e);
-        (self.is_coming(moment) && is_ever).then_some(span)
+        self.is_coming(moment).then_some(span)
     }
 
     /// Why the article is published only because that is asked for.
@@ -178,12 +177,17 @@ impl Window {
 
     /// Whether the article is ready and its time is still to come.
     pub(super) fn is_coming(self, moment: Moment) -> bool {
-        self.status == Status::Ready && moment.now < self.date
+        self.status == Status::Ready && moment.now < self.date && !self.is_empty()
+    }
+
+    /// Whether the article expires before it is published, so that it never is.
+    pub(super) fn is_empty(self) -> bool {
+        self.expires.is_some_and(|expires| expires <= self.date)
     }
 
     /// The next instant at which that changes by itself.
     pub(super) fn next_change(self, moment: Moment) -> Option<Timestamp> {
-        if self.status == Status::Draft {
+        if self.status == Status::Draft || self.is_empty() {
             return None;
         }
         [Some(self.date), self.expires].into_iter().flatten().filter(|t| *t > moment.now).min()
@@ -220,6 +224,17 @@ mod tests {
             let moment = Moment { now: at(now), drafts: false, future: false };
             assert_eq!(window.is_open(moment), open, "at {now}");
             assert_eq!(window.next_change(moment), next.map(at), "at {now}");
+        }
+    }
+
+    #[test]
+    fn an_article_that_expires_before_its_date_never_comes() {
+        let window = Window { status: Status::Ready, date: at(20), expires: Some(at(20)) };
+        for now in [9, 20, 21] {
+            let moment = Moment { now: at(now), drafts: false, future: false };
+            let found =
+                (window.is_open(moment), window.is_coming(moment), window.next_change(moment));
+            assert_eq!(found, (false, false, None), "at {now}");
         }
     }
 

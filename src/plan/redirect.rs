@@ -183,6 +183,13 @@ fn file_of(planner: &Planner<'_>, to: &str) -> Option<SitePath> {
     path.starts_with('/').then(|| file_at(&address::decode_path(path)))
 }
 
+impl Planner<'_> {
+    /// The files of the site to which redirects lead.
+    pub fn redirect_targets(&self) -> impl Iterator<Item = SitePath> + '_ {
+        self.redirects.iter().filter_map(|rule| file_of(self, &rule.to))
+    }
+}
+
 /// Where a redirect ends, by way of others; the error is one of these that leads back.
 fn end_of(
     planner: &Planner<'_>,

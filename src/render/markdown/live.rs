@@ -11,7 +11,7 @@ use pulldown_cmark_escape::escape_html;
 use crate::clock;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
-use crate::link::{Article, Target};
+use crate::link::Target;
 use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::read::{EntryClock, EntryHeading};
@@ -104,10 +104,14 @@ impl Live {
         let site = planner.site;
         let Some(Target::Story(id)) = site.paths.get(path) else { return None };
         let articles = site.stories[id.0 as usize].published().map(|(_, id)| site.article(id));
-        let article: &Article = articles.into_iter().find(|a| a.path == path && a.is_live_blog)?;
+        let published = articles.into_iter().find(|a| a.path == path && a.is_live_blog);
+        let published = published.map(|a| (a.date, a.entries.held_from));
+        // One that is still to come is checked as if all of it were shown.
+        let absent = || site.absent_in(*id).iter().find(|a| a.path == path && a.is_live_blog);
+        let (date, held_from) = published.or_else(|| Some((absent()?.date, None)))?;
         Some(Live {
-            clock: EntryClock::new(article.date, &site.config.time_zone),
-            held_from: article.entries.held_from,
+            clock: EntryClock::new(date, &site.config.time_zone),
+            held_from,
             anchors: BTreeMap::new(),
             intro: Part::default(),
             entries: Vec::new(),
