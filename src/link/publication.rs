@@ -132,16 +132,29 @@ pub struct Entries {
     pub last: Option<Date>,
     /// From when on they are held back: the time of the first that is still to come.
     pub held_from: Option<Timestamp>,
+    /// Whether the newest stands at the top of the file, of those too that are held back.
+    pub newest_first: bool,
 }
 
 impl Entries {
     /// Of entries with these times.
     pub(super) fn new(times: &[Date], moment: Moment) -> Entries {
+        let all: Vec<Timestamp> = times.iter().map(|date| date.at).collect();
         Entries {
+            newest_first: is_newest_first(&all),
             last: times.iter().copied().filter(|date| moment.is_out(date.at)).max_by_key(|d| d.at),
             held_from: times.iter().map(|date| date.at).filter(|at| !moment.is_out(*at)).min(),
         }
     }
+}
+
+/// Whether entries stand in a file with the newest first: an editor adds them at its top, or at its
+/// end. One that stands elsewhere, as a pinned one may, decides nothing.
+fn is_newest_first(times: &[Timestamp]) -> bool {
+    let count = |is: fn(&Timestamp, &Timestamp) -> bool| {
+        times.windows(2).filter(|pair| is(&pair[0], &pair[1])).count()
+    };
+    count(Timestamp::gt) > count(Timestamp::lt)
 }
 
 /// What decides about an article's publication.
@@ -213,6 +226,16 @@ mod tests {
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_second(seconds).expect("in range")
+    }
+
+    #[test]
+    fn most_entries_tell_at_which_end_of_the_file_the_newest_stands() {
+        let is_newest_first = |times: &[i64]| {
+            is_newest_first(&times.iter().map(|second| at(*second)).collect::<Vec<_>>())
+        };
+        assert!(is_newest_first(&[9, 8, 7]) && is_newest_first(&[1, 9, 8, 7]));
+        assert!(!is_newest_first(&[7, 8, 9]) && !is_newest_first(&[9, 6, 7, 8]));
+        assert!(!is_newest_first(&[7, 7]) && !is_newest_first(&[]));
     }
 
     #[test]
