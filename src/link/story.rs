@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 use serde_yaml::Value;
 
+use crate::GRAIN;
 use crate::clock::Moment as Date;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -275,6 +276,7 @@ pub(super) fn add_articles(
     }
     let resolved: Vec<Resolved> = stories
         .into_par_iter()
+        .with_max_len(GRAIN)
         .map(|(id, origin, members)| draft::resolve(members, origin, id, site, moment))
         .collect();
     let mut drafts = Vec::new();

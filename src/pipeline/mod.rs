@@ -166,16 +166,18 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let mut unsaved = None;
     if let Some(changes) = &changes {
         match publish::save_moved(root, &moves) {
-            Ok(saved) => {
-                memory.keep_addresses(&moves.addresses);
-                state.1 = saved.unwrap_or(state.1);
-            }
+            Ok(saved) => state.1 = saved.unwrap_or(state.1),
             // The next build is to notice the same again.
             Err(diagnostic) => (unsaved, state.0) = (Some(*diagnostic), None),
         }
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
-        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, changes, report));
+        let last = Last::of(state, request, now, next_due, pages, changes, report);
+        let addresses = unsaved.is_none().then_some(&moves.addresses);
+        rayon::join(
+            || addresses.into_iter().for_each(|now| memory.keep_addresses(now)),
+            || memory.keep(news, changes, last),
+        );
     }
     watch.lap("publish");
     let mut differences = None;

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::GRAIN;
 use crate::cache;
 use crate::cache::{Cache, Signature};
 use crate::config;
@@ -185,8 +186,11 @@ impl Survey {
     fn documents(&self, root: &Path, known: Option<&Known>, report: &mut Report) -> Read {
         let config = &self.config;
         let files = &self.tree.documents;
-        let mut read: Vec<_> =
-            files.par_iter().map(|f| document::read(root, f, config, known)).collect();
+        let mut read: Vec<_> = files
+            .par_iter()
+            .with_max_len(GRAIN)
+            .map(|f| document::read(root, f, config, known))
+            .collect();
         // A translation may be older than its original only where one says what it is made from.
         let documents = read.iter().filter_map(|((document, _), _, _)| document.as_ref());
         let origins = documents.filter_map(|d| d.front.origin.as_ref());
