@@ -135,3 +135,122 @@ pub(super) fn files_first(host: Host) -> bool {
         Host::Any | Host::Cloudflare | Host::Github | Host::Nginx => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::language::LangId;
+    use crate::plan::redirect::Reach;
+
+    /// Steps after which an address has no end.
+    const ENDLESS: usize = 60;
+
+    fn rule(from: &str, to: &str) -> Rule {
+        let mut rule = Rule::new(from.into(), to.into(), LangId(0), Place::default());
+        if from.ends_with("/*") {
+            rule.reach = Reach::Folder;
+        }
+        rule
+    }
+
+    fn chains<'a>(
+        base: &'a BaseUrl,
+        rules: &'a [Rule],
+        files: &'a HashSet<&'a SitePath>,
+    ) -> Chains<'a> {
+        let (mut folders, mut exact) = (Vec::new(), HashMap::new());
+        for rule in rules {
+            match rule.folder() {
+                Some(folder) => folders.push((folder.into(), Some(rule.to.as_str()))),
+                None => drop(exact.insert(file_at(&rule.from), rule.to.as_str())),
+            }
+        }
+        folders.sort_by_key(|(folder, _): &(Cow<'_, str>, _)| std::cmp::Reverse(folder.len()));
+        Chains { base, exact, folders, files, files_first: false }
+    }
+
+    /// Where a host sends a reader in one step.
+    fn step(rules: &[Rule], at: &str) -> Option<String> {
+        if let Some(rule) = rules.iter().find(|rule| rule.from == at) {
+            return Some(rule.to.clone());
+        }
+        let folders = rules.iter().filter(|r| r.folder().is_some_and(|f| at.starts_with(f)));
+        let rule = folders.max_by_key(|rule| rule.from.len())?;
+        Some(rule.to.replace(SPLAT, &at[rule.from.len() - 1..]))
+    }
+
+    /// Where a reader ends, and after how many steps.
+    fn walk(rules: &[Rule], from: &str) -> Option<(String, usize)> {
+        let mut at = from.to_owned();
+        for steps in 0..ENDLESS {
+            match step(rules, &at) {
+                Some(next) => at = next,
+                None => return Some((at, steps)),
+            }
+        }
+        None
+    }
+
+    /// All addresses of folders up to a depth, of two names.
+    fn addresses(depth: usize) -> Vec<String> {
+        let mut all = vec!["/".to_owned()];
+        let mut begin = 0;
+        for _ in 0..depth {
+            let end = all.len();
+            for i in begin..end {
+                all.extend(["a/", "b/"].map(|part| format!("{}{part}", all[i])));
+            }
+            begin = end;
+        }
+        all
+    }
+
+    // Whatever the redirects: a circle is found if and only if a reader can get into it, and who does
+    // not comes to the same end as before.
+    #[test]
+    fn readers_get_to_the_end_and_into_no_circle() {
+        let base = BaseUrl::parse("https://t.example").expect("a URL");
+        let (few, many, files) = (addresses(2), addresses(5), HashSet::new());
+        let mut seed = 1u64;
+        let mut random = |below: usize| {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (seed >> 33) as usize % below
+        };
+        let (mut circles, mut shorter) = (0, 0);
+        for _ in 0..1000 {
+            let mut rules: Vec<Rule> = Vec::new();
+            for _ in 0..1 + random(4) {
+                let mut from = few[random(few.len())].clone();
+                let mut to = few[random(few.len())].clone();
+                if random(3) > 0 {
+                    from.push('*');
+                    to.push_str(if random(3) > 0 { SPLAT } else { "" });
+                }
+                if rules.iter().all(|rule| rule.from != from) {
+                    rules.push(rule(&from, &to));
+                }
+            }
+            let chains = chains(&base, &rules, &files);
+            let ends: Result<Vec<String>, String> =
+                rules.iter().map(|r| chains.end_of(r)).collect();
+            let walks: Vec<_> = many.iter().map(|from| walk(&rules, from)).collect();
+            let Ok(ends) = ends else {
+                assert!(walks.iter().any(Option::is_none), "no circle: {rules:#?}");
+                circles += 1;
+                continue;
+            };
+            let collapsed: Vec<Rule> =
+                rules.iter().zip(&ends).map(|(old, to)| rule(&old.from, to)).collect();
+            for (from, before) in many.iter().zip(walks) {
+                let (end, steps) = before.unwrap_or_else(|| panic!("{from}: {rules:#?}"));
+                let (now, fewer) = walk(&collapsed, from).expect("an end");
+                assert_eq!((&end, fewer <= steps), (&now, true), "{from}: {rules:#?}");
+                shorter += usize::from(fewer < steps);
+                let is_exact = rules.iter().any(|rule| rule.from == *from);
+                assert!(!is_exact || fewer <= 1, "{from}: {rules:#?}");
+            }
+        }
+        assert!(circles > 100 && shorter > 100, "{circles} circles, {shorter} shorter");
+    }
+}
