@@ -6,7 +6,11 @@ use std::borrow::Cow;
 /// keeps free of meaning (infra.spec.whatwg.org/#noncharacter). Of those that stand between words, a
 /// space stays.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_forbidden) {
+    // Most texts have not even the first byte of such a character.
+    let may_begin = |b: u8| {
+        b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r') || matches!(b, 0x7F | 0xC2 | 0xEF..)
+    };
+    if !text.bytes().any(may_begin) || !text.contains(is_forbidden) {
         return Cow::Borrowed(text);
     }
     let shown = text.chars().filter_map(|c| match is_forbidden(c) {

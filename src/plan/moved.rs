@@ -324,7 +324,7 @@ fn beside(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) -> Vec<(Si
         |format: &FeedFormat| (urls::beside(&old, format.file()), urls.live_feed(id, *format));
     let mut files: Vec<_> = formats.map(feed).collect();
     // An open page asks for the entries where it was.
-    if planner.site.article(id).is_live_blog {
+    if planner.site.article(id).live {
         files.push((urls::beside(&old, urls::LIVE), urls.live(id)));
     }
     files

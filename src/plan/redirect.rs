@@ -208,7 +208,28 @@ pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
         let d = Diagnostic::error(&codes::LINK_UNKNOWN, rule.place.clone(), message);
         report.push(d.hint(Phrase::new("redirect-no-page-hint")));
     }
-    report.extend(planner.redirects.iter().filter_map(|rule| hides(plan, rule)));
+    for rule in &planner.redirects {
+        report.extend(leads_nowhere(plan, rule));
+        report.extend(hides(plan, rule));
+    }
+}
+
+/// That a folder is led on to one below which there is nothing.
+fn leads_nowhere(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
+    let head = rule.to.strip_suffix(SPLAT).filter(|head| !head.contains(['?', '#']))?;
+    let below = head.strip_prefix(plan.planner.site.config.base_url.prefix.as_str())?;
+    let below = address::decode_path(below.strip_prefix('/')?);
+    let begin = plan.pages.partition_point(|page| page.path.as_str() < below.as_str());
+    let has_file = plan.pages.get(begin).is_some_and(|p| p.path.as_str().starts_with(&below));
+    // A circle is told by itself.
+    let mut written = plan.planner.site.config.redirects.iter();
+    let has_rule = written.any(|r| address::decode_path(&r.from)[1..].starts_with(&below));
+    if has_file || has_rule {
+        return None;
+    }
+    let message = Phrase::new("redirect-no-folder").with("url", head);
+    let d = Diagnostic::error(&codes::LINK_UNKNOWN, rule.place.clone(), message);
+    Some(d.hint(Phrase::new("redirect-no-page-hint")))
 }
 
 /// That the redirect of a folder goes before files of the site, where the host does it so.

@@ -16,6 +16,7 @@ redirect-hides = `{ $from }` goes before what the site has there: { $count ->
 }
 redirect-hides-hint = redirect a folder in which nothing of the site is, or each old address by itself
 redirect-no-page = `redirects`: the site has no page { $url }
+redirect-no-folder = `redirects`: the site has nothing below { $url }
 redirect-no-page-hint = write the URL of a page of the site, or one elsewhere in full
 
 ## Limits of hosts

@@ -18,6 +18,7 @@ redirect-hides = `{ $from }` заслоняет то, что там есть н�
 }
 redirect-hides-hint = перенаправьте папку, в которой ничего от сайта нет, или каждый старый адрес отдельно
 redirect-no-page = `redirects`: страницы { $url } на сайте нет
+redirect-no-folder = `redirects`: ниже { $url } на сайте ничего нет
 redirect-no-page-hint = напишите URL страницы сайта или полный адрес в другом месте
 
 ## Пределы хостингов

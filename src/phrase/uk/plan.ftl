@@ -18,6 +18,7 @@ redirect-hides = `{ $from }` заступає те, що там є на сайт
 }
 redirect-hides-hint = переспрямуйте папку, у якій нічого із сайту немає, або кожну стару адресу окремо
 redirect-no-page = `redirects`: сторінки { $url } на сайті немає
+redirect-no-folder = `redirects`: нижче { $url } на сайті нічого немає
 redirect-no-page-hint = напишіть URL-адресу сторінки сайту або повну адресу деінде
 
 ## Межі хостингів
