@@ -128,6 +128,8 @@ pub struct Site {
     pub messages: Vec<MessagesFile>,
     /// Old addresses, and where they lead.
     pub moved: Moved,
+    /// The text of the site's own file of headers.
+    pub own_headers: String,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
     /// Content files that are published only because drafts and the future are asked for.
@@ -200,7 +202,16 @@ fn config_picture(
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let Sources {
-        mut config, documents, unusable, media, templates, assets, messages, moved, ..
+        mut config,
+        documents,
+        unusable,
+        media,
+        templates,
+        assets,
+        messages,
+        moved,
+        own_headers,
+        ..
     } = sources;
     for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
         config.lints.silence(&document.path, document.front.allow);
@@ -234,6 +245,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         moved,
+        own_headers,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         ahead: BTreeMap::new(),
         styles,

@@ -5,6 +5,7 @@ mod archive;
 mod article;
 mod asset;
 mod card;
+mod chain;
 mod chooser;
 mod corrections;
 pub mod data;
@@ -179,6 +180,11 @@ impl<'s> Planner<'s> {
         self.site.media_at(&format!("static/{name}")).is_some()
     }
 
+    /// Whether that file is left out: it might let crawlers into a copy that is not for the public.
+    fn is_left_out(&self, name: &str) -> bool {
+        self.site.config.robots.staging && [robots::ROBOTS, hosting::HEADERS].contains(&name)
+    }
+
     /// The value of a [`Datum::Shared`].
     pub fn shared(&self, index: usize) -> Datum<'s> {
         self.shared.datum(self, index)
@@ -249,7 +255,7 @@ pub fn plan<'s>(
     let mut pages = first(site, &planner);
     let written = redirect::written(&planner);
     let moves = moved::follow(&planner, before, &written, &pages, report);
-    planner.redirects = redirect::rules(&planner, written, &moves, report);
+    planner.redirects = redirect::rules(&planner, written, &moves, &pages, report);
     for kind in KINDS {
         if let Plans::Last(plan) = kind.plan {
             plan(&planner, &mut pages);

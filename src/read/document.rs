@@ -19,6 +19,7 @@ use crate::read::front_matter;
 use crate::read::front_matter::{FieldLine, FrontMatter};
 use crate::read::known::{Known, News};
 use crate::read::tree::Found;
+use crate::typography;
 
 /// The largest content file that is read, in bytes.
 pub const LARGEST_TEXT: usize = 64 << 20;
@@ -486,7 +487,9 @@ fn first_paragraph(body: &str) -> Option<String> {
             Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => {
                 depth -= 1;
             }
-            Event::Text(t) | Event::Code(t) if inside && depth == 0 => text.push_str(&t),
+            Event::Text(t) | Event::Code(t) if inside && depth == 0 => {
+                text.push_str(&typography::shown(&t));
+            }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
             _ => {}
         }
