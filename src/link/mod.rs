@@ -38,7 +38,7 @@ pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
-pub use survey::{Change, MISSING, Member, State, Survey, Surveyed, Titles, survey};
+pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.
