@@ -44,6 +44,9 @@ pub enum FeedFormat {
 }
 
 impl FeedFormat {
+    /// All formats.
+    pub const ALL: [FeedFormat; 3] = [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json];
+
     /// The name of its files.
     pub fn file(self) -> &'static str {
         match self {

@@ -69,6 +69,7 @@ codes! {
     REDIRECT_GONE "redirect/gone"
     REDIRECT_UNSAVED "redirect/unsaved"
     HOST_LIMIT "host/limit"
+    LIVE_ENTRY "live/entry"
     HTML_TOO_DEEP "html/too-deep"
     TEMPLATE_SYNTAX "template/syntax"
     TEMPLATE_RENDER "template/render"

@@ -272,6 +272,13 @@ fn lost(present: &Present<'_>, line: &MovedLine) -> Option<Diagnostic> {
     Some(d.hint(hint))
 }
 
+/// The files of the old addresses whose pages are not published now.
+pub(super) fn waiting(planner: &Planner<'_>, moves: &Moves) -> Vec<SitePath> {
+    let present = Present { site: planner.site, addresses: &moves.addresses };
+    let waits = |line: &&MovedLine| matches!(present.of(&line.page), Stand::Waits);
+    moves.lines.iter().filter(waits).map(|line| redirect::file_at(&line.from)).collect()
+}
+
 /// The redirects of the old addresses whose pages are published, and of the feeds that were beside
 /// these pages.
 pub(super) fn rules(planner: &Planner<'_>, moves: &Moves) -> Vec<Rule> {

@@ -19,6 +19,7 @@ use crate::plan::Kind;
 use crate::plan::Plan;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::absent;
 use crate::plan::chain::{Chains, SPLAT, files_first};
 use crate::plan::moved;
 use crate::plan::moved::Moves;
@@ -142,6 +143,30 @@ fn without_taken(rules: Vec<Rule>, files: &HashSet<&SitePath>) -> Vec<Rule> {
     rules.into_iter().filter(|rule| rule.reach != Reach::File || is_free(rule)).collect()
 }
 
+/// The rules without those whose target is not published now, and the files of these. The warning says
+/// so: the redirect comes with its page.
+pub(super) fn published(
+    planner: &Planner<'_>,
+    rules: Vec<Rule>,
+    pages: &Pages<'_>,
+    report: &mut Report,
+) -> (Vec<Rule>, Vec<SitePath>) {
+    let is_waiting = |rule: &Rule| {
+        let file = file_of(planner, &rule.to).filter(|file| planner.is_absent(file));
+        file.is_some_and(|file| pages.paths().all(|path| *path != file))
+    };
+    let is_checked = |rule: &Rule| rule.unchecked && !rule.to.ends_with(SPLAT);
+    let (waiting, rules): (Vec<Rule>, Vec<Rule>) =
+        rules.into_iter().partition(|rule| is_checked(rule) && is_waiting(rule));
+    let mut files = Vec::new();
+    for rule in waiting {
+        let d = absent::unpublished(&rule.to, rule.place.clone());
+        report.extend(planner.site.config.lints.apply("unpublished_link", d));
+        files.extend((rule.reach == Reach::Page).then(|| file_at(&rule.from)));
+    }
+    (rules, files)
+}
+
 fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let site = planner.site;
     let urls = &planner.urls;
@@ -224,7 +249,7 @@ fn leads_nowhere(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
     // A circle is told by itself.
     let mut written = plan.planner.site.config.redirects.iter();
     let has_rule = written.any(|r| address::decode_path(&r.from)[1..].starts_with(&below));
-    if has_file || has_rule {
+    if has_file || has_rule || plan.planner.has_absent_below(&below) {
         return None;
     }
     let message = Phrase::new("redirect-no-folder").with("url", head);

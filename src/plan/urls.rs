@@ -7,8 +7,11 @@ use crate::address::SitePath;
 use crate::clock::Moment;
 use crate::config::FeedFormat;
 use crate::language::LangId;
-use crate::link::{Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
+use crate::link::{Absent, Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
 use crate::read::{Media, MediaHome};
+
+/// What the file of a live blog's entries is called behind the name of its page.
+pub(super) const LIVE: &str = "live.html";
 
 /// URLs of a site. Those of articles are kept; the others are cheap to make.
 pub struct Urls<'s> {
@@ -55,6 +58,11 @@ impl<'s> Urls<'s> {
     /// The file of a notice in place of an article.
     pub fn withdrawal_path(&self, w: &Withdrawal) -> SitePath {
         article_path(self.site, w.lang, &w.section, &w.slug, w.published)
+    }
+
+    /// The file that an article has when it is published.
+    pub fn absent_path(&self, a: &Absent) -> SitePath {
+        article_path(self.site, a.lang, &a.section, &a.slug, a.date)
     }
 
     fn prefix(&self, lang: LangId) -> &str {
@@ -159,9 +167,6 @@ impl<'s> Urls<'s> {
         }
     }
 }
-
-/// What the name of the file of a live blog's entries ends in.
-pub(super) const LIVE: &str = "live.html";
 
 /// A file that goes with a page, beside it.
 pub(super) fn beside(page: &SitePath, name: &str) -> SitePath {

@@ -10,7 +10,7 @@ use crate::read::document::markdown_options;
 use crate::typography;
 
 /// Tells when entries are: a day holds for the entries below it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EntryClock {
     day: String,
     zone: TimeZone,
@@ -53,7 +53,7 @@ impl EntryClock {
         let parsed = clock::parse(&format!("{} {time}", self.day), &self.zone);
         Some(parsed.map(|moment| EntryHeading::Entry {
             moment,
-            minute: format!("{}-{}", self.day, time.replace([':', '+'], "-")),
+            minute: format!("{}-{}", self.day, part_of_url(time)),
             title,
         }))
     }
@@ -76,6 +76,17 @@ fn time_of(heading: &str) -> Option<(&str, &str)> {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let good = (1..=2).contains(&hour.len()) && minute.len() == 2;
     (good && digits(hour) && digits(minute)).then(|| (time, rest.trim()))
+}
+
+/// A time as a part of a URL, in one form however it is written: `09-05`, `03-30-02-00`.
+fn part_of_url(time: &str) -> String {
+    let (clock, offset) = time.split_at(time.find(['+', '-']).unwrap_or(time.len()));
+    let (hour, minute) = clock.split_once(':').unwrap_or((clock, ""));
+    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+    match digits.split_at_checked(2) {
+        None => format!("{hour:0>2}-{minute}"),
+        Some((hours, minutes)) => format!("{hour:0>2}-{minute}-{hours}-{minutes:0<2}"),
+    }
 }
 
 /// Whether a heading begins with what is meant to be a time and is none: `14.35`, `14:35:20`, a day
@@ -168,6 +179,20 @@ mod tests {
             assert_eq!(time_of(heading), None, "{heading}");
         }
         assert!(is_day("2024-06-06") && !is_day("2024-6-6") && !is_day("14:35 a"));
+    }
+
+    #[test]
+    fn a_time_has_one_form_in_urls() {
+        for (time, part) in [
+            ("09:05", "09-05"),
+            ("9:05", "09-05"),
+            ("3:30+02:00", "03-30-02-00"),
+            ("03:30+0200", "03-30-02-00"),
+            ("03:30+02", "03-30-02-00"),
+            ("23:59-05:30", "23-59-05-30"),
+        ] {
+            assert_eq!(part_of_url(time), part, "{time}");
+        }
     }
 
     #[test]

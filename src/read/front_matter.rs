@@ -366,9 +366,13 @@ fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option
     match clock::parse(&text, zone) {
         Ok(moment) => Some(Until::Moment(moment)),
         Err(bad) => {
-            let message = Phrase::new("until-form").with("key", key).with("found", text);
-            let code =
-                if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
+            let (code, message) = match bad.clock_change {
+                true => (&codes::DATE_CLOCK_CHANGE, bad.message),
+                false => {
+                    let message = Phrase::new("until-form").with("key", key).with("found", text);
+                    (&codes::DATE_INVALID, message)
+                }
+            };
             fields.push(Diagnostic::error(code, place, message).hint(bad.hint));
             None
         }

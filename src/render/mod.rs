@@ -397,7 +397,7 @@ impl<'s> Job<'_, 's> {
         let mut diagnostics = Vec::new();
         for body in rendered {
             diagnostics.extend(body.trace.diagnostics);
-            anchors.push(body.trace.anchors);
+            anchors.push(body.trace.anchors.waiting());
         }
         // What it links to may be published by the time that it is.
         diagnostics.retain(|d| !std::ptr::eq(d.code, &codes::LINK_UNPUBLISHED));

@@ -37,6 +37,7 @@ code-redirect-line = a line of moved.yaml is not an old address and the page tha
 code-redirect-gone = moved.yaml leads an old address to a page that the site does not have
 code-redirect-unsaved = addresses changed, and moved.yaml cannot be written or cannot say so
 code-host-limit = the site's host does not take what the site has
+code-live-entry = something in the heading of a live blog's entry cannot be used
 code-html-too-deep = raw HTML is nested deeper than a browser shows
 code-template-syntax = a template cannot be read
 code-template-render = a template fails while a page is made

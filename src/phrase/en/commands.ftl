@@ -168,16 +168,17 @@ status-denied = { $count } { $state }
 ## visnyk agenda
 
 # What happens to an article
-agenda-what = { $what ->
-    [scheduled] scheduled
-    [entry] entry
-    [pinned-until] pinned until
-    [breaking-until] breaking until
-    [live-until] live until
-    [expires] expires
-    [withdrawn] withdrawn
-    [stale] stale
-   *[other] { $what }
+change = { $change ->
+    [publish] is published
+    [entry] an entry appears
+    [correction] a correction appears
+    [update] marked as updated
+    [unpin] no longer pinned
+    [calm] no longer breaking news
+    [end-coverage] live coverage ends
+    [expire] expires
+    [withdraw] is withdrawn
+   *[other] { $change }
 }
 
 ## visnyk translated

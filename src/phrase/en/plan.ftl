@@ -18,6 +18,8 @@ redirect-hides-hint = redirect a folder in which nothing of the site is, or each
 redirect-no-page = `redirects`: the site has no page { $url }
 redirect-no-folder = `redirects`: the site has nothing below { $url }
 redirect-no-page-hint = write the URL of a page of the site, or one elsewhere in full
+redirect-unpublished = `redirects`: { $url } is not published, so this redirect is left out
+redirect-unpublished-hint = the redirect comes by itself once the page is published
 
 ## Limits of hosts
 

@@ -37,6 +37,7 @@ code-redirect-line = строка в moved.yaml — не старый адрес
 code-redirect-gone = старый адрес в moved.yaml ведёт на страницу, которой на сайте нет
 code-redirect-unsaved = адреса изменились, а moved.yaml нельзя записать или он не может этого сказать
 code-host-limit = хостинг сайта не принимает того, что есть на сайте
+code-live-entry = что-то в заголовке записи трансляции нельзя использовать
 code-html-too-deep = вложенность сырого HTML больше, чем показывает браузер
 code-template-syntax = шаблон невозможно прочитать
 code-template-render = шаблон даёт сбой при создании страницы

@@ -20,6 +20,8 @@ redirect-hides-hint = перенаправьте папку, в которой �
 redirect-no-page = `redirects`: страницы { $url } на сайте нет
 redirect-no-folder = `redirects`: ниже { $url } на сайте ничего нет
 redirect-no-page-hint = напишите URL страницы сайта или полный адрес в другом месте
+redirect-unpublished = `redirects`: страница { $url } не опубликована, поэтому перенаправление на неё пропущено
+redirect-unpublished-hint = ничего не делайте: перенаправление появится само, как только страница будет опубликована
 
 ## Пределы хостингов
 

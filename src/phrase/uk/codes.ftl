@@ -37,6 +37,7 @@ code-redirect-line = рядок у moved.yaml — не стара адреса �
 code-redirect-gone = стара адреса в moved.yaml веде на сторінку, якої на сайті немає
 code-redirect-unsaved = адреси змінилися, а moved.yaml неможливо записати або він не може цього сказати
 code-host-limit = хостинг сайту не приймає того, що є на сайті
+code-live-entry = щось у заголовку запису трансляції неможливо використати
 code-html-too-deep = вкладеність сирого HTML більша, ніж показує браузер
 code-template-syntax = шаблон неможливо прочитати
 code-template-render = шаблон дає збій під час створення сторінки

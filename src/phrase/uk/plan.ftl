@@ -20,6 +20,8 @@ redirect-hides-hint = переспрямуйте папку, у якій ніч�
 redirect-no-page = `redirects`: сторінки { $url } на сайті немає
 redirect-no-folder = `redirects`: нижче { $url } на сайті нічого немає
 redirect-no-page-hint = напишіть URL-адресу сторінки сайту або повну адресу деінде
+redirect-unpublished = `redirects`: сторінку { $url } не опубліковано, тому переспрямування на неї пропущено
+redirect-unpublished-hint = нічого не робіть: переспрямування з’явиться само, щойно сторінку опублікують
 
 ## Межі хостингів
 

@@ -44,6 +44,8 @@ struct Seen {
     unsafe_addresses: Vec<String>,
     addresses: Vec<String>,
     ids: Vec<String>,
+    /// Addresses whose links go, as what they lead to is not published.
+    left_out: Vec<String>,
 }
 
 const TEXT_ALIGN: &[&str] = &["text-align: left", "text-align: center", "text-align: right"];
@@ -114,6 +116,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 return None;
             }
             SEEN.with_borrow_mut(|seen| match attribute {
+                "href" if seen.is_left_out(value) => None,
                 "href" | "src" | "poster" => Some(seen.address(value)),
                 "cite" => Some(prefixed(&seen.prefix, value)),
                 "srcset" => {
@@ -131,6 +134,11 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 impl Seen {
+    /// Whether the page of a link is not there now.
+    fn is_left_out(&self, value: &str) -> bool {
+        self.left_out.iter().any(|address| address == value)
+    }
+
     /// Notes an address, be it with a descriptor behind it, and gives it as it is to be written.
     fn address<'v>(&mut self, value: &'v str) -> Cow<'v, str> {
         self.addresses.push(value.split(char::is_whitespace).next().unwrap_or(value).to_owned());
@@ -157,7 +165,8 @@ impl Writer<'_, '_> {
             return String::new();
         }
         let prefix = self.planner.site.config.base_url.prefix.clone();
-        SEEN.with_borrow_mut(|seen| *seen = Seen { prefix, ..Seen::default() });
+        let left_out = self.left_out.clone();
+        SEEN.with_borrow_mut(|seen| *seen = Seen { prefix, left_out, ..Seen::default() });
         // What was written as `&#7;` is that character now.
         typography::shown(&SANITISER.clean(html).to_string()).into_owned()
     }
@@ -193,7 +202,10 @@ impl Writer<'_, '_> {
             return;
         }
         if path.starts_with('/') {
-            self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            let url = self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            if url.is_none() {
+                self.left_out.push(address.to_owned());
+            }
             return;
         }
         let message = Phrase::new("html-address").with("address", address);

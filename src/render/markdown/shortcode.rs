@@ -310,7 +310,7 @@ impl Writer<'_, '_> {
             return self.picture(text, range).map(|(url, _)| Value::normal_string(&url));
         }
         if text.starts_with('/') && !has_scheme(text) && !text.contains(' ') {
-            let url = self.site_url(text, path.split('?').next().unwrap_or(path), range);
+            let url = self.site_url(text, path.split('?').next().unwrap_or(path), range)?;
             return Some(Value::normal_string(&url));
         }
         Some(Value::normal_string(text))
