@@ -429,6 +429,7 @@ fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mu
     tags.reverse();
     authors.reverse();
     practice::tags(site, &drafts, &tags, report);
+    practice::spellings(site, &drafts, names, report);
     practice::unknown_authors(site, &drafts, &authors, report);
     let terms = tags.into_iter().zip(authors);
     for (index, (draft, (tags, authors))) in drafts.into_iter().zip(terms).enumerate() {
