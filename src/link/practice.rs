@@ -236,16 +236,16 @@ pub(super) fn spellings(site: &Site, drafts: &[Draft], names: &Names, report: &m
         }
         for (id, ways) in ways {
             let tag = &edition.tags[id as usize];
-            let is_title = |way: &str| way == tag.title;
             let is_good = |way: &str| !lint::mixes_alphabets(way);
-            let usual =
-                ways.iter().map(|(way, (uses, _))| (is_good(way), *uses, is_title(way), *way));
-            let usual = match tag.has_file {
-                true => tag.title.as_str(),
-                false => usual.max().map_or(tag.title.as_str(), |(.., way)| way),
-            };
+            // Of two that are as usual, the one for a name.
+            let is_name = |way: &str| way.starts_with(char::is_uppercase);
+            let usual = ways.iter().max_by_key(|(way, (uses, _))| {
+                (is_good(way), *uses, is_name(way), **way == tag.title)
+            });
+            let usual = usual.map(|(way, _)| *way).filter(|_| !tag.has_file);
+            let usual = usual.unwrap_or(tag.title.as_str());
             let code = &site.config.languages.get(edition.lang).code;
-            let others = ways.iter().filter(|(way, _)| **way != usual && **way != tag.key);
+            let others = ways.iter().filter(|(way, _)| **way != usual);
             for (way, (_, place)) in others.filter(|(way, _)| !tag.has_file || !is_good(way)) {
                 let message = Phrase::new("tag-spelt").with("name", *way).with("other", usual);
                 let hint = Phrase::new("tag-similar-hint")

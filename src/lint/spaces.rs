@@ -112,14 +112,14 @@ pub(super) fn check(text: &str, custom: Custom, set: bool, found: &mut Vec<Findi
             false => continue,
         };
         let (message, hint) = match hyphen {
-            true => ("hyphen-for-dash", "hyphen-for-dash-hint"),
-            false => ("space-breaks", "space-breaks-hint"),
+            true => (Phrase::new("hyphen-for-dash"), Phrase::new("hyphen-for-dash-hint")),
+            false => (Phrase::new("space-breaks"), Phrase::new("space-breaks-hint")),
         };
         found.push(Finding {
             rule: &NO_BREAK_SPACE,
             range: at..to,
-            message: Phrase::new(message),
-            hint: Phrase::new(hint),
+            message,
+            hint,
             right: Some(right.to_owned()),
         });
     }

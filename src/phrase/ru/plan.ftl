@@ -11,7 +11,7 @@ url-twice-hint = дайте одной из двух другой `slug`, имя
 redirect-circle = `{ $from }` ведёт по кругу через `{ $by }`
 redirect-circle-hint = направьте одно из них на страницу, которая есть
 redirect-no-page = `redirects`: страницы { $url } на сайте нет
-redirect-no-page-hint = напишите URL страницы сайта или полный адрес в другом месте
+redirect-no-page-hint = напишите URL страницы сайта или полный адрес другого сайта
 
 ## Пределы хостингов
 
