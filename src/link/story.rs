@@ -22,7 +22,7 @@ use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
 use crate::link::practice;
-use crate::link::publication::{Entries, earlier};
+use crate::link::publication::{Entries, Timing, earlier};
 use crate::link::term;
 use crate::link::term::{Class, Names, TermId, TermIds};
 use crate::phrase::Phrase;
@@ -270,7 +270,7 @@ pub(super) fn add_articles(
             origin: members[origin].lang,
             key,
         });
-        report_missing_translations(site, id, &members[origin], report);
+        report_missing_translations(site, id, &members[origin], moment, report);
         stories.push((id, origin, members));
     }
     let resolved: Vec<Resolved> = stories
@@ -390,9 +390,20 @@ pub(super) fn origin_of<D: Borrow<Document>>(
     named.unwrap_or(0)
 }
 
-fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, report: &mut Report) {
+/// Reports the languages that a story is not in, if its original is published or will be.
+fn report_missing_translations(
+    site: &Site,
+    id: StoryId,
+    origin: &Document,
+    moment: Moment,
+    report: &mut Report,
+) {
     let story = &site.stories[id.0 as usize];
-    if story.members.len() == site.config.languages.len() {
+    let timing = Timing::of(&origin.front);
+    let window = timing.date.map(|date| timing.window(date));
+    let is_wanted = window.is_some_and(|w| w.is_open(moment) || w.is_coming(moment))
+        && timing.withdrawn(moment.now).is_none();
+    if !is_wanted || story.members.len() == site.config.languages.len() {
         return;
     }
     let missing: Vec<String> = site

@@ -114,6 +114,8 @@ language-name = { $language ->
 
 function-unknown = there is no function `{ $name }`
 functions-hint = the functions are { $number } and { $datetime }
+option-unknown = the function `{ $function }` has no option `{ $name }`
+options-hint = its options are { $options }
 message-missing-in = the message `{ $id }` does not exist in `{ $code }`
 message-circle = the message refers to itself: { $way }
 message-circle-hint = say it in full in one of them

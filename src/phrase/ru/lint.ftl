@@ -118,6 +118,8 @@ language-name = { $language ->
 
 function-unknown = функции `{ $name }` нет
 functions-hint = функции: { $number } и { $datetime }
+option-unknown = у функции `{ $function }` нет параметра `{ $name }`
+options-hint = её параметры: { $options }
 message-missing-in = сообщения `{ $id }` нет на языке `{ $code }`
 message-circle = сообщение ссылается само на себя: { $way }
 message-circle-hint = в одном из них напишите текст полностью

@@ -118,6 +118,8 @@ language-name = { $language ->
 
 function-unknown = функції `{ $name }` немає
 functions-hint = функції: { $number } і { $datetime }
+option-unknown = у функції `{ $function }` немає параметра `{ $name }`
+options-hint = її параметри: { $options }
 message-missing-in = повідомлення `{ $id }` немає мовою `{ $code }`
 message-circle = повідомлення посилається саме на себе: { $way }
 message-circle-hint = в одному з них напишіть текст повністю
