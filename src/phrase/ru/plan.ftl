@@ -19,7 +19,7 @@ redirect-hides = `{ $from }` заслоняет то, что там есть н�
 redirect-hides-hint = перенаправьте папку, в которой ничего от сайта нет, или каждый старый адрес отдельно
 redirect-no-page = `redirects`: страницы { $url } на сайте нет
 redirect-no-folder = `redirects`: ниже { $url } на сайте ничего нет
-redirect-no-page-hint = напишите URL страницы сайта или полный адрес в другом месте
+redirect-no-page-hint = напишите URL страницы сайта или полный адрес другого сайта
 redirect-unpublished = `redirects`: страница { $url } не опубликована, поэтому перенаправление на неё пропущено
 redirect-unpublished-hint = ничего не делайте: перенаправление появится само, как только страница будет опубликована
 
