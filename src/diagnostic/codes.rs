@@ -64,6 +64,7 @@ codes! {
     URL_DUPLICATE "url/duplicate"
     URL_TOO_LONG "url/too-long"
     REDIRECT_LOOP "redirect/loop"
+    REDIRECT_HIDES "redirect/hides"
     REDIRECT_LINE "redirect/line"
     REDIRECT_GONE "redirect/gone"
     REDIRECT_UNSAVED "redirect/unsaved"

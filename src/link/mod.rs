@@ -40,7 +40,7 @@ pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
-pub use survey::{Change, MISSING, Member, State, Survey, Surveyed, Titles, survey};
+pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.
@@ -135,6 +135,8 @@ pub struct Site {
     pub messages: Vec<MessagesFile>,
     /// Old addresses, and where they lead.
     pub moved: Moved,
+    /// The text of the site's own file of headers.
+    pub own_headers: String,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
     /// Content files that are published only because drafts and the future are asked for.
@@ -219,7 +221,16 @@ fn config_picture(
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let Sources {
-        mut config, documents, unusable, media, templates, assets, messages, moved, ..
+        mut config,
+        documents,
+        unusable,
+        media,
+        templates,
+        assets,
+        messages,
+        moved,
+        own_headers,
+        ..
     } = sources;
     for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
         config.lints.silence(&document.path, document.front.allow);
@@ -255,6 +266,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         moved,
+        own_headers,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         ahead: BTreeMap::new(),
         styles,

@@ -18,7 +18,7 @@ use crate::phrase::Phrase;
 use crate::read::{Document, Kind, Sources, Status};
 
 /// The word for a translation that does not exist.
-pub const MISSING: &str = "missing";
+const MISSING: &str = "missing";
 
 /// All stories, by key.
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ pub enum State {
     Expired,
     /// Taken down.
     Withdrawn,
-    /// It cannot be used for faults of its own.
+    /// With errors in its file.
     Faulty,
 }
 
@@ -99,6 +99,12 @@ impl State {
         State::Withdrawn,
         State::Faulty,
     ];
+
+    /// The words for all states and for a file that is missing, in the order in which they are
+    /// listed everywhere.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        State::ALL.into_iter().map(State::name).chain([MISSING])
+    }
 
     /// What has become of it, in words.
     pub fn phrase(self) -> Phrase {
@@ -181,9 +187,15 @@ impl Surveyed {
         own.or_else(any).unwrap_or(&self.key)
     }
 
-    /// The words for what has become of it in a language; none where it is not and need not be.
-    pub fn words(&self, lang: LangId) -> Vec<&'static str> {
+    /// The words for what has become of it in a language; none where it is not and need not be. Files
+    /// with errors are `faulty`, and none of them is present.
+    pub fn words(&self, lang: LangId, faulty: &BTreeSet<String>) -> Vec<&'static str> {
         match self.member(lang) {
+            Some(member) if faulty.contains(&member.path) => {
+                let own = [State::Present, State::Faulty];
+                let others = member.states.iter().filter(|s| !own.contains(s)).map(|s| s.name());
+                others.chain([State::Faulty.name()]).collect()
+            }
             Some(member) => member.states.iter().map(|s| s.name()).collect(),
             None if self.is_wanted() => vec![MISSING],
             None => Vec::new(),
@@ -205,7 +217,8 @@ impl Member {
     }
 }
 
-/// Looks at every story. Faults are those that [`super::link`] reports.
+/// Looks at every story. Faults are those that [`super::link`] reports; of them only those are known
+/// here that leave a file without what every article has.
 pub fn survey(sources: &Sources, moment: Moment) -> Survey {
     let mut unheard = Report::new();
     let articles = sources.documents.iter().map(|d| &**d);

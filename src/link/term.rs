@@ -107,6 +107,11 @@ impl Names {
         self.normal.entry((class, lang)).or_default().insert(normal(name), term);
     }
 
+    /// The tag that a word means which was resolved before, as it is written.
+    pub(super) fn tag_of(&self, lang: LangId, word: &str) -> Option<TermId> {
+        self.written.get(&(Class::Tag, lang))?.get(word).copied()
+    }
+
     fn find(&self, class: Class, lang: LangId, name: &str) -> Option<TermId> {
         self.normal.get(&(class, lang))?.get(&normal(name)).copied()
     }

@@ -48,6 +48,12 @@ impl Planner<'_> {
             })
     }
 
+    /// Whether there are files below a folder at another time.
+    pub fn has_absent_below(&self, folder: &str) -> bool {
+        self.is_absent(&SitePath::for_url(&format!("/{folder}")))
+            || self.absences.iter().any(|path| path.as_str().starts_with(folder))
+    }
+
     /// Whether a path below an edition's folder is that of a list of articles.
     fn is_list(&self, path: &str) -> bool {
         if path == "latest.json" || is_feed(path) {

@@ -6,6 +6,7 @@ mod archive;
 mod article;
 mod asset;
 mod card;
+mod chain;
 mod chooser;
 mod corrections;
 pub mod data;
@@ -182,6 +183,11 @@ impl<'s> Planner<'s> {
         self.site.media_at(&format!("static/{name}")).is_some()
     }
 
+    /// Whether that file is left out: it might let crawlers into a copy that is not for the public.
+    fn is_left_out(&self, name: &str) -> bool {
+        self.site.config.robots.staging && [robots::ROBOTS, hosting::HEADERS].contains(&name)
+    }
+
     /// The value of a [`Datum::Shared`].
     pub fn shared(&self, index: usize) -> Datum<'s> {
         self.shared.datum(self, index)
@@ -254,7 +260,7 @@ pub fn plan<'s>(
     let moves = moved::follow(&planner, before, &written, &pages, report);
     planner.absences = absent::paths(site, &planner.urls);
     planner.absences.extend(moved::waiting(&planner, &moves));
-    let rules = redirect::rules(&planner, written, &moves, report);
+    let rules = redirect::rules(&planner, written, &moves, &pages, report);
     let (rules, left_out) = redirect::published(&planner, rules, &pages, report);
     planner.redirects = rules;
     planner.absences.extend(left_out);

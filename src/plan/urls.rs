@@ -47,18 +47,12 @@ impl<'s> Urls<'s> {
 
     /// The file of the entries of a live blog alone, beside that of its page.
     pub fn live(&self, id: ArticleId) -> SitePath {
-        self.beside(id, LIVE)
+        beside(self.article_path(id), LIVE)
     }
 
     /// The file of a live blog's feed, beside that of its page.
     pub fn live_feed(&self, id: ArticleId, format: FeedFormat) -> SitePath {
-        self.beside(id, format.file())
-    }
-
-    fn beside(&self, id: ArticleId, name: &str) -> SitePath {
-        let path = self.article_path(id).as_str();
-        let stem = path.strip_suffix(".html").unwrap_or(path);
-        SitePath::for_url(&format!("/{stem}.{name}"))
+        beside(self.article_path(id), format.file())
     }
 
     /// The file of a notice in place of an article.
@@ -172,6 +166,13 @@ impl<'s> Urls<'s> {
             PictureSource::External(url) => url.clone(),
         }
     }
+}
+
+/// A file that goes with a page, beside it.
+pub(super) fn beside(page: &SitePath, name: &str) -> SitePath {
+    let path = page.as_str();
+    let stem = path.strip_suffix(".html").unwrap_or(path);
+    SitePath::for_url(&format!("/{stem}.{name}"))
 }
 
 /// A span of the archive, by its first day.

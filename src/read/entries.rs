@@ -7,6 +7,7 @@ use crate::clock;
 use crate::clock::{BadDate, Moment};
 use crate::phrase::Phrase;
 use crate::read::document::markdown_options;
+use crate::typography;
 
 /// Tells when entries are: a day holds for the entries below it.
 #[derive(Clone, Debug)]
@@ -140,7 +141,9 @@ pub(super) fn headings(body: &str) -> (Vec<String>, bool) {
                 (inside, depth) = (false, 0);
             }
             Event::End(_) => depth -= 1,
-            Event::Text(part) | Event::Code(part) if inside => text.push_str(&part),
+            Event::Text(part) | Event::Code(part) if inside => {
+                text.push_str(&typography::shown(&part));
+            }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
             _ => {}
         }
@@ -221,6 +224,7 @@ mod tests {
             ("## *14:35* A\n\nText.", "14:35", true),
             ("![A](b.jpg)\n\n14:35 A\n-----\n", "14:35", false),
             ("  ## `14:35` A {#b .pinned}\n", "14:35", true),
+            ("## 14:35\u{7}\u{B}A\n", "14:35", true),
             (
                 "# 14:35 A\n\n### 14:35 B\n\n> ## 14:35 C\n\n    ## 14:35 D\n\nAt 14:35.\n",
                 "",

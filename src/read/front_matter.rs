@@ -432,20 +432,26 @@ fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
 fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
     let Some(aliases) = fields.texts("aliases") else { return Vec::new() };
     let place = fields.place("aliases");
-    aliases
-        .into_iter()
+    let mut good = Vec::with_capacity(aliases.len());
+    for written in aliases {
         // What was copied from a browser's address bar is percent-encoded.
-        .map(|alias| crate::address::decode_path(&alias))
-        .filter(|alias| {
-            let good =
-                alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
-            if !good {
-                let message = Phrase::new("alias-form").with("alias", alias);
-                fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
-            }
-            good
-        })
-        .collect()
+        let alias = crate::address::decode_path(&written);
+        let is_path =
+            alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
+        let fault = if written.contains('*') {
+            let message = Phrase::new("alias-pattern").with("alias", written);
+            let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);
+            d.hint(Phrase::new("alias-pattern-hint"))
+        } else if !is_path {
+            let message = Phrase::new("alias-form").with("alias", alias);
+            Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message)
+        } else {
+            good.push(alias);
+            continue;
+        };
+        fields.push(fault);
+    }
+    good
 }
 
 fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {

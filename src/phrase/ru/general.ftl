@@ -28,5 +28,5 @@ io-is-no-folder = это не папка
 io-exists = такой файл уже есть
 io-read-only = диск доступен только для чтения
 io-address-in-use = этот адрес уже занят
-io-address-unavailable = на этой машине такого адреса нет
+io-address-unavailable = на этом компьютере такого адреса нет
 file-not-written = не удалось записать { $path }: { $why }

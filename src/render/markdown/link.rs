@@ -183,7 +183,8 @@ impl Writer<'_, '_> {
     ) -> Option<String> {
         let config = &self.planner.site.config;
         let decoded = crate::address::decode_path(path);
-        let decoded = decoded.strip_prefix(config.base_url.prefix.as_str()).unwrap_or(&decoded);
+        let rest = decoded.strip_prefix(config.base_url.prefix.as_str());
+        let decoded = rest.filter(|rest| rest.starts_with('/')).unwrap_or(&decoded);
         let file = SitePath::for_url(decoded);
         let media = self.plan.media(&file);
         self.ask(Asked::Url, decoded);

@@ -9,6 +9,7 @@ mod picture;
 mod prose;
 mod shortcode;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -125,6 +126,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
     let mut block = Vec::new();
     let mut depth = 0usize;
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        let event = shown(event);
         if depth == 0 {
             while let Some(directive) = directives.next_if(|d| d.range().start <= range.start) {
                 writer.directive(directive);
@@ -150,6 +152,29 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         writer.directive(directive);
     }
     writer.finish()
+}
+
+/// The event without characters that no page can hold, be they typed or written as `&#7;`.
+fn shown(event: Event<'_>) -> Event<'_> {
+    fn of(text: CowStr<'_>) -> CowStr<'_> {
+        match typography::shown(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(shown) => shown.into(),
+        }
+    }
+    match event {
+        Event::Text(text) => Event::Text(of(text)),
+        Event::Code(text) => Event::Code(of(text)),
+        Event::Html(text) => Event::Html(of(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(of(text)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: of(dest_url), title: of(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: of(dest_url), title: of(title), id })
+        }
+        other => other,
+    }
 }
 
 /// Events of one top-level block.
@@ -347,8 +372,8 @@ impl<'s> Writer<'_, 's> {
             }
             (Some("'"), "‘") => marks_single(marks).into(),
             _ => match typography::dashes(&text, marks) {
-                std::borrow::Cow::Borrowed(_) => text,
-                std::borrow::Cow::Owned(set) => set.into(),
+                Cow::Borrowed(_) => text,
+                Cow::Owned(set) => set.into(),
             },
         }
     }
