@@ -619,9 +619,11 @@ fn what_is_said_of_a_live_blog_changes_its_pages() {
     built(&mut site);
     let feed = |site: &Site| fs::read_to_string(site.out.join("ua/rss.xml")).expect("there");
     assert!(feed(&site).contains("14:35 Entry"), "the feed holds the entries");
-    // When the coverage ended is said on its pages alone; the translation inherits it.
+    // When the coverage ended is said on its pages, and to those that are still open; the translation
+    // inherits it.
     site.edit(&story_path("ua", 8), "live: 2024-06-30 10:00", "live: 2024-06-30 11:00");
-    assert_changed(&built(&mut site), &set(&["en/war/s8.html", "ua/war/s8.html"]));
+    let ended = ["en/war/s8.html", "en/war/s8.live.html", "ua/war/s8.html", "ua/war/s8.live.html"];
+    assert_changed(&built(&mut site), &set(&ended));
     // What was corrected is said in the feed, the structured data and on a page that collects it.
     let lead = "corrections: [{date: 2024-06-30, text: It was five.}]\nlead:";
     site.edit(&story_path("ua", 8), "lead:", lead);

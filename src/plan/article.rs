@@ -66,7 +66,7 @@ fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut 
                 vec![
                     ("lang", planner.shared_lang(lang)),
                     ("site", planner.shared_site(lang)),
-                    ("article", fields(planner, id)),
+                    ("article", live_fields(planner, id)),
                 ]
             }),
         },
@@ -154,6 +154,22 @@ pub(super) fn translations_of(
     story.published().filter(move |(other, _)| *other != lang)
 }
 
+/// What the entries alone see of their article: no more, so that another edit leaves them alone.
+fn live_fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
+    let article = planner.site.article(id);
+    Datum::Map(vec![
+        ("title", Datum::text(article.title.as_str())),
+        ("live", Datum::Bool(article.live)),
+        ("entries", Datum::Entries(article.entries.held_from)),
+        ("coverage_ended", coverage_ended(planner, article)),
+    ])
+}
+
+fn coverage_ended<'s>(planner: &Planner<'s>, article: &Article) -> Datum<'s> {
+    let zone = &planner.site.config.time_zone;
+    Datum::maybe(article.coverage_ended.map(|end| end.iso(zone)))
+}
+
 fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
     let urls = &planner.urls;
     let article = planner.site.article(id);
@@ -183,7 +199,7 @@ fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
         ("corrections", corrections(planner, article)),
         ("live", Datum::Bool(article.live)),
         ("entries", entries),
-        ("coverage_ended", Datum::maybe(article.coverage_ended.map(|end| end.iso(zone)))),
+        ("coverage_ended", coverage_ended(planner, article)),
         ("live_url", Datum::maybe(article.live.then(|| urls.of(&urls.live(id))))),
         ("pinned", Datum::Bool(article.pinned)),
         ("body", Datum::Body),
