@@ -131,6 +131,7 @@ fn picture_home(src: &str) -> Phrase {
 }
 
 /// A published article.
+#[derive(Clone)]
 pub struct Article {
     /// Its language.
     pub lang: LangId,
