@@ -138,6 +138,7 @@
     if (focused !== undefined) at('states').querySelector(`[data-state="${focused}"]`)?.focus();
     at('range').textContent = found.said;
     at('stories').setAttribute('aria-rowcount', String(found.matching + 1));
+    at('stories').parentNode.classList.toggle('wide', languages.length > 5);
     head.replaceChildren(make('tr', { role: 'row', 'aria-rowindex': 1 },
       ...[texts.story, texts.date].map((text) => make('th', { scope: 'col', role: 'columnheader' }, text)),
       ...languages.map((l) => make('th', { scope: 'col', role: 'columnheader', lang: l.tag, dir: l.dir }, l.name))));
