@@ -106,8 +106,10 @@ async function main() {
 
   await step('buttons make a translation and mark one as up to date', async () => {
     const row = desk.locator('tr', { hasText: 'Ґава' });
-    await row.getByRole('button', { name: /^Translate.*Русский/ }).click();
+    await row.getByRole('button', { name: /^Translate.*Русский/ }).focus();
+    await desk.keyboard.press('Enter');
     await row.locator('td').nth(3).locator('.draft').waitFor();
+    assert.equal(await desk.evaluate(() => document.activeElement.closest('tr')?.dataset.key), 'war/gava');
     assert.match(fs.readFileSync(file('ru', 'gava.md'), 'utf8'), /origin: ua@/);
     assert.match(await desk.locator('#said').textContent(), /content\/ru\/war\/gava\.md/);
     await row.getByRole('button', { name: /^Up to date/ }).click();

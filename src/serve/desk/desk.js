@@ -70,8 +70,10 @@
   const button = (text, label, work) => {
     const made = make('button', { type: 'button', 'aria-label': label }, text);
     made.addEventListener('click', async () => {
-      made.disabled = true;
-      if (!(await work())) made.disabled = false;
+      if (made.ariaDisabled === 'true') return;
+      // A button that is disabled for good loses the focus, and whoever pressed it their place.
+      made.ariaDisabled = 'true';
+      if (!(await work())) made.ariaDisabled = 'false';
     });
     return made;
   };
