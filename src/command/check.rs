@@ -5,6 +5,7 @@ use crate::command::fix::Consent;
 use crate::command::{Exit, SiteRequest, Terminal};
 use crate::command::{explain, verdict};
 use crate::diagnostic::machine;
+use crate::phrase::Phrase;
 
 /// The form in which problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +28,23 @@ pub fn check(
     terminal: &Terminal,
 ) -> Exit {
     let (mut report, mut result) = super::run(site, None, terminal);
-    if let (Some(consent), Ok(_)) = (mend, &result) {
-        match fix::fix(site.root, &report.clone().sorted(), consent, terminal) {
-            // What is left is found in the site as it is now.
-            Ok(true) => (report, result) = super::run(site, None, terminal),
-            Ok(false) => {}
-            Err(exit) => return exit,
+    if let (Some(consent), true) = (mend, result.is_ok()) {
+        let mut mended = fix::mended(site.root, report.all());
+        if mended.is_empty() {
+            eprintln!("{}", terminal.say(&Phrase::new("fix-nothing")));
+        }
+        // A word that is mended may show that its neighbour is wrong. What is left in the end is
+        // found in the site as it is then.
+        while !mended.is_empty() {
+            match fix::write(mended, site.root, consent, terminal) {
+                Ok(true) => (report, result) = super::run(site, None, terminal),
+                Ok(false) => break,
+                Err(exit) => return exit,
+            }
+            mended = match result.is_ok() {
+                true => fix::mended(site.root, report.all()),
+                false => Vec::new(),
+            };
         }
     }
     if let Err(failure) = result {

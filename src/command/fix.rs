@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, IsTerminal, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use similar::TextDiff;
 
 use crate::command::unwritable;
 use crate::command::{Exit, Terminal};
-use crate::diagnostic::{Diagnostic, Fix, Place};
+use crate::diagnostic::{Diagnostic, FieldText, Fix, Place};
 use crate::phrase::Phrase;
 use crate::publish;
 use crate::read;
@@ -22,45 +23,52 @@ pub enum Consent {
     Given,
 }
 
-/// Shows what would be mended as a diff, and writes it with consent. True where files were written.
-pub(super) fn fix(
-    root: &Path,
-    found: &[Diagnostic],
-    consent: Consent,
-    terminal: &Terminal,
-) -> Result<bool, Exit> {
+/// A file of the site as it would be with its problems mended.
+pub(super) struct Mended {
+    path: String,
+    old: String,
+    new: String,
+    changes: usize,
+}
+
+/// The files of which something can be mended, in the order of their paths.
+pub(super) fn mended(root: &Path, found: &[Diagnostic]) -> Vec<Mended> {
     let mut files: BTreeMap<&str, Vec<(&Place, &Fix)>> = BTreeMap::new();
     for diagnostic in found {
         let Some(fix) = &diagnostic.fix else { continue };
         files.entry(&diagnostic.place.path).or_default().push((&diagnostic.place, fix));
     }
-    let mut mended = Vec::new();
-    let mut count = 0;
-    for (path, fixes) in files {
+    let mend = |(path, fixes): (&str, Vec<_>)| {
         // What cannot be read has been reported; what comes with the program is no file here.
-        let Ok(text) = std::fs::read_to_string(read::on_disk(root, path)) else { continue };
-        let (new, applied) = mend(&text, &fixes);
-        if applied > 0 {
-            count += applied;
-            let diff = TextDiff::from_lines(&text, &new);
-            let header = (format!("a/{path}"), format!("b/{path}"));
-            let mut shown = diff.unified_diff();
-            super::say(plain(shown.context_radius(1).header(&header.0, &header.1).to_string()));
-            mended.push((path, new));
-        }
+        let old = std::fs::read_to_string(read::on_disk(root, path)).ok()?;
+        let (new, changes) = mend(&old, &fixes);
+        (changes > 0).then(|| Mended { path: path.to_owned(), old, new, changes })
+    };
+    files.into_iter().filter_map(mend).collect()
+}
+
+/// Shows what would be mended as a diff, and writes it with consent. True where files were written.
+pub(super) fn write(
+    mended: Vec<Mended>,
+    root: &Path,
+    consent: Consent,
+    terminal: &Terminal,
+) -> Result<bool, Exit> {
+    for Mended { path, old, new, .. } in &mended {
+        let diff = TextDiff::from_lines(old, new);
+        let header = (format!("a/{path}"), format!("b/{path}"));
+        let mut shown = diff.unified_diff();
+        super::say(plain(shown.context_radius(1).header(&header.0, &header.1).to_string()));
     }
-    if mended.is_empty() {
-        eprintln!("{}", terminal.say(&Phrase::new("fix-nothing")));
-        return Ok(false);
-    }
+    let count = mended.iter().map(|file| file.changes).sum::<usize>();
     let extent = Phrase::new("fix-extent")
         .with("changes", Phrase::new("fix-changes").with("count", count))
         .with("files", Phrase::new("fix-files").with("count", mended.len()));
     if !agreed(&extent, consent, terminal) {
         return Ok(false);
     }
-    for (path, text) in mended {
-        publish::replace(&read::on_disk(root, path), &text).map_err(|error| {
+    for Mended { path, new, .. } in mended {
+        publish::replace(&read::on_disk(root, &path), &new).map_err(|error| {
             terminal.refuse(&unwritable(&path, &error), None);
             Exit::Machine
         })?;
@@ -110,36 +118,121 @@ fn is_yes(answer: &str, yes: &str) -> bool {
 /// The text with its problems mended, and how many were. What no longer stands where it was found
 /// stays.
 fn mend(text: &str, fixes: &[(&Place, &Fix)]) -> (String, usize) {
-    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
-    let mut fixes: Vec<_> = fixes.to_vec();
-    // From the end, so that no place moves before it is used.
-    fixes.sort_by_key(|(place, _)| std::cmp::Reverse((place.line, place.column)));
-    let mut applied = 0;
+    let lines: Vec<usize> =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut edits: Vec<(Range<usize>, &str)> = Vec::new();
     for (place, fix) in fixes {
-        let Some(first) = place.line.checked_sub(1).filter(|line| *line < lines.len()) else {
+        let Some(start) = place.line.checked_sub(1).and_then(|line| lines.get(line)) else {
             continue;
         };
-        let found = match place.column {
-            0 => in_field(&lines, first, &fix.wrong),
-            column => {
-                let at = lines[first].char_indices().nth(column - 1).map(|(at, _)| at);
-                at.filter(|at| lines[first][*at..].starts_with(&fix.wrong)).map(|at| (first, at))
+        // No more than what is different: two rules may have something against one word.
+        let (from, to, right) = difference(&fix.wrong, &fix.right);
+        match &fix.field {
+            Some(field) => {
+                let places =
+                    places_in_field(&text[*start..], field, field.at + from..field.at + to);
+                edits.extend(places.into_iter().map(|p| (start + p.start..start + p.end, right)));
             }
-        };
-        if let Some((line, at)) = found {
-            lines[line].replace_range(at..at + fix.wrong.len(), &fix.right);
-            applied += 1;
+            None => {
+                let mut columns = text[*start..].char_indices();
+                let at = place.column.checked_sub(1).and_then(|column| columns.nth(column));
+                let at = at.map(|(at, _)| start + at);
+                let at = at.filter(|at| text[*at..].starts_with(&fix.wrong));
+                edits.extend(at.map(|at| (at + from..at + to, right)));
+            }
         }
     }
-    (lines.concat(), applied)
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let (mut mended, mut done, mut applied) = (String::with_capacity(text.len()), 0, 0);
+    for (range, right) in edits {
+        // The same may have been found twice.
+        if range.start < done || range.is_empty() {
+            continue;
+        }
+        mended.push_str(&text[done..range.start]);
+        mended.push_str(right);
+        done = range.end;
+        applied += 1;
+    }
+    mended.push_str(&text[done..]);
+    (mended, applied)
 }
 
-/// Where a word stands in the field of front matter that begins at a line: line and byte.
-fn in_field(lines: &[String], first: usize, word: &str) -> Option<(usize, usize)> {
+/// The bytes of `wrong` that are not those of `right`, and what is to stand for them.
+fn difference<'r>(wrong: &str, right: &'r str) -> (usize, usize, &'r str) {
+    let same = |(a, b): &(char, char)| a == b;
+    let length = |(c, _): (char, char)| c.len_utf8();
+    let head = wrong.chars().zip(right.chars()).take_while(same).map(length).sum::<usize>();
+    let (wrong, right) = (&wrong[head..], &right[head..]);
+    let ends = wrong.chars().rev().zip(right.chars().rev());
+    let tail = ends.take_while(same).map(length).sum::<usize>();
+    (head, head + wrong.len() - tail, &right[..right.len() - tail])
+}
+
+/// Where bytes of a field's words stand in the file, for each time that the key has these words. The
+/// text begins with the line of the field.
+fn places_in_field(text: &str, field: &FieldText, meant: Range<usize>) -> Vec<Range<usize>> {
     let more =
-        |line: &&String| line.starts_with([' ', '\t', '-', '\n', '\r']) && line.trim_end() != "---";
-    let below = lines[first + 1..].iter().take_while(more).count();
-    (first..=first + below).find_map(|line| Some((line, lines[line].find(word)?)))
+        |line: &&str| line.starts_with([' ', '\t', '-', '\n', '\r']) && line.trim_end() != "---";
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().map_or(0, str::len);
+    let below: usize = lines.take_while(more).map(str::len).sum();
+    let block = &text[..first + below];
+    let key = format!("{}:", field.key);
+    let begins = |at: &usize| !block[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let keys = block.match_indices(&key).map(|(at, _)| at).filter(begins);
+    keys.filter_map(|at| {
+        let value = at + key.len();
+        let place = in_value(&block[value..], &field.words, meant.clone())?;
+        Some(value + place.start..value + place.end)
+    })
+    .collect()
+}
+
+/// Where bytes of words stand in a YAML scalar that says just these words.
+fn in_value(text: &str, words: &str, meant: Range<usize>) -> Option<Range<usize>> {
+    let scalar = text.trim_start();
+    let quote = scalar.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let scalar = match (quote, scalar.starts_with(['>', '|'])) {
+        (Some(_), _) => &scalar[1..],
+        (None, true) => scalar.split_once('\n')?.1,
+        (None, false) => scalar,
+    };
+    let scalar = scalar.trim_start();
+    let begin = text.len() - scalar.len();
+    let (mut at, mut start, mut end) = (0, None, None);
+    for (i, c) in words.char_indices() {
+        if i == meant.start {
+            start = Some(at);
+        }
+        if i == meant.end {
+            end = Some(at);
+        }
+        at += written(&scalar[at..], c, quote)?;
+    }
+    let rest = scalar[at..].trim_start_matches(' ');
+    let ends = match quote {
+        Some(quote) => rest.starts_with(quote),
+        None => rest.is_empty() || rest.starts_with(['\r', '\n', ',', '}', '#']),
+    };
+    let meant = start?..end.unwrap_or(at);
+    // A space at which the value goes on in the next line cannot be mended without joining the two.
+    let is_whole = !scalar[meant.clone()].contains('\n');
+    (ends && is_whole).then(|| begin + meant.start..begin + meant.end)
+}
+
+/// How many bytes of a scalar write a character, if they do.
+fn written(scalar: &str, c: char, quote: Option<char>) -> Option<usize> {
+    let space = scalar.len() - scalar.trim_start().len();
+    if c.is_whitespace() && scalar[..space].contains('\n') {
+        return Some(space);
+    }
+    let escaped = match (quote, c) {
+        (Some('\''), '\'') => scalar.starts_with("''"),
+        (Some('"'), '"' | '\\') => scalar.starts_with('\\') && scalar[1..].starts_with(c),
+        _ => return scalar.starts_with(c).then(|| c.len_utf8()),
+    };
+    escaped.then_some(2)
 }
 
 #[cfg(test)]
@@ -152,7 +245,21 @@ mod tests {
             .iter()
             .map(|(line, column, wrong, right)| {
                 let place = Place { path: String::new(), line: *line, column: *column, width: 1 };
-                (place, Fix { wrong: (*wrong).into(), right: (*right).into() })
+                let (wrong, right) = ((*wrong).into(), (*right).into());
+                (place, Fix { wrong, right, field: None })
+            })
+            .collect();
+        mend(text, &fixes.iter().map(|(place, fix)| (place, fix)).collect::<Vec<_>>())
+    }
+
+    /// Mends all that is `wrong` in the words of a field on the first line or below.
+    fn in_field(text: &str, key: &str, words: &str, wrong: &str, right: &str) -> (String, usize) {
+        let fixes: Vec<(Place, Fix)> = words
+            .match_indices(wrong)
+            .map(|(at, _)| {
+                let field = Some(FieldText { key: key.into(), words: words.into(), at });
+                let fix = Fix { wrong: wrong.into(), right: right.into(), field };
+                (Place::line("", 1), fix)
             })
             .collect();
         mend(text, &fixes.iter().map(|(place, fix)| (place, fix)).collect::<Vec<_>>())
@@ -188,13 +295,46 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_a_field_is_found_on_the_lines_of_the_field_only() {
-        let text = "---\nlead: >-\n  Це oдин.\ntitle: oдин\n---\noдин\n";
-        assert_eq!(
-            mended(text, &[(2, 0, "oдин", "один")]).0,
-            "---\nlead: >-\n  Це один.\ntitle: oдин\n---\noдин\n"
-        );
-        assert_eq!(mended("---\nlead: a\n---\noдин\n", &[(2, 0, "oдин", "один")]).1, 0);
+    fn two_rules_may_mend_one_word_and_one_may_find_it_twice() {
+        let apostrophe = (1, 1, "об\"єктu", "об’єктu");
+        let fixes = [apostrophe, (1, 4, "єктu", "єкти"), apostrophe];
+        assert_eq!(mended("об\"єктu", &fixes), ("об’єкти".into(), 2));
+    }
+
+    #[test]
+    fn a_word_of_a_field_is_found_in_the_words_of_its_key_only() {
+        for (key, words, text) in [
+            ("lead", "Це X, X.", "lead: >-\n  Це X,\n  X.\ntitle: Y\n---\nY\n"),
+            (
+                "caption",
+                "X \"X\"",
+                "image: {src: Y.jpg, alt: Y, caption: \"X \\\"X\\\"\", credit: Y Y}\n",
+            ),
+            ("credit", "Фото: 'X'", "image:\n  src: Y\n  credit: 'Фото: ''X'''\n  alt: Y\n"),
+            ("text", "X", "corrections:\n- {date: 2024-06-06, text: X}\n- {date: 6, text: X}\n"),
+            ("title", "X і X", "title: X і X # Y\nlead: Y\n"),
+        ] {
+            let (typed, right) = (text.replace(['X', 'Y'], "oдин"), text.replace('X', "один"));
+            let words = words.replace('X', "oдин");
+            let found = in_field(&typed, key, &words, "oдин", "один").0;
+            assert_eq!(found, right.replace('Y', "oдин"));
+        }
+    }
+
+    #[test]
+    fn a_field_that_says_something_else_by_now_stays() {
+        for text in ["title: oдин два\n", "title: два\n---\ntitle: oдин\n", "subtitle: oдин\n"]
+        {
+            assert_eq!(in_field(text, "title", "oдин", "oдин", "один"), (text.into(), 0));
+        }
+    }
+
+    #[test]
+    fn marks_and_spaces_of_a_field_are_told_from_those_of_yaml() {
+        let found = in_field("title: \"a \\\"b\"\n", "title", "a \"b", "\"", "«").0;
+        assert_eq!(found, "title: \"a «b\"\n");
+        let found = in_field("lead: >-\n  5 км і 6\n  км\n", "lead", "5 км і 6 км", " км", "~км").0;
+        assert_eq!(found, "lead: >-\n  5~км і 6\n  км\n");
     }
 
     #[test]

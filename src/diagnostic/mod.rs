@@ -160,14 +160,27 @@ pub struct Diagnostic {
     pub fix: Option<Box<Fix>>,
 }
 
-/// What mends a problem: found at the problem's place, or below it in the same field where the
-/// place is a whole line.
+/// What mends a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What stands there.
     pub wrong: String,
     /// What is to stand there.
     pub right: String,
+    /// Where in a field of front matter it stands; elsewhere the problem's place says it.
+    pub field: Option<FieldText>,
+}
+
+/// Words of a field of front matter, and a place in them. How they are written in the file, the file
+/// alone says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldText {
+    /// The key that the words stand behind: the innermost where keys are nested.
+    pub key: String,
+    /// The words.
+    pub words: String,
+    /// The byte of the words that is meant.
+    pub at: usize,
 }
 
 impl Diagnostic {
@@ -205,8 +218,22 @@ impl Diagnostic {
 
     /// Adds what mends the problem.
     pub fn fix(mut self, wrong: impl Into<String>, right: impl Into<String>) -> Self {
-        self.fix = Some(Box::new(Fix { wrong: wrong.into(), right: right.into() }));
+        self.fix = Some(Box::new(Fix { wrong: wrong.into(), right: right.into(), field: None }));
         self
+    }
+
+    /// Says where in a field of front matter that stands which is mended.
+    pub fn in_field(mut self, field: FieldText) -> Self {
+        self.fix = self.fix.map(|fix| Box::new(Fix { field: Some(field), ..*fix }));
+        self
+    }
+
+    /// Whether an editor reads the same in both.
+    fn says_the_same(&self, other: &Diagnostic) -> bool {
+        let said = |d: &Diagnostic| (d.severity, d.code.name);
+        said(self) == said(other)
+            && (&self.place, &self.message) == (&other.place, &other.message)
+            && (&self.others, &self.hints) == (&other.others, &other.hints)
     }
 
     /// Adds another place that has to do with the problem.
@@ -261,6 +288,11 @@ impl Report {
         self.diagnostics.extend(diagnostics);
     }
 
+    /// All that was reported, in the order of reporting, with repetitions.
+    pub fn all(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
     /// Whether anything in it forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
@@ -293,7 +325,8 @@ impl Report {
         self.diagnostics.sort_by(|a, b| {
             (&a.place, a.code.name, &a.message).cmp(&(&b.place, b.code.name, &b.message))
         });
-        self.diagnostics.dedup();
+        // A word that is wrong twice in one field is said once.
+        self.diagnostics.dedup_by(|a, b| a.says_the_same(b));
         self.diagnostics
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 use serde_yaml::Value;
 
+use crate::GRAIN;
 use crate::clock::Moment as Date;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -18,11 +19,12 @@ use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::Target;
+use crate::link::absent;
 use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
 use crate::link::practice;
-use crate::link::publication::{Entries, earlier};
+use crate::link::publication::{Entries, Timing, earlier};
 use crate::link::term;
 use crate::link::term::{Class, Names, TermId, TermIds};
 use crate::phrase::Phrase;
@@ -270,16 +272,20 @@ pub(super) fn add_articles(
             origin: members[origin].lang,
             key,
         });
-        report_missing_translations(site, id, &members[origin], report);
+        report_missing_translations(site, id, &members[origin], moment, report);
         stories.push((id, origin, members));
     }
     let resolved: Vec<Resolved> = stories
         .into_par_iter()
+        .with_max_len(GRAIN)
         .map(|(id, origin, members)| draft::resolve(members, origin, id, site, moment))
         .collect();
     let mut drafts = Vec::new();
+    let mut unlisted = Vec::new();
     for story in resolved {
         drafts.extend(story.drafts);
+        unlisted.extend(story.unlisted);
+        site.ends.extend(story.ends);
         site.withdrawals.extend(story.withdrawals);
         site.waiting.extend(story.waiting);
         site.faulty.extend(story.faulty);
@@ -288,6 +294,7 @@ pub(super) fn add_articles(
         report.extend(story.report.sorted());
     }
     enter(site, names, drafts, report);
+    absent::enter(site, names, unlisted);
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.
@@ -390,9 +397,20 @@ pub(super) fn origin_of<D: Borrow<Document>>(
     named.unwrap_or(0)
 }
 
-fn report_missing_translations(site: &Site, id: StoryId, origin: &Document, report: &mut Report) {
+/// Reports the languages that a story is not in, if its original is published or will be.
+fn report_missing_translations(
+    site: &Site,
+    id: StoryId,
+    origin: &Document,
+    moment: Moment,
+    report: &mut Report,
+) {
     let story = &site.stories[id.0 as usize];
-    if story.members.len() == site.config.languages.len() {
+    let timing = Timing::of(&origin.front);
+    let window = timing.date.map(|date| timing.window(date));
+    let is_wanted = window.is_some_and(|w| w.is_open(moment) || w.is_coming(moment))
+        && timing.withdrawn(moment.now).is_none();
+    if !is_wanted || story.members.len() == site.config.languages.len() {
         return;
     }
     let missing: Vec<String> = site
@@ -429,6 +447,7 @@ fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mu
     tags.reverse();
     authors.reverse();
     practice::tags(site, &drafts, &tags, report);
+    practice::spellings(site, &drafts, names, report);
     practice::unknown_authors(site, &drafts, &authors, report);
     let terms = tags.into_iter().zip(authors);
     for (index, (draft, (tags, authors))) in drafts.into_iter().zip(terms).enumerate() {

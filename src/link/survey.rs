@@ -14,6 +14,7 @@ use crate::link::draft::{is_stale, section_key};
 use crate::link::publication::Timing;
 use crate::link::story;
 use crate::link::term;
+use crate::phrase::Phrase;
 use crate::read::{Document, Kind, Sources, Status};
 
 /// The word for a translation that does not exist.
@@ -105,6 +106,11 @@ impl State {
         State::ALL.into_iter().map(State::name).chain([MISSING])
     }
 
+    /// What has become of it, in words.
+    pub fn phrase(self) -> Phrase {
+        Phrase::new("state").with("state", self.name())
+    }
+
     /// Its word.
     pub fn name(self) -> &'static str {
         match self {
@@ -127,6 +133,10 @@ pub enum Change {
     Publish,
     /// An entry of its live coverage is published.
     Entry,
+    /// A correction is shown.
+    Correct,
+    /// That it was updated is shown.
+    Update,
     /// It is no longer pinned.
     Unpin,
     /// It is no longer breaking news.
@@ -137,6 +147,26 @@ pub enum Change {
     Expire,
     /// It is taken down.
     Withdraw,
+}
+
+impl Change {
+    /// What happens, in words.
+    pub fn phrase(self) -> Phrase {
+        Phrase::new("change").with(
+            "change",
+            match self {
+                Change::Publish => "publish",
+                Change::Entry => "entry",
+                Change::Correct => "correction",
+                Change::Update => "update",
+                Change::Unpin => "unpin",
+                Change::Calm => "calm",
+                Change::EndCoverage => "end-coverage",
+                Change::Expire => "expire",
+                Change::Withdraw => "withdraw",
+            },
+        )
+    }
 }
 
 impl Surveyed {
@@ -292,6 +322,12 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
                 let entries: BTreeSet<Timestamp> = entries.iter().map(|entry| entry.at).collect();
                 let held = entries.into_iter().filter(|at| *at > now.max(date.at));
                 changes.extend(held.map(|at| (at, Change::Entry)));
+                let is_later = |d: &Date| d.at > now.max(date.at);
+                let corrections = document.front.corrections.iter().map(|c| c.date);
+                let corrections = corrections.filter(is_later).map(|c| (c.at, Change::Correct));
+                let updated = document.front.updated.filter(is_later);
+                changes.extend(corrections);
+                changes.extend(updated.map(|u| (u.at, Change::Update)));
                 changes.extend(unpin.map(|at| (at, Change::Unpin)));
                 changes.extend(calm.map(|at| (at, Change::Calm)));
                 changes.extend(end.map(|at| (at, Change::EndCoverage)));

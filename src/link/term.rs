@@ -107,6 +107,11 @@ impl Names {
         self.normal.entry((class, lang)).or_default().insert(normal(name), term);
     }
 
+    /// The tag that a word means which was resolved before, as it is written.
+    pub(super) fn tag_of(&self, lang: LangId, word: &str) -> Option<TermId> {
+        self.written.get(&(Class::Tag, lang))?.get(word).copied()
+    }
+
     fn find(&self, class: Class, lang: LangId, name: &str) -> Option<TermId> {
         self.normal.get(&(class, lang))?.get(&normal(name)).copied()
     }
@@ -145,6 +150,16 @@ fn resolve_new(
     names.add(class, lang, word, id);
     names.add(class, lang, &key, id);
     id
+}
+
+/// The key of the term that an editor's word means or would mean in a language; nothing is made.
+pub(super) fn key_of(site: &Site, names: &Names, class: Class, lang: LangId, word: &str) -> String {
+    let edition = &site.editions[usize::from(lang.0)];
+    let terms = if class == Class::Tag { &edition.tags } else { &edition.authors };
+    match names.find(class, lang, word) {
+        Some(id) => terms[id.0 as usize].key.clone(),
+        None => key_for(word, site.config.languages.get(lang)),
+    }
 }
 
 /// The term of another edition with the same key; made, with no title but its key, where there is

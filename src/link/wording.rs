@@ -2,10 +2,12 @@
 
 use rayon::prelude::*;
 
+use crate::GRAIN;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::FieldText;
 use crate::lint::StyleBook;
-use crate::read::{Document, Status};
+use crate::read::{Document, Kind, Status};
 
 /// What is to be marked in the words of all files. Drafts are still being written.
 pub(super) fn check(
@@ -18,6 +20,7 @@ pub(super) fn check(
     }
     documents
         .par_iter()
+        .with_max_len(GRAIN)
         .filter(|d| d.front.status != Some(Status::Draft))
         .flat_map_iter(|d| read(d, &styles[usize::from(d.lang.0)], config))
         .collect()
@@ -26,27 +29,27 @@ pub(super) fn check(
 fn read(document: &Document, style: &StyleBook, config: &Config) -> Vec<Diagnostic> {
     let front = &document.front;
     let image = front.image.as_deref();
-    // The field, its words, and whether typography reaches them.
+    let title = if document.kind == Kind::Author { "name" } else { "title" };
+    // The field, the key within it, its words, and whether typography reaches them.
     let set = config.typography;
     let fields = [
-        ("title", front.title.as_deref(), set),
-        ("kicker", front.kicker.as_deref(), set),
-        ("lead", front.lead.as_deref(), set),
-        ("image", image.and_then(|i| i.alt.as_deref()), set),
-        ("image", image.and_then(|i| i.caption.as_deref()), set),
-        ("image", image.and_then(|i| i.credit.as_deref()), false),
-        ("source", front.source.as_deref().map(|s| s.name.as_str()), false),
+        ("title", title, front.title.as_deref(), set),
+        ("kicker", "kicker", front.kicker.as_deref(), set),
+        ("lead", "lead", front.lead.as_deref(), set),
+        ("image", "alt", image.and_then(|i| i.alt.as_deref()), set),
+        ("image", "caption", image.and_then(|i| i.caption.as_deref()), set),
+        ("image", "credit", image.and_then(|i| i.credit.as_deref()), false),
+        ("source", "name", front.source.as_deref().map(|s| s.name.as_str()), false),
     ];
     let corrections = front.corrections.iter();
-    let corrections = corrections.map(|c| ("corrections", Some(c.text.as_str()), false));
+    let corrections = corrections.map(|c| ("corrections", "text", Some(c.text.as_str()), false));
     let mut found = Vec::new();
-    for (field, words, set) in fields.into_iter().chain(corrections) {
+    for (field, key, words, set) in fields.into_iter().chain(corrections) {
         let Some(words) = words else { continue };
         for finding in style.read(words, set, &|_| false) {
-            let rule = finding.rule.name;
-            let mut d = finding.diagnostic(words, document.place(field));
-            // A mark alone cannot be told from one of YAML's own.
-            d.fix = d.fix.filter(|fix| fix.wrong.chars().count() > 1);
+            let (rule, at) = (finding.rule.name, finding.range.start);
+            let stands = FieldText { key: key.to_owned(), words: words.to_owned(), at };
+            let d = finding.diagnostic(words, document.place(field)).in_field(stands);
             found.extend(config.lints.apply(rule, d));
         }
     }

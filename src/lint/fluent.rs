@@ -25,6 +25,26 @@ static PLURALS: Rule = Rule { name: "message_plurals", code: &codes::MESSAGE_PLU
 /// The functions that messages may call.
 const FUNCTIONS: [&str; 2] = ["NUMBER", "DATETIME"];
 
+/// What they may be told besides.
+const OPTIONS: [(&str, &[&str]); 2] = [
+    (
+        "NUMBER",
+        &[
+            "type",
+            "minimumIntegerDigits",
+            "minimumFractionDigits",
+            "maximumFractionDigits",
+            "minimumSignificantDigits",
+            "maximumSignificantDigits",
+            "useGrouping",
+            "style",
+            "currency",
+            "currencyDisplay",
+        ],
+    ),
+    ("DATETIME", &["style"]),
+];
+
 /// Reports what is wrong in the site's own messages.
 pub fn check(files: &[MessagesFile], config: &Config, report: &mut Report) {
     let resources: Vec<_> = files.iter().map(|file| (file, parsed(&file.text))).collect();
@@ -33,7 +53,7 @@ pub fn check(files: &[MessagesFile], config: &Config, report: &mut Report) {
         // The bundled files come first, and a later message stands in for an earlier one.
         let catalogue = catalogues.entry(file.lang).or_default();
         for entry in &resource.body {
-            if let Some(message) = Message::of(entry, file) {
+            for message in Message::all_of(entry, file) {
                 catalogue.insert(message.name.clone(), message);
             }
         }
@@ -54,16 +74,21 @@ pub fn check(files: &[MessagesFile], config: &Config, report: &mut Report) {
     }
 }
 
-/// The messages and terms of a language, by name; terms begin with a hyphen.
+/// The messages and terms of a language and their attributes, by name: `hello`, `hello.title`; terms
+/// begin with a hyphen.
 type Catalogue<'f> = BTreeMap<String, Message<'f>>;
 
-/// A message or term, with what it uses. All texts are slices of its file.
+/// A message, a term or an attribute of one, with what it uses. All texts are slices of its file.
 struct Message<'f> {
     name: String,
+    /// The name of the message or term that it is or belongs to.
+    owner: String,
     id: &'f str,
     file: &'f MessagesFile,
     variables: Vec<&'f str>,
     functions: Vec<&'f str>,
+    /// Functions, each with an option that it is given.
+    options: Vec<(&'f str, &'f str)>,
     /// Names of messages and terms, each with where it stands.
     references: Vec<(String, &'f str)>,
     selects: Vec<Select<'f>>,
@@ -83,30 +108,38 @@ fn parsed(text: &str) -> ast::Resource<&str> {
 }
 
 impl<'f> Message<'f> {
-    fn of(entry: &ast::Entry<&'f str>, file: &'f MessagesFile) -> Option<Message<'f>> {
-        let (name, id, value, attributes) = match entry {
-            ast::Entry::Message(m) => (m.id.name.to_owned(), m.id.name, &m.value, &m.attributes),
-            ast::Entry::Term(t) => {
-                let mut message = Message::new(format!("-{}", t.id.name), t.id.name, file);
-                message.pattern(&t.value);
-                t.attributes.iter().for_each(|a| message.pattern(&a.value));
-                return Some(message);
+    /// A message or term with a text, and its attributes.
+    fn all_of(entry: &ast::Entry<&'f str>, file: &'f MessagesFile) -> Vec<Message<'f>> {
+        let (owner, id, value, attributes) = match entry {
+            ast::Entry::Message(m) => {
+                (m.id.name.to_owned(), m.id.name, m.value.as_ref(), &m.attributes)
             }
-            _ => return None,
+            ast::Entry::Term(t) => {
+                (format!("-{}", t.id.name), t.id.name, Some(&t.value), &t.attributes)
+            }
+            _ => return Vec::new(),
         };
-        let mut message = Message::new(name, id, file);
-        value.iter().for_each(|pattern| message.pattern(pattern));
-        attributes.iter().for_each(|a| message.pattern(&a.value));
-        Some(message)
+        let whole = value.map(|value| (owner.clone(), id, value));
+        let parts =
+            attributes.iter().map(|a| (format!("{owner}.{}", a.id.name), a.id.name, &a.value));
+        let all = whole.into_iter().chain(parts);
+        all.map(|(name, id, pattern)| {
+            let mut message = Message::new(name, owner.clone(), id, file);
+            message.pattern(pattern);
+            message
+        })
+        .collect()
     }
 
-    fn new(name: String, id: &'f str, file: &'f MessagesFile) -> Message<'f> {
+    fn new(name: String, owner: String, id: &'f str, file: &'f MessagesFile) -> Message<'f> {
         Message {
             name,
+            owner,
             id,
             file,
             variables: Vec::new(),
             functions: Vec::new(),
+            options: Vec::new(),
             references: Vec::new(),
             selects: Vec::new(),
         }
@@ -136,19 +169,27 @@ impl<'f> Message<'f> {
             ast::InlineExpression::VariableReference { id } => self.variables.push(id.name),
             ast::InlineExpression::FunctionReference { id, arguments } => {
                 self.functions.push(id.name);
+                self.options.extend(arguments.named.iter().map(|a| (id.name, a.name.name)));
                 self.arguments(arguments);
             }
-            ast::InlineExpression::MessageReference { id, .. } => {
-                self.references.push((id.name.to_owned(), id.name));
+            ast::InlineExpression::MessageReference { id, attribute } => {
+                self.refer(id.name.to_owned(), id.name, attribute.as_ref());
             }
-            ast::InlineExpression::TermReference { id, arguments, .. } => {
-                self.references.push((format!("-{}", id.name), id.name));
+            ast::InlineExpression::TermReference { id, attribute, arguments } => {
+                self.refer(format!("-{}", id.name), id.name, attribute.as_ref());
                 arguments.iter().for_each(|arguments| self.arguments(arguments));
             }
             ast::InlineExpression::Placeable { expression } => self.expression(expression),
             ast::InlineExpression::StringLiteral { .. }
             | ast::InlineExpression::NumberLiteral { .. } => {}
         }
+    }
+
+    fn refer(&mut self, owner: String, id: &'f str, attribute: Option<&ast::Identifier<&'f str>>) {
+        self.references.push(match attribute {
+            Some(attribute) => (format!("{owner}.{}", attribute.name), attribute.name),
+            None => (owner, id),
+        });
     }
 
     fn arguments(&mut self, arguments: &ast::CallArguments<&'f str>) {
@@ -158,7 +199,7 @@ impl<'f> Message<'f> {
 
     /// Whether the comment above it lets it off a rule.
     fn is_let_off(&self, rule: &Rule) -> bool {
-        self.file.messages.iter().any(|m| m.id == self.name && m.allow.has(rule.name))
+        self.file.messages.iter().any(|m| m.id == self.owner && m.allow.has(rule.name))
     }
 
     /// Where a slice of the file's text stands.
@@ -211,6 +252,19 @@ fn report_functions(message: &Message<'_>, report: &mut Report) {
         };
         let text = Phrase::new("function-unknown").with("name", *name);
         let d = Diagnostic::error(&codes::MESSAGE_FUNCTION, message.place(name), text);
+        report.push(d.hint(hint));
+    }
+    for (function, option) in &message.options {
+        let Some(known) = OPTIONS.iter().find(|(name, _)| name == function) else { continue };
+        if known.1.contains(option) {
+            continue;
+        }
+        let hint = match nearest(option, known.1.iter().copied()) {
+            Some(near) => did_you_mean(near),
+            None => Phrase::new("options-hint").with("options", quoted(known.1)),
+        };
+        let text = Phrase::new("option-unknown").with("function", *function).with("name", *option);
+        let d = Diagnostic::error(&codes::MESSAGE_FUNCTION, message.place(option), text);
         report.push(d.hint(hint));
     }
 }

@@ -35,8 +35,14 @@ impl Detector {
         Some(Detector { own, alphabet, all, detector })
     }
 
-    /// The name of the text's language, where it surely is not the detector's own.
+    /// The name of the text's language, where it surely is not the detector's own. What is quoted
+    /// may be in any.
     pub(super) fn other(&self, text: &str) -> Option<Phrase> {
+        self.other_of(text)?;
+        self.other_of(&without_quotations(text))
+    }
+
+    fn other_of(&self, text: &str) -> Option<Phrase> {
         let mut samples = Samples(text);
         let first = self.other_in(samples.next()?)?;
         // A text may begin with a name, an address or a motto in another language.
@@ -77,6 +83,30 @@ impl Detector {
             !written.is_empty() && written.iter().all(|lang| **lang == self.own)
         })
     }
+}
+
+/// A text without what stands in quotation marks; what is open at the end of a line is none.
+fn without_quotations(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (mut quoted, mut depth) = (0, 0usize);
+        for (at, c) in line.char_indices() {
+            match c {
+                '«' | '„' | '“' if depth == 0 => {
+                    kept.push_str(&line[quoted..at]);
+                    (quoted, depth) = (at, 1);
+                }
+                '«' | '„' => depth += 1,
+                '»' | '“' | '”' if depth > 0 => {
+                    depth -= 1;
+                    quoted = if depth == 0 { at + c.len_utf8() } else { quoted };
+                }
+                _ => {}
+            }
+        }
+        kept.push_str(&line[quoted..]);
+    }
+    kept
 }
 
 /// A language, as what a text is written in; the English name where the tongue has no other.
@@ -147,6 +177,8 @@ mod tests {
             ("ru", UKRAINIAN.repeat(2), "Ukrainian"),
             ("en", RUSSIAN.repeat(2), "Russian"),
             ("uk", [&RUSSIAN.repeat(4), UKRAINIAN].concat(), "Russian"),
+            ("uk", format!("{} «Вечерние новости» {0}", RUSSIAN.repeat(2)), "Russian"),
+            ("uk", format!("«{}", RUSSIAN.repeat(2)), "Russian"),
         ] {
             assert_eq!(other(code, &text).as_deref(), Some(name), "{code}: {text}");
         }
@@ -160,6 +192,8 @@ mod tests {
             ("uk", RUSSIAN[..120].to_owned()),
             ("uk", [&ENGLISH.repeat(2), &*UKRAINIAN.repeat(4)].concat()),
             ("ru", [ENGLISH, &*RUSSIAN.repeat(4)].concat()),
+            ("uk", format!("«{0}», — сказав він. «{0}»", RUSSIAN.trim())),
+            ("uk", format!("“{}” він сказав. „{}“", ENGLISH.repeat(2), RUSSIAN.repeat(2))),
             (
                 "uk",
                 [
@@ -171,6 +205,16 @@ mod tests {
             ),
         ] {
             assert_eq!(other(code, &text), None, "{code}: {text}");
+        }
+    }
+
+    #[test]
+    fn every_language_that_can_be_told_has_a_name() {
+        for tongue in [Tongue::Ukrainian, Tongue::Russian] {
+            let speaker = Speaker::new(tongue);
+            for lang in Lang::all() {
+                assert!(!speaker.say(&name(*lang)).contains(lang.eng_name()), "{lang:?}");
+            }
         }
     }
 }

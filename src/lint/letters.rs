@@ -130,6 +130,12 @@ pub(super) fn is_letter(c: char) -> bool {
     matches!(class(c), Class::Latin | Class::Cyrillic)
 }
 
+/// Whether a word has letters of both alphabets.
+pub(super) fn is_mixed(word: &str) -> bool {
+    word.chars().any(|c| class(c) == Class::Latin)
+        && word.chars().any(|c| class(c) == Class::Cyrillic)
+}
+
 /// What a first look at the bytes of a text finds, so that nearly every text costs no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scan(u8);
@@ -161,7 +167,7 @@ pub(super) fn scan(text: &str, alphabet: Alphabet) -> Scan {
         Alphabet::Russian => cyrillic && has_pair(bytes, lacked_by_russian),
         Alphabet::Cyrillic | Alphabet::Other => false,
     };
-    let lone = || alphabet == Alphabet::Ukrainian && text.contains(" i ");
+    let lone = || alphabet == Alphabet::Ukrainian && has_lone_i(bytes);
     let words = lacked || cyrillic && latin && (neighbours(bytes) || lone());
     let quoted = |a: &[u8], b: &[u8]| {
         let between = a.iter().zip(&b[1..]).zip(b);
@@ -187,6 +193,17 @@ fn has(bytes: &[u8], is_it: impl Fn(u8) -> bool) -> bool {
 fn has_pair(bytes: &[u8], is_it: impl Fn(u8, u8) -> bool) -> bool {
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     pairs.fold(0, |all, (a, b)| all | u8::from(is_it(*a, *b))) != 0
+}
+
+/// Whether `i` or `I` stands before white space, and behind no Latin letter or digit.
+fn has_lone_i(bytes: &[u8]) -> bool {
+    let is_i = |b: u8| b | 0x20 == b'i';
+    let ends = |b: u8| b.is_ascii_whitespace() | (b == 0xC2);
+    let behind = bytes.get(1..).unwrap_or_default();
+    let triples = bytes.iter().zip(behind).zip(behind.get(1..).unwrap_or_default());
+    let is_lone = |((a, b), c): ((&u8, &u8), &u8)| !a.is_ascii_alphanumeric() & is_i(*b) & ends(*c);
+    matches!(bytes, [first, second, ..] if is_i(*first) && ends(*second))
+        || triples.fold(false, |all, triple| all | is_lone(triple))
 }
 
 /// The bytes of Ё, Ъ, Ы, Э; ъ, ы, э, ё.
@@ -241,7 +258,8 @@ pub(super) fn words(
     let mut start = None;
     let mut quotations = Quotations::default();
     let spoken = is_speech(text, alphabet);
-    let mut before = Class::None;
+    // Of the last word, as long as nothing but marks and numbers stands behind it.
+    let mut before = Class::Cyrillic;
     for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
         if class(c) != Class::None {
             start.get_or_insert((at, quotations.is_open()));
@@ -249,22 +267,27 @@ pub(super) fn words(
         }
         if let Some((from, quoted)) = start.take() {
             let word = &text[from..at];
-            let kind = mixed(word, alphabet, from, found);
-            if !quoted && !spoken && kind == Class::Cyrillic && !aside(from) {
+            let set_off = || quoted || aside(from);
+            let marked = found.len();
+            let kind = mixed(word, alphabet, from, &set_off, found);
+            if found.len() == marked && !spoken && kind == Class::Cyrillic && !set_off() {
                 foreign(word, alphabet, from, found);
             }
             let ukrainian = before == Class::Cyrillic && alphabet == Alphabet::Ukrainian;
-            if word == "i" && ukrainian && !quoted && !aside(from) {
+            if matches!(word, "i" | "I") && ukrainian && !aside(from) {
                 lone(text, from, found);
             }
             before = kind;
         }
         quotations.pass(c);
-        if !c.is_whitespace() {
+        if !c.is_whitespace() && !c.is_ascii_digit() && !MARKS.contains(c) {
             before = Class::None;
         }
     }
 }
+
+/// Marks of a sentence, which are none of a formula.
+const MARKS: &str = ",;:.!?…—–-«»„“”\"'’()№";
 
 /// Whether a text is what somebody says in another language: it begins with a dash, and has no letter
 /// that the language has alone.
@@ -298,23 +321,135 @@ impl Quotations {
     }
 }
 
-/// A Latin `i` that stands for the Ukrainian word і.
+/// Words that follow the word І at the beginning of a sentence, and no number: `I він`, but `I тур`.
+const BEHIND_AND: &[&str] = &[
+    "а",
+    "або",
+    "але",
+    "без",
+    "було",
+    "він",
+    "вона",
+    "вони",
+    "воно",
+    "все",
+    "всі",
+    "від",
+    "де",
+    "для",
+    "до",
+    "його",
+    "завжди",
+    "за",
+    "знову",
+    "із",
+    "їй",
+    "їм",
+    "їх",
+    "її",
+    "йому",
+    "коли",
+    "ледь",
+    "лише",
+    "ми",
+    "навіть",
+    "нарешті",
+    "не",
+    "нехай",
+    "ні",
+    "ніхто",
+    "ніщо",
+    "один",
+    "ось",
+    "от",
+    "потім",
+    "при",
+    "про",
+    "саме",
+    "справді",
+    "та",
+    "так",
+    "також",
+    "там",
+    "те",
+    "ти",
+    "тепер",
+    "тим",
+    "тільки",
+    "тоді",
+    "тому",
+    "тут",
+    "у",
+    "усе",
+    "усі",
+    "хай",
+    "хоч",
+    "хоча",
+    "хто",
+    "це",
+    "цей",
+    "ця",
+    "ці",
+    "чому",
+    "ще",
+    "що",
+    "щоб",
+    "я",
+    "як",
+    "якби",
+    "який",
+    "яка",
+    "які",
+    "якщо",
+];
+
+/// A Latin `i` that stands for the Ukrainian word і, or a capital one for І.
 fn lone(text: &str, at: usize, found: &mut Vec<Finding>) {
-    let next = text[at + 1..].trim_start().chars().next();
-    let spaced = text[at + 1..].starts_with(char::is_whitespace);
-    if spaced && next.is_some_and(|c| class(c) == Class::Cyrillic) {
+    let behind = &text[at + 1..];
+    let next = behind.trim_start_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "«„“\"(–—-".contains(c)
+    });
+    let is_cyrillic = next.starts_with(|c| class(c) == Class::Cyrillic);
+    let capital = text[at..].starts_with('I');
+    let stands = match capital {
+        false => ends_word(&text[..at]),
+        true => begins_sentence(&text[..at]) && BEHIND_AND.contains(&first_word(behind)),
+    };
+    if behind.starts_with(char::is_whitespace) && is_cyrillic && stands {
         found.push(Finding {
             rule: &MIXED_ALPHABETS,
             range: at..at + 1,
-            message: Phrase::new("letter-latin-i"),
-            hint: Phrase::new("letter-latin-i-hint"),
-            right: Some("і".to_owned()),
+            message: Phrase::new("letter-latin-i").with("letter", if capital { "I" } else { "i" }),
+            hint: Phrase::new("letter-latin-i-hint")
+                .with("letter", if capital { "І" } else { "і" }),
+            right: Some(if capital { "І" } else { "і" }.to_owned()),
         });
     }
 }
 
-/// Marks a word of two alphabets; gives the alphabet of one that is not.
-fn mixed(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) -> Class {
+/// Whether a word may begin behind a text.
+fn ends_word(before: &str) -> bool {
+    !before.ends_with(|c: char| !c.is_whitespace() && !"(«„“\"—–".contains(c))
+}
+
+/// Whether a sentence may begin behind a text.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "(«„“\"—–".contains(c));
+    before.is_empty() || before.ends_with(['.', '!', '?', '…', '»', '”', ':'])
+}
+
+fn first_word(text: &str) -> &str {
+    text.trim_start().split(|c| class(c) != Class::Cyrillic).next().unwrap_or_default()
+}
+
+/// Marks a word of two alphabets; gives the alphabet of the word, or of most of it.
+fn mixed(
+    word: &str,
+    alphabet: Alphabet,
+    at: usize,
+    set_off: &dyn Fn() -> bool,
+    found: &mut Vec<Finding>,
+) -> Class {
     let letters = || word.chars().filter(|c| class(*c) != Class::Joiner);
     let of = |wanted: Class| letters().filter(move |c| class(*c) == wanted);
     let (latin, cyrillic) = (of(Class::Latin).count(), of(Class::Cyrillic).count());
@@ -332,8 +467,13 @@ fn mixed(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) ->
     let with_ending = letters().take(latin).all(|c| class(c) == Class::Latin) && latin > 1;
     let abbreviation =
         of(Class::Latin).all(char::is_uppercase) && of(Class::Cyrillic).all(char::is_lowercase);
-    let meant = with_ending && (!twins || abbreviation);
-    if meant || !(cousins || latin_twins) {
+    let meant = match alphabet {
+        // It is not, where the language has no Cyrillic endings.
+        Alphabet::Other => with_ending && set_off(),
+        _ => with_ending && (!twins || abbreviation),
+    };
+    let strays = alphabet == Alphabet::Other && with_ending;
+    if meant || !(cousins || latin_twins || strays) {
         return Class::Latin;
     }
     let replaced = |with: &dyn Fn(char) -> Option<char>| -> String {
@@ -373,7 +513,7 @@ fn mixed(word: &str, alphabet: Alphabet, at: usize, found: &mut Vec<Finding>) ->
         hint: Phrase::new("letters-alike-hint"),
         right,
     });
-    Class::None
+    if strange == Class::Latin { Class::Cyrillic } else { Class::Latin }
 }
 
 /// Marks a word with a letter that the language does not have. A letter alone is spoken of.
@@ -413,6 +553,9 @@ mod tests {
             ("нoвини", true, false),
             ("за́мoк", true, false),
             ("за́мок", false, false),
+            ("i він", true, false),
+            ("Він, I вона, і XIV століття", true, false),
+            ("XI століття, iOS, Wi-Fi", false, false),
             ("\"Так\", і 'ні'", false, false),
             ("один i два", true, false),
             ("сыр", true, false),
@@ -442,10 +585,26 @@ mod tests {
             ("en", "in Кyiv today", "Кyiv", Some("Kyiv")),
             ("en", "the Еmbassy", "Еmbassy", Some("Embassy")),
             ("uk", "за́мoк", "за́мoк", Some("за́мок")),
+            ("uk", "Київ, i Львів", "i", Some("і")),
+            ("uk", "i він прийшов", "i", Some("і")),
+            ("uk", "Прийшов. I вона теж.", "I", Some("І")),
+            ("uk", "— I що далі?", "I", Some("І")),
+            ("uk", "між «Динамо» i «Шахтарем»", "i", Some("і")),
+            ("uk", "у 2023 i 2024 роках", "i", Some("і")),
+            ("uk", "сказав (i не він один)", "i", Some("і")),
+            ("en", "the Googleа search", "Googleа", Some("Googlea")),
+            ("en", "by Zelenskyий", "Zelenskyий", None),
+            ("pl", "w Polsceе", "Polsceе", Some("Polscee")),
         ] {
             let expected = vec![(wrong.to_owned(), right.map(str::to_owned))];
             assert_eq!(marked(language, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn every_wrong_word_of_a_text_is_marked() {
+        assert_eq!(marked("uk", "Xарків i Одеса, i Суми").len(), 3);
+        assert_eq!(marked("uk", "нoвини, нoвини").len(), 2);
     }
 
     #[test]
@@ -460,6 +619,11 @@ mod tests {
             ("uk", "змінні x i y; формула E = mc²"),
             ("uk", "сайт example.com, пошта a@b.ua"),
             ("uk", "Windows'и, iPhone’и"),
+            ("uk", "I тур виборів, I група. I квартал, II i III ступені"),
+            ("uk", "у I кварталі й на I місці; Карл I був королем"),
+            ("uk", "індекси x, i та y; x = i + 1; i) перше; для n i m"),
+            ("uk", "I. Вступ, i-й рядок, i’я"),
+            ("en", "«Googleа» and “SMSка”"),
             ("ru", "iPhone, IT-отдел, Т-90М"),
             ("en", "Kyiv, Київ and Kharkiv; café, naïve"),
         ] {

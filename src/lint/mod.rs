@@ -8,6 +8,7 @@ mod marks;
 mod spaces;
 mod style;
 mod tags;
+mod verbatim;
 
 use std::ops::Range;
 
@@ -19,7 +20,8 @@ use crate::phrase::Phrase;
 
 pub use fluent::check as messages;
 pub use style::{StyleBook, Wishes};
-pub use tags::alike;
+pub use tags::{alike, mixes_alphabets};
+pub use verbatim::is_in_address;
 
 /// A rule of good practice: a row of [`crate::config::LINTS`].
 #[derive(Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::lint::language::Detector;
 use crate::lint::letters::{Alphabet, Scan};
 use crate::lint::{FOREIGN_LETTERS, WRONG_LANGUAGE};
 use crate::lint::{MIXED_ALPHABETS, NO_BREAK_SPACE, Rule, STRAIGHT_QUOTES, WRONG_APOSTROPHE};
-use crate::lint::{letters, marks, spaces};
+use crate::lint::{letters, marks, spaces, verbatim};
 use crate::phrase::Phrase;
 use crate::typography::{Marks, Nesting};
 
@@ -69,6 +69,18 @@ impl StyleBook {
     /// What is to be marked in a paragraph, headline or caption. `set` says whether typography
     /// reaches it; `aside` whether a byte of it stands in a quotation or is set off.
     pub fn read(&self, text: &str, set: bool, aside: &dyn Fn(usize) -> bool) -> Vec<Finding> {
+        let found = self.found(text, set, aside);
+        // Few texts have anything to mark, and few of these have addresses.
+        if found.is_empty() {
+            return found;
+        }
+        match verbatim::without_addresses(text) {
+            Some(hidden) => self.found(&hidden, set, aside),
+            None => found,
+        }
+    }
+
+    fn found(&self, text: &str, set: bool, aside: &dyn Fn(usize) -> bool) -> Vec<Finding> {
         let mut found = Vec::new();
         let scan = letters::scan(text, self.alphabet);
         if self.wishes.letters && scan.intersects(Scan::WORDS) {
@@ -81,7 +93,7 @@ impl StyleBook {
             marks::straight(text, &self.marks, &mut Nesting::default(), &mut found);
         }
         if self.wishes.spaces {
-            spaces::check(text, self.spaces, &mut found);
+            spaces::check(text, self.spaces, set, &mut found);
         }
         found
     }

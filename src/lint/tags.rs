@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::lint::letters;
+
 /// The shortest title in which one letter more or less is taken for a slip, in letters.
 const LONG: usize = 9;
 /// The shortest title that is compared at all, in letters.
@@ -12,7 +14,7 @@ pub fn alike(titles: &[&str]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut sounds: HashMap<String, usize> = HashMap::new();
     let mut shortened: HashMap<String, Vec<usize>> = HashMap::new();
-    let words: Vec<Vec<char>> = titles.iter().map(|title| letters(title)).collect();
+    let words: Vec<Vec<char>> = titles.iter().map(|title| bare(title)).collect();
     for (index, word) in words.iter().enumerate() {
         if word.len() < SHORT {
             continue;
@@ -32,8 +34,13 @@ pub fn alike(titles: &[&str]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Whether a word of a title has letters of two alphabets: `Kиїв`.
+pub fn mixes_alphabets(title: &str) -> bool {
+    title.split(|c: char| !c.is_alphanumeric()).any(letters::is_mixed)
+}
+
 /// The letters and digits of a title in lower case.
-fn letters(title: &str) -> Vec<char> {
+fn bare(title: &str) -> Vec<char> {
     title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -35,6 +35,7 @@ author-no-file-hint = make the file { $path }
 tag-alone = no other article has the tag `{ $name }`
 tag-alone-hint = a tag ties articles together: take another, or leave it out
 tag-similar = the tag `{ $name }` is nearly `{ $other }`
+tag-spelt = the tag `{ $other }` is also written `{ $name }`
 tag-similar-hint = write `{ $other }`, or add this to `names` in { $path }
 
 ## Headline, lead, photo

@@ -1,7 +1,7 @@
 ## Letters
 
-letter-latin-i = the word `i` is a Latin letter among Ukrainian words
-letter-latin-i-hint = write the Ukrainian letter `і`
+letter-latin-i = the word `{ $letter }` is a Latin letter among Ukrainian words
+letter-latin-i-hint = write the Ukrainian letter `{ $letter }`
 letters-latin = { $count ->
     [one] `{ $word }` has the Latin letter { $letters }
    *[other] `{ $word }` has the Latin letters { $letters }
@@ -28,6 +28,8 @@ straight-quote = a straight quotation mark stands in a text that typography does
 straight-hint = write the marks of the language
 space-breaks = a line may break at this space
 space-breaks-hint = put a no-break space (U+00A0) there
+hyphen-for-dash = a hyphen between spaces stands for a dash
+hyphen-for-dash-hint = write a no-break space (U+00A0) and a dash: ` — `
 
 ## Language
 
@@ -65,6 +67,46 @@ language-name = { $language ->
     [swe] Swedish
     [cmn] Mandarin
     [jpn] Japanese
+    [epo] Esperanto
+    [ben] Bengali
+    [hin] Hindi
+    [yid] Yiddish
+    [amh] Amharic
+    [jav] Javanese
+    [kor] Korean
+    [nob] Norwegian
+    [dan] Danish
+    [fin] Finnish
+    [ell] Greek
+    [mar] Marathi
+    [kan] Kannada
+    [slv] Slovenian
+    [mkd] Macedonian
+    [tam] Tamil
+    [vie] Vietnamese
+    [urd] Urdu
+    [tha] Thai
+    [guj] Gujarati
+    [uzb] Uzbek
+    [pan] Punjabi
+    [ind] Indonesian
+    [tel] Telugu
+    [pes] Persian
+    [mal] Malayalam
+    [ori] Odia
+    [mya] Burmese
+    [nep] Nepali
+    [sin] Sinhala
+    [khm] Khmer
+    [tuk] Turkmen
+    [aka] Akan
+    [zul] Zulu
+    [sna] Shona
+    [afr] Afrikaans
+    [lat] Latin
+    [cat] Catalan
+    [tgl] Tagalog
+    [cym] Welsh
    *[other] { $english }
 }
 
@@ -72,6 +114,8 @@ language-name = { $language ->
 
 function-unknown = there is no function `{ $name }`
 functions-hint = the functions are { $number } and { $datetime }
+option-unknown = the function `{ $function }` has no option `{ $name }`
+options-hint = its options are { $options }
 message-missing-in = the message `{ $id }` does not exist in `{ $code }`
 message-circle = the message refers to itself: { $way }
 message-circle-hint = say it in full in one of them

@@ -1,4 +1,4 @@
-## Что печатают команды, кроме проблем сайта
+## Что выводят команды, кроме проблем сайта
 
 ## Сколько чего
 
@@ -62,7 +62,7 @@ fault-files-exist = { $count ->
 }
 fault-not-empty = папка { $folder } не пуста
 fault-manual = не удалось записать руководство: { $why }
-fault-host = `{ $host }` — не адрес и не имя этой машины
+fault-host = `{ $host }` — не адрес и не имя этого компьютера
 # $address: адрес с портом
 fault-address = { $address }: { $why }
 fault-preview = просмотр оборвался: { $why }
@@ -86,7 +86,7 @@ hint-origin-line = напишите `origin: { $origin }` отдельной с�
 hint-name-translation = назовите файл, оригинал которого — на другом языке
 hint-force = записать поверх них — `--force`
 hint-new-folder = назовите папку, которой ещё нет
-hint-host = дайте, например, 0.0.0.0 — это все её адреса
+hint-host = укажите, например, 0.0.0.0 — это все его адреса
 hint-port = выберите другой порт через `--port`
 
 ## visnyk build
@@ -102,6 +102,8 @@ build-summary = { $pages ->
 }
 # $verdict: сколько ошибок и предупреждений
 build-nothing-published = { $verdict }; ничего не опубликовано, { $folder } остаётся как есть
+# $file: файл сайта, которого нет в копии не для публики
+build-left-out = { $file } не взят: он мог бы впустить роботов, а эта копия не для них
 # $count: страницы, чей адрес изменился, — далее; $file: где лежат старые адреса
 build-moved = { $count ->
     [one] переехала { $count } страница; старые адреса хранит { $file }: добавьте его в коммит
@@ -173,8 +175,8 @@ state = { $state ->
     [stale] устарел
     [draft] черновик
     [scheduled] запланировано
-    [expiring] заканчивается
-    [expired] закончилось
+    [expiring] срок истекает
+    [expired] срок истёк
     [withdrawn] отозвано
     [faulty] с ошибками
     [missing] не хватает
@@ -186,16 +188,17 @@ status-denied = { $state } — { $count }
 ## visnyk agenda
 
 # Что произойдёт со статьёй
-agenda-what = { $what ->
-    [scheduled] выйдет
-    [entry] запись
-    [pinned-until] закреплено до
-    [breaking-until] срочно до
-    [live-until] онлайн до
-    [expires] исчезнет
-    [withdrawn] отзовут
-    [stale] устарел
-   *[other] { $what }
+change = { $change ->
+    [publish] публикуется
+    [entry] появляется запись
+    [correction] появляется исправление
+    [update] появляется пометка «обновлено»
+    [unpin] больше не закреплена
+    [calm] больше не срочная
+    [end-coverage] трансляция завершается
+    [expire] срок истекает
+    [withdraw] отзывается
+   *[other] { $change }
 }
 
 ## visnyk translated
@@ -213,7 +216,7 @@ init-done =
 ## visnyk serve
 
 serve-port-taken = порт { $wanted } занят, поэтому это { $port }
-serve-open-to-all = просматривать могут все, у кого есть доступ к этой машине, — и черновики, и то, что ещё не вышло
+serve-open-to-all = просматривать могут все, у кого есть доступ к этому компьютеру, — и черновики, и то, что ещё не вышло
 serve-end = Завершить просмотр — Ctrl-C
 serve-no-browser = не удалось открыть браузер: { $why }
 serve-unwatched = следить за файлами не удаётся, поэтому изменения не видны: { $why }

@@ -35,6 +35,7 @@ author-no-file-hint = создайте файл { $path }
 tag-alone = тега `{ $name }` нет ни в одной другой статье
 tag-alone-hint = тег связывает статьи: возьмите другой или обойдитесь без него
 tag-similar = тег `{ $name }` — почти `{ $other }`
+tag-spelt = тег `{ $other }` написан ещё и как `{ $name }`
 tag-similar-hint = напишите `{ $other }` или добавьте этот в `names` в { $path }
 
 ## Заголовок, лид, фото

@@ -1,4 +1,4 @@
-## Що друкують команди, крім проблем сайту
+## Що виводять команди, крім проблем сайту
 
 ## Скільки чого
 
@@ -34,7 +34,7 @@ fault-differences = { $count ->
     [one] { $count } файл не такий, яким його лишила б повна збірка:
     [few] { $count } файли не такі, якими їх лишила б повна збірка:
     [many] { $count } файлів не такі, якими їх лишила б повна збірка:
-   *[other] { $count } файла не такі, якими їх лишила б повна збірка:
+   *[other] { $count } файлу не такі, якими їх лишила б повна збірка:
 }
 fault-epoch = SOURCE_DATE_EPOCH — не число секунд: `{ $text }`
 fault-no-language = немає мови `{ $code }`
@@ -58,11 +58,11 @@ fault-files-exist = { $count ->
     [one] на сайті вже є { $count } такий файл: { $files }
     [few] на сайті вже є { $count } такі файли: { $files }
     [many] на сайті вже є { $count } таких файлів: { $files }
-   *[other] на сайті вже є { $count } такого файла: { $files }
+   *[other] на сайті вже є { $count } такого файлу: { $files }
 }
 fault-not-empty = папка { $folder } не порожня
 fault-manual = не вдалося записати посібник: { $why }
-fault-host = `{ $host }` — не адреса й не ім’я цієї машини
+fault-host = `{ $host }` — не адреса й не ім’я цього комп’ютера
 # $address: адреса з портом
 fault-address = { $address }: { $why }
 fault-preview = перегляд обірвався: { $why }
@@ -86,7 +86,7 @@ hint-origin-line = напишіть `origin: { $origin }` окремим ряд�
 hint-name-translation = назвіть файл, оригінал якого — іншою мовою
 hint-force = записати поверх них — `--force`
 hint-new-folder = назвіть папку, якої ще немає
-hint-host = дайте, наприклад, 0.0.0.0 — це всі її адреси
+hint-host = вкажіть, наприклад, 0.0.0.0 — це всі його адреси
 hint-port = виберіть інший порт через `--port`
 
 ## visnyk build
@@ -102,6 +102,8 @@ build-summary = { $pages ->
 }
 # $verdict: скільки помилок і попереджень
 build-nothing-published = { $verdict }; нічого не опубліковано, { $folder } лишається як є
+# $file: файл сайту, якого немає в копії не для загалу
+build-left-out = { $file } не взято: він міг би впустити роботів, а ця копія не для них
 # $count: сторінки, чия адреса змінилася, — далі; $file: де лежать старі адреси
 build-moved = { $count ->
     [one] переїхала { $count } сторінка; старі адреси зберігає { $file }: додайте його до коміту
@@ -173,8 +175,8 @@ state = { $state ->
     [stale] застарів
     [draft] чернетка
     [scheduled] заплановано
-    [expiring] закінчується
-    [expired] закінчилося
+    [expiring] строк спливає
+    [expired] строк сплив
     [withdrawn] відкликано
     [faulty] з помилками
     [missing] бракує
@@ -186,16 +188,17 @@ status-denied = { $state } — { $count }
 ## visnyk agenda
 
 # Що станеться зі статтею
-agenda-what = { $what ->
-    [scheduled] вийде
-    [entry] запис
-    [pinned-until] закріплено до
-    [breaking-until] терміново до
-    [live-until] наживо до
-    [expires] зникне
-    [withdrawn] відкличуть
-    [stale] застарів
-   *[other] { $what }
+change = { $change ->
+    [publish] публікується
+    [entry] з’являється запис
+    [correction] з’являється виправлення
+    [update] з’являється позначка «оновлено»
+    [unpin] більше не закріплена
+    [calm] більше не термінова
+    [end-coverage] трансляція завершується
+    [expire] строк спливає
+    [withdraw] відкликається
+   *[other] { $change }
 }
 
 ## visnyk translated
@@ -213,7 +216,7 @@ init-done =
 ## visnyk serve
 
 serve-port-taken = порт { $wanted } зайнятий, тому це { $port }
-serve-open-to-all = переглядати можуть усі, хто має доступ до цієї машини, — і чернетки, і те, що ще не вийшло
+serve-open-to-all = переглядати можуть усі, хто має доступ до цього комп’ютера, — і чернетки, і те, що ще не вийшло
 serve-end = Завершити перегляд — Ctrl-C
 serve-no-browser = не вдалося відкрити браузер: { $why }
 serve-unwatched = за файлами не вдається стежити, тож змін не видно: { $why }
@@ -225,5 +228,5 @@ serve-read-files = { $count ->
     [one] прочитано { $count } файл
     [few] прочитано { $count } файли
     [many] прочитано { $count } файлів
-   *[other] прочитано { $count } файла
+   *[other] прочитано { $count } файлу
 }

@@ -10,10 +10,10 @@ base-url-relative = `{ $url }` — не повна URL-адреса ({ $why })
 base-url-scheme = `{ $url }` — не адреса http чи https
 base-url-query = у `{ $url }` є запит (`?`) або якір (`#`)
 base-url-hint = напишіть її повністю, наприклад `https://news.example`
-titles-missing-hint = напишіть `title: Вісник` або по назві на кожну мову
+titles-missing-hint = напишіть `title: Вісник` або назву для кожної мови
 titles-lack-language = у `title` немає назви для `{ $code }`
 titles-unknown-language = `title` називає `{ $code }`, а такої мови на сайті немає
-titles-form = `title`: потрібен текст або по тексту на кожну мову
+titles-form = `title`: потрібен один текст або текст для кожної мови
 time-zone-unknown = `time_zone`: часового поясу `{ $name }` немає
 time-zone-hint = напишіть назву з бази IANA, наприклад `Europe/Kyiv`
 root-unknown = `root`: мови `{ $code }` на сайті немає
@@ -23,7 +23,7 @@ rule-unknown-hint = правила — ті, що в `lints` у visnyk.yaml
 ## Мови
 
 language-code = `{ $code }` не може бути кодом мови
-language-code-hint = код — це ім’я папки: літери, цифри й дефіси, наприклад `ua`
+language-code-hint = код — це назва папки: літери, цифри й дефіси, наприклад `ua`
 languages-empty = `languages`: на сайті немає жодної мови
 languages-missing-hint = напишіть `languages:`, а під ним `  ua: {"{"}locale: uk-UA, name: Українська{"}"}`
 languages-same-tag = `{ $first }` і `{ $second }` мають той самий тег `{ $tag }`

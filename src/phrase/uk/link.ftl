@@ -35,6 +35,7 @@ author-no-file-hint = створіть файл { $path }
 tag-alone = тегу `{ $name }` немає в жодній іншій статті
 tag-alone-hint = тег пов’язує статті: візьміть інший або обійдіться без нього
 tag-similar = тег `{ $name }` — майже `{ $other }`
+tag-spelt = тег `{ $other }` написано ще й як `{ $name }`
 tag-similar-hint = напишіть `{ $other }` або додайте цей до `names` у { $path }
 
 ## Заголовок, лід, фото

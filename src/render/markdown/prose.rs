@@ -8,6 +8,7 @@ use crate::config;
 use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::lint;
 use crate::lint::StyleBook;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
@@ -198,13 +199,22 @@ impl Writer<'_, '_> {
     /// `п`ять і дев`ять`: two apostrophes that Markdown takes for code.
     fn read_code(&mut self, range: &Range<usize>) {
         let typed = &self.source[range.clone()];
-        let before = self.source[..range.start].chars().next_back();
-        let after = self.source[range.end..].chars().next();
-        let letter = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{400}'..='\u{52F}'));
-        if typed.starts_with("``") || !letter(before) || !letter(after) {
+        let is_apostrophe = |mark: usize| {
+            let (before, after) = (&self.source[..mark], &self.source[mark + 1..]);
+            let letter = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{400}'..='\u{52F}'));
+            letter(before.chars().next_back()) && letter(after.chars().next())
+        };
+        if typed.starts_with("``") || !is_apostrophe(range.start) || !is_apostrophe(range.end - 1) {
             return;
         }
+        let line_start = self.source[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end =
+            self.source[range.end..].find('\n').map_or(self.source.len(), |at| range.end + at);
+        let line = &self.source[line_start..line_end];
         for mark in [range.start..range.start + 1, range.end - 1..range.end] {
+            if lint::is_in_address(line, mark.start - line_start) {
+                continue;
+            }
             let d = Diagnostic::warning(
                 &codes::LINT_WRONG_APOSTROPHE,
                 self.place(&mark),

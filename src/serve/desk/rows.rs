@@ -139,7 +139,7 @@ fn cell(
             Change::Publish => Phrase::new("desk-when-publish").with("time", time),
             Change::Expire => Phrase::new("desk-when-expire").with("time", time),
             Change::Withdraw => Phrase::new("desk-when-withdraw").with("time", time),
-            Change::Entry | Change::Unpin | Change::Calm | Change::EndCoverage => return None,
+            _ => return None,
         }))
     };
     json!({
@@ -187,19 +187,11 @@ fn due(due: &Due, desk: &Desk, plan: &Plan<'_>, reader: Reader<'_>) -> Value {
     let site = plan.planner.site;
     let zone = &site.config.time_zone;
     let story = &desk.survey.stories[due.story as usize];
-    let change = reader.voice.say(&match due.change {
-        Change::Publish => Phrase::new("desk-change-publish"),
-        Change::Entry => Phrase::new("desk-change-entry"),
-        Change::Unpin => Phrase::new("desk-change-unpin"),
-        Change::Calm => Phrase::new("desk-change-calm"),
-        Change::EndCoverage => Phrase::new("desk-change-end-coverage"),
-        Change::Expire => Phrase::new("desk-change-expire"),
-        Change::Withdraw => Phrase::new("desk-change-withdraw"),
-    });
+    let change = reader.voice.say(&due.change.phrase());
     let kind = match due.change {
-        Change::Publish | Change::Entry => "appears",
+        Change::Publish | Change::Entry | Change::Correct => "appears",
         Change::Expire | Change::Withdraw => "goes",
-        Change::Unpin | Change::Calm | Change::EndCoverage => "stays",
+        Change::Update | Change::Unpin | Change::Calm | Change::EndCoverage => "stays",
     };
     json!({
         "at": reader.voice.time(due.at, zone),
