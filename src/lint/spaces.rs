@@ -165,8 +165,8 @@ fn starts(after: &str, words: &[&str]) -> bool {
 /// A number and its unit, its sign or its next three figures.
 fn counted(before: &str, after: &str, units: &[&str]) -> bool {
     let number = before.ends_with(|c: char| c.is_ascii_digit());
-    number && (starts(after, units) || after.starts_with(['%', '‰', '°', '€', '₴', '$', '£']))
-        || number && thousands(before, after)
+    let sign = after.starts_with(['%', '‰', '°', '€', '₴', '$', '£']);
+    number && (sign || starts(after, units) || thousands(before, after))
 }
 
 /// `10 000`: one to three figures, and just three behind them.

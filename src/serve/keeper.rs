@@ -267,6 +267,9 @@ pub(super) fn keep(stage: &Stage, signals: mpsc::Sender<Signal>, inbox: mpsc::Re
             Waited::Changed(more) => {
                 edit(stage, &mut shelf, &more);
                 changed.extend(more);
+                // A file that is saved again and again is one file.
+                changed.sort_unstable();
+                changed.dedup();
                 continue;
             }
             Waited::Woken => continue,
