@@ -36,6 +36,16 @@ pub fn decode_path(path: &str) -> String {
     percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Into::into)
 }
 
+/// Whether a path, decoded, would stand for others in the rules of hosts: `*`, and `:` before a letter
+/// or at the beginning of a part. Sources: developers.cloudflare.com/pages/configuration/redirects,
+/// docs.netlify.com/routing/redirects/redirect-options.
+pub fn is_pattern(path: &str) -> bool {
+    let is_name = |(at, _): (usize, &str)| {
+        path[..at].ends_with('/') || path[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    path.contains('*') || path.match_indices(':').any(is_name)
+}
+
 /// A file of the output: its path below the output folder, with `/` between the parts and never
 /// `.`, `..` or an empty part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,6 +133,27 @@ impl BaseUrl {
         format!("{}{}", self.prefix, path.url())
     }
 
+    /// What of an absolute URL stands behind that of the site, beginning with `/`; `None` for a URL
+    /// elsewhere. With and without encryption it is the same site.
+    pub fn below(&self, url: &str) -> Option<String> {
+        let own = url::Url::parse(&self.origin).ok()?;
+        let url = url::Url::parse(url).ok()?;
+        let port = |url: &url::Url| url.port().map(|port| port.to_string());
+        if !matches!(url.scheme(), "http" | "https")
+            || url.host_str() != own.host_str()
+            || port(&url) != port(&own)
+        {
+            return None;
+        }
+        let rest = &url[url::Position::BeforePath..];
+        let below = rest.strip_prefix(self.prefix.as_str())?;
+        match below.chars().next() {
+            Some('/') => Some(below.to_owned()),
+            None | Some('?' | '#') => Some(format!("/{below}")),
+            Some(_) => None,
+        }
+    }
+
     /// The absolute URL of a URL path that has the prefix already; an absolute URL stays as it is.
     pub fn absolute(&self, url_path: &str) -> String {
         if url_path.starts_with('/') && !url_path.starts_with("//") {
@@ -177,10 +208,30 @@ mod tests {
     }
 
     #[test]
+    fn what_hosts_take_for_a_pattern_is_known() {
+        for path in ["/a*", "/:a", "/:1/b", "/a:b", "/ua/час:пік/:x"] {
+            assert!(is_pattern(path), "{path}");
+        }
+        for path in ["/a/b.html", "/12:30.html", "/час:пік", "/"] {
+            assert!(!is_pattern(path), "{path}");
+        }
+    }
+
+    #[test]
     fn a_base_url_may_have_a_path() {
         let base = BaseUrl::parse("https://example.org/paper/").expect("a good URL");
         assert_eq!(base.path_of(&SitePath::for_url("/ua/")), "/paper/ua/");
         assert_eq!(base.absolute("/paper/ua/"), "https://example.org/paper/ua/");
+        for (url, below) in [
+            ("https://example.org/paper/ua/?a#b", Some("/ua/?a#b")),
+            ("HTTP://Example.org:80/paper", Some("/")),
+            ("https://example.org/papers/", None),
+            ("https://example.org:8443/paper/", None),
+            ("https://other.example/paper/", None),
+            ("/paper/", None),
+        ] {
+            assert_eq!(base.below(url).as_deref(), below, "{url}");
+        }
         assert!(BaseUrl::parse("news.example").is_err());
         assert!(BaseUrl::parse("ftp://news.example").is_err());
     }

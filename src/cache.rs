@@ -300,7 +300,11 @@ fn write_block(file: &mut File, block: &mut Vec<u8>) -> io::Result<()> {
 
 /// A value as the bytes of a log's entry.
 pub fn encode(value: &impl Serialize) -> Option<Vec<u8>> {
-    postcard::to_stdvec(value).ok()
+    // Most values fit, and room costs less than growing.
+    let room = Vec::with_capacity(1 << 10);
+    let mut bytes = postcard::to_extend(value, room).ok()?;
+    bytes.shrink_to_fit();
+    Some(bytes)
 }
 
 /// The value of a log's entry; `None` where the bytes are none.

@@ -1,5 +1,7 @@
 //! YAML mappings read field by field, so that every fault is found at once and has a place.
 
+use std::borrow::Cow;
+
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::Code;
@@ -7,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::{did_you_mean, nearest};
 use crate::phrase::Phrase;
+use crate::typography;
 
 /// A field of a file that editors write: its name, the form of its value, what it means.
 /// The tables of these are what the readers check against and what the documentation lists.
@@ -302,7 +305,7 @@ impl<'a, 'r> Fields<'a, 'r> {
     pub fn free(&mut self, key: &str) -> Option<Value> {
         let value = self.take(key)?;
         if value.is_mapping() {
-            return Some(value);
+            return Some(visible_value(value));
         }
         self.not_fields(key, &value);
         None
@@ -437,18 +440,29 @@ fn is_key(written: &Value, key: &str) -> bool {
     }
 }
 
-/// The text without white space around it, and without the control characters that neither HTML nor
-/// XML can hold.
+/// The text without white space around it, and without what no page can hold.
 fn visible(text: &str) -> String {
-    let trimmed = text.trim();
-    match trimmed.contains(is_forbidden) {
-        true => trimmed.replace(is_forbidden, ""),
-        false => trimmed.to_owned(),
-    }
+    typography::shown(text).trim().to_owned()
 }
 
-fn is_forbidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+/// A free value whose texts hold nothing that no page can hold.
+fn visible_value(value: Value) -> Value {
+    match value {
+        Value::String(text) => match typography::shown(&text) {
+            Cow::Borrowed(_) => Value::String(text),
+            Cow::Owned(shown) => Value::String(shown),
+        },
+        Value::Sequence(items) => items.into_iter().map(visible_value).collect(),
+        Value::Mapping(fields) => {
+            let fields = fields.into_iter().map(|(k, v)| (visible_value(k), visible_value(v)));
+            Value::Mapping(fields.collect())
+        }
+        Value::Tagged(mut tagged) => {
+            tagged.value = visible_value(tagged.value);
+            Value::Tagged(tagged)
+        }
+        other => other,
+    }
 }
 
 fn scalar(value: &Value) -> Option<String> {

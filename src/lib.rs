@@ -8,6 +8,10 @@
 //! [`language`], [`fields`], [`config`], [`bundled`], [`read`], [`lint`], [`link`], [`plan`],
 //! [`render`], [`publish`], [`pipeline`], [`serve`], [`command`], [`cli`].
 
+/// How many items of a list a thread takes at once, at most: left alone, rayon hands each of two
+/// threads a quarter of the list, and the last quarter is worked on by one.
+pub(crate) const GRAIN: usize = 64;
+
 pub mod address;
 pub mod bundled;
 pub mod cache;

@@ -2,6 +2,30 @@
 
 use std::borrow::Cow;
 
+/// The text without characters that no page and no feed can hold: control characters, and what Unicode
+/// keeps free of meaning (infra.spec.whatwg.org/#noncharacter). Of those that stand between words, a
+/// space stays.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    // Most texts have not even the first byte of such a character.
+    let may_begin = |b: u8| {
+        b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r') || matches!(b, 0x7F | 0xC2 | 0xEF..)
+    };
+    if !text.bytes().any(may_begin) || !text.contains(is_forbidden) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter_map(|c| match is_forbidden(c) {
+        true => c.is_whitespace().then_some(' '),
+        false => Some(c),
+    });
+    Cow::Owned(shown.collect())
+}
+
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+        || matches!(c as u32 & 0xFFFF, 0xFFFE | 0xFFFF)
+}
+
 /// The marks of a language: outer and inner quotation marks, and the dash between spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {
@@ -107,6 +131,14 @@ pub fn dashes<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_page_can_hold_is_taken_out() {
+        assert_eq!(shown("a\tb\nc\r\nd 🌻 \u{FFFD}"), "a\tb\nc\r\nd 🌻 \u{FFFD}");
+        let odd = "a\0\u{7}\u{1F}\u{7F}\u{80}\u{9F}\u{FDD0}\u{FFFE}\u{FFFF}\u{1FFFF}b";
+        assert_eq!(shown(odd), "ab");
+        assert_eq!(shown("a\u{B}b\u{85}c"), "a b c");
+    }
 
     fn set(language: &str, text: &str) -> String {
         plain(text, &Marks::of(language)).into_owned()

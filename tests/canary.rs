@@ -11,6 +11,18 @@ const CONFIGURATION: &str = "title: T\nbase_url: https://t.example\ntime_zone: E
      languages:\n  ua: {locale: uk-UA, name: У}\n  en: {locale: en-GB, name: E}\n\
      lints: {missing_translation: allow}\n";
 
+/// Redirects to the canary, to its old address and to its tag, and one by way of another.
+const REDIRECTS: &str = "redirects:\n  /to-it.html: /ua/war/canary-slug.html\n  /by-way/: /to-it.html\n  \
+     /to-old.html: /canary-alias.html\n  /to-moved.html: /ua/war/canary-before.html\n  \
+     /to-tag/: /ua/tags/canary-tag/\n  /all/*: /ua/authors/canary-author/\n";
+
+/// Every way in which a text can link to the canary, or to what is there by it alone.
+const LINKS: &str = "[a](/ua/war/canary-slug.html) [b](/ua/war/canary-slug.html#x) [c](/canary-alias.html)\n\
+     [d](/ua/tags/canary-tag/) [e](/ua/authors/canary-author/) [f](../tags/canary-tag.md)\n\
+     [g](/ua/war/canary-before.html) [h](/to-it.html) <a href=\"/ua/war/canary-slug.html\">i</a>\n\n\
+     <p><a href=\"/ua/tags/canary-tag/\">j</a></p>\n\n::read-also{to=\"embargo.md\"}\n\n::box{to=\"/ua/tags/canary-tag/\"}\n\n\
+     [k](/ua/canary/) [l](/ua/canary/page/1/) [m](../canary/_index.md) [n](/ua/war/canary-slug.live.html)\n";
+
 /// An article whose every field holds the word; `time` is what decides about its publication.
 fn article(time: &str) -> String {
     format!(
@@ -23,18 +35,22 @@ fn article(time: &str) -> String {
     )
 }
 
-/// A site with an ordinary article that links to the canary, and a translation of the canary's.
+/// A site with an ordinary article that links to the canary, and a translation of the canary's; a
+/// section is there by the canary alone.
 fn site(root: &Path, time: &str) {
     let write = |path: &str, bytes: &[u8]| {
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, bytes).expect("written");
     };
-    write("visnyk.yaml", CONFIGURATION.as_bytes());
+    write("visnyk.yaml", format!("{CONFIGURATION}{REDIRECTS}").as_bytes());
+    write("templates/shortcodes/box.html", b"<a href=\"{{ args.to }}\">box</a>");
     write("content/ua/war/_index.md", "---\ntitle: Війна\n---\n".as_bytes());
     write("content/en/war/_index.md", b"---\ntitle: War\n---\n");
     let other = "---\ntitle: Інша\ndate: 2024-01-01\n---\nДив. [тут](embargo.md).\n";
-    write("content/ua/war/other.md", other.as_bytes());
+    write("content/ua/war/other.md", format!("{other}{LINKS}").as_bytes());
+    let alone = article(time).replace("canary-slug", "in-section").replace("aliases", "# aliases");
+    write("content/ua/canary/alone.md", alone.as_bytes());
     write("content/ua/war/embargo.md", article(time).as_bytes());
     write("content/en/war/embargo.md", b"---\ntitle: The canary in English\n---\nCanary.\n");
     // Old addresses of what waits, which a build kept while it was published.
@@ -44,6 +60,15 @@ fn site(root: &Path, time: &str) {
     for picture in ["canary.png", "inner-canary.png", "canary.pdf"] {
         write(&format!("content/media/{picture}"), b"canary");
     }
+}
+
+/// Without the links and redirects that lead to what a test has changed.
+fn without_links(root: &Path) {
+    let other = "---\ntitle: Інша\ndate: 2024-01-01\n---\nДив. [тут](embargo.md).\n";
+    fs::write(root.join("content/ua/war/other.md"), other).expect("written");
+    fs::write(root.join("visnyk.yaml"), CONFIGURATION).expect("written");
+    fs::remove_file(root.join("moved.yaml")).expect("there");
+    fs::remove_dir_all(root.join("content/ua/canary")).expect("there");
 }
 
 /// Where the word stands in the output at a moment: paths of files, whose names count too.
@@ -91,6 +116,10 @@ fn is_gone(time: &str, there: &str, gone: &str) {
     let page = |path: &str| found.iter().any(|p| p == path);
     assert!(page("ua/war/canary-slug.html") && page("en/war/embargo.html"), "{there}: {found:?}");
     assert!(page("ua/index.html") && page("media/inner-canary.png"), "{there}: {found:?}");
+    assert!(
+        page("to-it.html") && page("by-way/index.html") && page("_redirects"),
+        "{there}: {found:?}"
+    );
     assert_eq!(traces(home.path(), gone), Vec::<String>::new(), "{gone}");
 }
 
@@ -110,6 +139,7 @@ fn an_embargo_without_a_time_ends_at_midnight_of_the_site_s_zone() {
 fn an_entry_of_a_live_blog_is_held_back_until_its_second() {
     let home = tempfile::tempdir().expect("a folder");
     site(home.path(), "date: 2024-06-06 09:00");
+    without_links(home.path());
     let feeds = "feeds: {live: [rss, atom, json], text: full}\n";
     fs::write(home.path().join("visnyk.yaml"), format!("{CONFIGURATION}{feeds}")).expect("written");
     let canary = "## 2024-06-07\n\n## 06:00 A canary entry {.pinned}\n\nA canary text with \
@@ -126,8 +156,6 @@ fn an_entry_of_a_live_blog_is_held_back_until_its_second() {
         let path = home.path().join(format!("content/{lang}/war/embargo.md"));
         fs::write(path, text).expect("written");
     }
-    // Old addresses of the article, which is out before its entry is.
-    fs::remove_file(home.path().join("moved.yaml")).expect("there");
     assert_eq!(traces(home.path(), "2024-06-07T05:59:59"), Vec::<String>::new());
     let found = traces(home.path(), "2024-06-07T06:00:00");
     for path in [
@@ -165,14 +193,34 @@ fn what_is_withdrawn_leaves_its_notice_alone() {
     let home = tempfile::tempdir().expect("a folder");
     let time = "date: 2024-06-06\nwithdrawn: {date: 2024-06-08 12:00, reason: An error}";
     site(home.path(), time);
+    without_links(home.path());
     let path = home.path().join("content/ua/war/embargo.md");
     let text = fs::read_to_string(&path).expect("readable");
     let text = text.replace("A canary headline", "The notice").replace("slug: canary-slug\n", "");
     fs::write(&path, text.replace("aliases: [/canary-alias.html]\n", "")).expect("written");
-    fs::remove_file(home.path().join("moved.yaml")).expect("removed");
     let translation = "---\ntitle: Its notice\n---\nCanary.\n";
     fs::write(home.path().join("content/en/war/embargo.md"), translation).expect("written");
     let before = traces(home.path(), "2024-06-08T11:59:59");
     assert!(before.iter().any(|p| p == "ua/war/embargo.html"), "{before:?}");
     assert_eq!(traces(home.path(), "2024-06-08T12:00:00"), Vec::<String>::new());
+}
+
+/// Nor does a correction or the moment of an update that is still to come.
+#[test]
+fn a_correction_is_held_back_until_its_second() {
+    let home = tempfile::tempdir().expect("a folder");
+    site(home.path(), "date: 2024-06-06");
+    without_links(home.path());
+    let feeds = "feeds: {edition: [rss, atom, json], text: full}\n";
+    fs::write(home.path().join("visnyk.yaml"), format!("{CONFIGURATION}{feeds}")).expect("written");
+    let text = "---\ntitle: Corrected\ndate: 2024-06-06\n\
+         corrections: [{date: 2024-06-07 06:00, text: A canary correction.}]\n---\nText.\n";
+    fs::write(home.path().join("content/ua/war/embargo.md"), text).expect("written");
+    fs::write(home.path().join("content/en/war/embargo.md"), "---\ntitle: E\n---\n")
+        .expect("written");
+    assert_eq!(traces(home.path(), "2024-06-07T05:59:59"), Vec::<String>::new());
+    let found = traces(home.path(), "2024-06-07T06:00:00");
+    for path in ["ua/war/embargo.html", "ua/corrections/index.html", "ua/rss.xml", "ua/feed.json"] {
+        assert!(found.iter().any(|p| p == path), "{path}: {found:?}");
+    }
 }

@@ -507,6 +507,100 @@ fn an_article_is_followed_to_its_new_name_after_an_edit_of_its_text() {
     assert!(told.contains("\"follow\":\"/ua/war/inshe.html\""), "{told}");
 }
 
+/// What an open page hears of: the lines of its stream until nothing is news.
+fn heard(preview: &Preview, url: &str) -> impl Iterator<Item = String> + use<> {
+    let page = preview.get(url);
+    let own =
+        ["whole", "unstyled", "file", "text"].map(|name| format!("&{name}={}", given(&page, name)));
+    let mut events = preview.connect();
+    let ask = format!("GET /_visnyk/events?url={url}&lang=uk{} HTTP/1.1\r\n", own.concat());
+    events.write_all(format!("{ask}Host: localhost\r\n\r\n").as_bytes()).expect("written");
+    let lines = BufReader::new(events).lines().map_while(Result::ok);
+    let mut lines = lines.take_while(|line| line != ":").filter(|line| line.starts_with("data: "));
+    lines.next().expect("an event");
+    lines
+}
+
+#[test]
+fn an_article_is_not_followed_to_another_one_that_says_the_same() {
+    let home = site();
+    let file = |path: &str| home.path().join("content").join(path);
+    let text = |title: &str| {
+        format!("---\ntitle: {title}\ndate: 2024-06-07 10:00\nlead: Лід\n---\nТой самий текст.\n")
+    };
+    for path in ["ua/war/odyn.md", "ua/war/blyzniuk.md", "ua/war/tretii.md", "en/war/odyn.md"] {
+        fs::write(file(path), text(path)).expect("written");
+    }
+    let preview = Preview::of(home.path(), &[]);
+    // Others say the same, but none of them is new: this one is gone.
+    let mut told = heard(&preview, "/ua/war/tretii.html");
+    fs::remove_file(file("ua/war/tretii.md")).expect("removed");
+    let told = told.find(|line| line.contains("\"reload\":true")).expect("it is told");
+    assert!(told.contains("\"follow\":null"), "{told}");
+    // The translation changes too, and is in another language.
+    fs::write(file("en/war/odyn.md"), text("Another headline")).expect("written");
+    preview.until("/en/war/", |a| a.text().contains("Another headline"));
+    let mut told = heard(&preview, "/ua/war/odyn.html");
+    fs::rename(file("ua/war/odyn.md"), file("ua/war/novyi.md")).expect("moved");
+    let told = told.find(|line| line.contains("\"follow\":\"")).expect("it is told");
+    assert!(told.contains("\"follow\":\"/ua/war/novyi.html\""), "{told}");
+    // Of two that might be the same neither is taken for it.
+    let mut told = heard(&preview, "/ua/war/novyi.html");
+    fs::remove_file(file("ua/war/novyi.md")).expect("removed");
+    for path in ["ua/war/persha.md", "ua/war/druha.md"] {
+        fs::write(file(path), text(path)).expect("written");
+    }
+    let told = told.find(|line| line.contains("\"reload\":true")).expect("it is told");
+    assert!(told.contains("\"follow\":null"), "{told}");
+}
+
+#[test]
+fn an_article_in_a_folder_of_another_name_is_followed() {
+    let home = site();
+    let preview = Preview::of(home.path(), &[]);
+    let mut told = heard(&preview, ARTICLE);
+    for lang in ["ua", "en", "ru"] {
+        let folder = home.path().join("content").join(lang).join("war");
+        fs::rename(&folder, folder.with_file_name("viina")).expect("moved");
+    }
+    let told = told.find(|line| line.contains("\"follow\":\"")).expect("it is told");
+    assert!(told.contains(&ARTICLE.replace("/war/", "/viina/")), "{told}");
+}
+
+#[test]
+fn a_new_article_is_shown_though_something_is_wrong_elsewhere() {
+    let home = site();
+    let preview = Preview::of(home.path(), &[]);
+    preview.get(ARTICLE);
+    let section = home.path().join("content/ua/war");
+    let head = "date: 2024-06-07 10:00\nlead: Лід\n";
+    fs::write(
+        section.join("zlamane.md"),
+        format!("---\ntitle: Зламане\n{head}x: y\n---\nТекст.\n"),
+    )
+    .expect("written");
+    fs::write(section.join("nove.md"), format!("---\ntitle: Нове\n{head}---\nТекст.\n"))
+        .expect("written");
+    let is_there = |a: &Answer| a.status == 200;
+    for (url, title) in [("/ua/war/nove.html", "Нове"), ("/ua/war/zlamane.html", "Зламане")]
+    {
+        let page = preview.until(url, is_there);
+        assert_eq!(page.status, 200, "{url}");
+        assert!(page.text().contains(title), "{url}");
+        let mut events = preview.connect();
+        let ask = format!("GET /_visnyk/events?url={url}&lang=uk HTTP/1.1\r\n");
+        events.write_all(format!("{ask}Host: localhost\r\n\r\n").as_bytes()).expect("written");
+        let mut lines = BufReader::new(events).lines().map_while(Result::ok);
+        let told = lines.find(|line| line.starts_with("data: ")).expect("an event");
+        assert!(told.contains("zlamane.md:5:1"), "{told}");
+    }
+    // What was there already stays as it was.
+    assert!(!preview.get("/ua/war/").text().contains("Нове"));
+    fs::remove_file(section.join("zlamane.md")).expect("removed");
+    let front = preview.until("/ua/war/", |a| a.text().contains("Нове"));
+    assert!(front.text().contains("Нове"));
+}
+
 #[test]
 fn a_port_in_use_leads_to_the_next() {
     let home = site();

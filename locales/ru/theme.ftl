@@ -69,17 +69,17 @@ translated-from = { $language ->
 }
 translation-stale = После этого перевода оригинал обновили.
 # The date and time follow
-live-ended = Онлайн-трансляция закончена
-live-link = Ссылка на это сообщение
+live-ended = Трансляция завершена
+live-link = Ссылка на эту запись
 live-pinned = Главное
 # $count: number of updates that have come since the page was opened, up to 9
 live-new = { $count ->
-    [one] { $count } новое сообщение
-    [few] { $count } новых сообщения
-    [many] { $count } новых сообщений
-   *[other] { $count } нового сообщения
+    [one] { $count } новая запись
+    [few] { $count } новые записи
+    [many] { $count } новых записей
+   *[other] { $count } новой записи
 }
-live-many-new = 10 или больше новых сообщений
+live-many-new = 10 или больше новых записей
 contents = В этой статье
 # Далее следует название источника
 source-label = Источник:

@@ -69,17 +69,17 @@ translated-from = { $language ->
 }
 translation-stale = Після цього перекладу оригінал оновили.
 # The date and time follow
-live-ended = Онлайн-трансляцію завершено
-live-link = Посилання на це повідомлення
+live-ended = Трансляцію завершено
+live-link = Посилання на цей запис
 live-pinned = Головне
 # $count: number of updates that have come since the page was opened, up to 9
 live-new = { $count ->
-    [one] { $count } нове повідомлення
-    [few] { $count } нові повідомлення
-    [many] { $count } нових повідомлень
-   *[other] { $count } нового повідомлення
+    [one] { $count } новий запис
+    [few] { $count } нові записи
+    [many] { $count } нових записів
+   *[other] { $count } нового запису
 }
-live-many-new = 10 або більше нових повідомлень
+live-many-new = 10 або більше нових записів
 contents = У цій статті
 # Далі йде назва джерела
 source-label = Джерело:

@@ -10,8 +10,7 @@ use crate::command::desk;
 use crate::command::desk::Desk;
 use crate::command::{Exit, Terminal};
 use crate::link;
-use crate::link::{Change, Entry};
-use crate::phrase::Phrase;
+use crate::link::{Change, Entry, State};
 use crate::pipeline::Now;
 
 /// The form in which the agenda is printed.
@@ -46,14 +45,16 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
     desk.exit()
 }
 
-const STALE: &str = "stale";
 const ENTRY: &str = "entry";
+const CORRECTION: &str = "correction";
 
 /// The word for a change in what machines read, and in the ids of calendars.
 fn word(change: Change) -> &'static str {
     match change {
         Change::Publish => "scheduled",
         Change::Entry => ENTRY,
+        Change::Correct => CORRECTION,
+        Change::Update => "updated",
         Change::Unpin => "pinned until",
         Change::Calm => "breaking until",
         Change::EndCoverage => "live until",
@@ -63,12 +64,12 @@ fn word(change: Change) -> &'static str {
 }
 
 fn what(entry: &Entry<'_>) -> &'static str {
-    entry.change.map_or(STALE, word)
+    entry.change.map_or(State::Stale.name(), word)
 }
 
 /// What happens, in the editor's words.
 fn said(entry: &Entry<'_>, terminal: &Terminal) -> String {
-    terminal.say(&Phrase::new("agenda-what").with("what", what(entry).replace(' ', "-")))
+    terminal.say(&entry.change.map_or_else(|| State::Stale.phrase(), Change::phrase))
 }
 
 fn codes<'c>(entry: &Entry<'_>, desk: &'c Desk) -> Vec<&'c str> {
@@ -137,8 +138,9 @@ fn fill(component: &mut impl Component, desk: &Desk, entry: &Entry<'_>, terminal
     let paths: Vec<&str> = entry.members.iter().map(|m| m.path.as_str()).collect();
     // The same in every calendar that is made, so that an event moves when its time does.
     let mut name = format!("{}\n{}", what(entry), paths.first().unwrap_or(&""));
-    // An entry goes by its time, of which a live blog has many.
-    name.extend(entry.at.filter(|_| what(entry) == ENTRY).map(|at| format!("\n{at}")));
+    // What there may be many of goes by its time.
+    let is_one_of_many = matches!(what(entry), ENTRY | CORRECTION);
+    name.extend(entry.at.filter(|_| is_one_of_many).map(|at| format!("\n{at}")));
     let id = blake3::hash(name.as_bytes()).to_hex();
     component.uid(&format!("{}@{host}", &id[..16]));
     component.add_property("DTSTAMP", utc(desk.now));

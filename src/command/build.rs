@@ -101,6 +101,9 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: 
         terminal.say(&Phrase::new("build-stage").with("stage", *stage).with("time", time))
     });
     eprintln!("{}", stages.collect::<Vec<_>>().join(", "));
+    if let Some(file) = outcome.left_out {
+        say(Phrase::new("build-left-out").with("file", file));
+    }
     addresses(outcome, &say);
     if let Some((due, zone)) = &outcome.next_due {
         say(Phrase::new("next-due").with("moment", clock::iso(*due, zone)));

@@ -1,5 +1,6 @@
 //! What the commands have in common that look at the whole desk and make no pages.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -24,8 +25,8 @@ pub(super) struct Desk {
     pub(super) survey: Survey,
     /// When the site changes next by itself.
     pub(super) next_due: Option<Timestamp>,
-    /// Whether there were errors, which have been printed.
-    faulty: bool,
+    /// The files with errors, which have been printed; one without a path stands for the site.
+    pub(super) faulty: BTreeSet<String>,
 }
 
 /// Reads and links the site, and prints the errors in it.
@@ -45,13 +46,14 @@ pub(super) fn look(root: &Path, now: &Now, terminal: &Terminal) -> Result<Desk, 
     let mut errors = report.sorted();
     errors.retain(|d| d.severity == Severity::Error);
     terminal.print(root, &errors);
-    Ok(Desk { config, now, survey, next_due, faulty: !errors.is_empty() })
+    let faulty = errors.into_iter().map(|error| error.place.path).collect();
+    Ok(Desk { config, now, survey, next_due, faulty })
 }
 
 impl Desk {
     /// How a command ends that has printed its result.
     pub(super) fn exit(&self) -> Exit {
-        if self.faulty { Exit::SiteErrors } else { Exit::Done }
+        if self.faulty.is_empty() { Exit::Done } else { Exit::SiteErrors }
     }
 
     /// A moment in ISO 8601, in the site's zone.

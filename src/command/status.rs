@@ -11,7 +11,7 @@ use crate::command::desk::Desk;
 use crate::command::{Exit, Fault, Terminal};
 use crate::diagnostic::nearest;
 use crate::language::{LangId, Language};
-use crate::link::{MISSING, Member, State, Surveyed};
+use crate::link::{Member, State, Surveyed};
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
 
@@ -77,7 +77,7 @@ pub fn status(root: &Path, now: &Now, wish: &Wish<'_>, terminal: &Terminal) -> E
 
 /// The words that `--deny` takes.
 pub fn states() -> impl Iterator<Item = &'static str> {
-    State::ALL.into_iter().map(State::name).chain([MISSING])
+    State::words()
 }
 
 /// A state in the editor's words.
@@ -118,7 +118,7 @@ impl View<'_> {
         let mut counts: BTreeMap<LangId, Counts> = BTreeMap::new();
         for language in &self.languages {
             let own = counts.entry(language.id).or_default();
-            for word in self.stories.iter().flat_map(|s| s.words(language.id)) {
+            for word in self.stories.iter().flat_map(|s| self.words(s, language.id)) {
                 *own.entry(word).or_default() += 1;
             }
         }
@@ -151,7 +151,7 @@ impl View<'_> {
         let mut rows =
             vec![std::iter::once(self.word(Phrase::new("status-story"))).chain(codes()).collect()];
         for story in &self.stories {
-            let words: Vec<_> = self.languages.iter().map(|l| story.words(l.id)).collect();
+            let words: Vec<_> = self.languages.iter().map(|l| self.words(story, l.id)).collect();
             if all || words.iter().any(|words| *words != [State::Present.name()]) {
                 let cells = words.iter().map(|words| self.cell(words));
                 rows.push(std::iter::once(story.key.clone()).chain(cells).collect());
@@ -179,6 +179,11 @@ impl View<'_> {
             let due = Phrase::new("next-due").with("moment", self.desk.iso(due));
             super::say(format_args!("\n{}", self.terminal.say(&due)));
         }
+    }
+
+    /// What has become of a story in a language.
+    fn words(&self, story: &Surveyed, lang: LangId) -> Vec<&'static str> {
+        story.words(lang, &self.desk.faulty)
     }
 
     fn word(&self, phrase: Phrase) -> String {
@@ -244,7 +249,7 @@ impl View<'_> {
                 let member = story.member(language.id);
                 let zone = &self.desk.config.time_zone;
                 let one = json!({
-                    "states": story.words(language.id),
+                    "states": self.words(story, language.id),
                     "path": member.map(|m| &m.path),
                     "title": member.and_then(|m| m.title.as_ref()),
                     "date": member.and_then(|m| m.date).map(|d| d.iso(zone)),

@@ -1,5 +1,6 @@
 //! The keys for what machines read: feeds, crawlers, redirects, the host.
 
+use crate::address;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
@@ -43,6 +44,9 @@ pub enum FeedFormat {
 }
 
 impl FeedFormat {
+    /// All formats.
+    pub const ALL: [FeedFormat; 3] = [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json];
+
     /// The name of its files.
     pub fn file(self) -> &'static str {
         match self {
@@ -269,7 +273,14 @@ pub(super) fn read_redirects(fields: &mut Fields<'_, '_>) -> Vec<Redirect> {
 /// What is wrong with a redirect, and how to mend it.
 fn redirect_fault(from: &str, to: &str) -> Option<(Phrase, Phrase)> {
     let wild = from.strip_suffix("/*");
-    if !is_path(from) || wild.unwrap_or(from).contains('*') || from.contains(['?', '#']) {
+    // Nothing but a host leads a folder on, and none can be told that a mark of it is no mark.
+    let is_marked = |folder: &str| address::is_pattern(&address::decode_path(folder));
+    if !is_path(from)
+        || wild.unwrap_or(from).contains('*')
+        || from.contains(['?', '#'])
+        || from.contains("/:")
+        || wild.is_some_and(is_marked)
+    {
         let message = Phrase::new("redirect-from").with("path", from);
         return Some((message, Phrase::new("redirect-from-hint")));
     }

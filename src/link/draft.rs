@@ -13,6 +13,7 @@ use crate::language::LangId;
 use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Site;
+use crate::link::absent::Unlisted;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier, holds};
 use crate::link::story::slug_of;
@@ -42,6 +43,10 @@ pub(super) struct Words {
 pub(super) struct Resolved {
     pub(super) drafts: Vec<Draft>,
     pub(super) withdrawals: Vec<Withdrawal>,
+    /// Those that are not published.
+    pub(super) unlisted: Vec<Unlisted>,
+    /// When files that are published no longer are.
+    pub(super) ends: Vec<(String, Timestamp)>,
     /// Files that make no page now, but whose bodies are checked.
     pub(super) waiting: Vec<(String, LangId)>,
     /// Files that cannot be used for faults of their own.
@@ -83,6 +88,19 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// What a file calls its tags and authors, else what the original does.
+    fn terms(&self, document: &Document) -> [Words; 2] {
+        let front = &document.front;
+        let words = |own: &Option<Vec<String>>, origin: &Option<Vec<String>>| {
+            let lang = if own.is_some() { document.lang } else { self.lang };
+            let words = own.as_ref().or(origin.as_ref()).cloned().unwrap_or_default();
+            Words { lang, words, line: 0 }
+        };
+        [words(&front.tags, &self.tags), words(&front.authors, &self.authors)]
+    }
+}
+
 /// The published members of a story, with the facts that they do not state taken from the origin.
 pub(super) fn resolve(
     members: Vec<Box<Document>>,
@@ -104,8 +122,19 @@ pub(super) fn resolve(
         };
         let window = timing.window(date);
         all.next_due = earlier(all.next_due, window.next_change(moment));
+        let is_open = window.is_open(moment);
+        if !is_open || timing.withdrawn(moment.now).is_some() {
+            let coming = window.coming(moment);
+            all.unlisted.push(Unlisted::new(
+                &document,
+                story,
+                date,
+                coming,
+                facts.terms(&document),
+            ));
+        }
         if let Some(taken_down) = timing.withdrawn(moment.now) {
-            if window.is_open(moment) {
+            if is_open {
                 all.withdrawals.extend(withdrawal(*document, story, date, taken_down));
             }
             continue;
@@ -113,12 +142,16 @@ pub(super) fn resolve(
         let withdrawal = timing.withdrawal_to_come(moment.now);
         let entries = timing.entries(&document, &site.config.time_zone);
         let entries = Entries::new(&entries, moment);
+        let notes = held_notes(&document, moment);
         let mut draft = draft_of(*document, date, timing, &facts, story, site, report);
         draft.article.entries = entries;
-        if window.is_open(moment) {
+        draft.article.updated = draft.article.updated.filter(|date| moment.is_out(date.at));
+        draft.article.corrections.retain(|correction| moment.is_out(correction.date.at));
+        if is_open {
+            all.ends.extend(window.expires.map(|end| (draft.article.path.clone(), end)));
             let ends = timing.ends(moment.now).into_iter().flatten();
             let ends = ends.chain(withdrawal).chain(window.end_of_news(moment));
-            let ends = ends.chain(entries.held_from);
+            let ends = ends.chain(entries.held_from).chain(notes);
             all.next_due = earlier(all.next_due, ends.min());
             all.ahead.extend(window.ahead(moment).map(|why| (draft.article.path.clone(), why)));
             all.drafts.push(draft);
@@ -128,6 +161,14 @@ pub(super) fn resolve(
         }
     }
     all
+}
+
+/// When what a file says of changes to its article is next said: what was corrected, when it was
+/// updated.
+fn held_notes(document: &Document, moment: Moment) -> Option<Timestamp> {
+    let dates = document.front.corrections.iter().map(|correction| correction.date);
+    let dates = dates.chain(document.front.updated).map(|date| date.at);
+    dates.filter(|at| !moment.is_out(*at)).min()
 }
 
 /// Whether the fields that every article needs are there; reported where not.

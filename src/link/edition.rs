@@ -20,6 +20,7 @@ use crate::link::Moment;
 use crate::link::Site;
 use crate::link::Target;
 use crate::link::Term;
+use crate::link::publication::earlier;
 use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Status;
@@ -218,6 +219,9 @@ pub(super) fn add_standing(
             site.ahead.insert(document.path.clone(), Ahead::Draft);
         }
         let slug = super::story::slug_of(&document.front, &document.path);
+        let updated = document.front.updated;
+        let held = updated.filter(|date| !moment.is_out(date.at));
+        site.next_due = earlier(site.next_due, held.map(|date| date.at));
         site.editions[usize::from(document.lang.0)].standing.push(Standing {
             key,
             path: document.path,
@@ -228,7 +232,7 @@ pub(super) fn add_standing(
             description: document.front.description,
             weight: document.front.weight,
             aliases: document.front.aliases,
-            updated: document.front.updated,
+            updated: updated.filter(|_| held.is_none()),
             extra: document.front.extra.map(|e| *e),
         });
     }
@@ -302,7 +306,8 @@ fn enter_keys(site: &mut Site) {
     }
     site.by_key.insert("_index".to_owned(), Target::Front);
     for kind in [Keyed::Section, Keyed::Tag, Keyed::Author] {
-        let mut keys: Vec<String> = Vec::new();
+        // Those of what is not published are there already.
+        let mut keys: Vec<String> = site.keys.remove(&kind).unwrap_or_default();
         for edition in &site.editions {
             match kind {
                 Keyed::Section => keys.extend(edition.sections.iter().map(|s| s.key.clone())),

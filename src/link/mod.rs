@@ -1,6 +1,7 @@
 //! [`Sources`] → [`Site`]: stories and their articles, editions, sections, tags and authors; what
 //! is published at "now".
 
+mod absent;
 mod agenda;
 mod draft;
 mod edition;
@@ -34,11 +35,12 @@ use crate::read::Sources;
 use crate::read::TemplateFile;
 use crate::typography::Marks;
 
+pub use absent::{Absent, Span};
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
 pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
-pub use survey::{Change, MISSING, Member, State, Survey, Surveyed, Titles, survey};
+pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.
@@ -97,6 +99,11 @@ pub struct Site {
     pub stories: Vec<Story>,
     /// Articles that were taken down and leave a notice.
     pub withdrawals: Vec<Withdrawal>,
+    /// Articles that are not published, by story; of those that were taken down, the ones with a
+    /// notice too.
+    pub absent: Vec<Absent>,
+    /// When what a file holds is no longer published, by the path of the file.
+    pub ends: HashMap<String, Timestamp>,
     /// One per language, in the order of the configuration.
     pub editions: Vec<Edition>,
     /// The keys of all standing pages, sorted.
@@ -128,6 +135,8 @@ pub struct Site {
     pub messages: Vec<MessagesFile>,
     /// Old addresses, and where they lead.
     pub moved: Moved,
+    /// The text of the site's own file of headers.
+    pub own_headers: String,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
     /// Content files that are published only because drafts and the future are asked for.
@@ -142,6 +151,12 @@ impl Site {
     /// The published article.
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0 as usize]
+    }
+
+    /// The article of a story in a language that is not published.
+    pub fn absent_of(&self, story: StoryId, lang: LangId) -> Option<&Absent> {
+        let first = self.absent.partition_point(|a| a.story < story);
+        self.absent[first..].iter().take_while(|a| a.story == story).find(|a| a.lang == lang)
     }
 
     /// The edition of a language.
@@ -200,7 +215,16 @@ fn config_picture(
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.
 pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let Sources {
-        mut config, documents, unusable, media, templates, assets, messages, moved, ..
+        mut config,
+        documents,
+        unusable,
+        media,
+        templates,
+        assets,
+        messages,
+        moved,
+        own_headers,
+        ..
     } = sources;
     for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
         config.lints.silence(&document.path, document.front.allow);
@@ -219,6 +243,8 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         articles: Vec::new(),
         stories: Vec::new(),
         withdrawals: Vec::new(),
+        absent: Vec::new(),
+        ends: HashMap::new(),
         editions: edition::editions(take(Kind::Edition), &config),
         standing_keys: Vec::new(),
         standing_files: BTreeSet::new(),
@@ -234,6 +260,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         moved,
+        own_headers,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         ahead: BTreeMap::new(),
         styles,

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::clock::Moment as Date;
 use crate::link::Ahead;
 use crate::link::Moment;
+use crate::link::Span;
 use crate::read::Document;
 use crate::read::EntryClock;
 use crate::read::FrontMatter;
@@ -117,6 +118,13 @@ impl Timing {
     }
 }
 
+impl Moment {
+    /// Whether what is dated so is published.
+    pub(super) fn is_out(self, at: Timestamp) -> bool {
+        self.future || at <= self.now
+    }
+}
+
 /// The entries of a live blog at "now".
 #[derive(Clone, Copy, Debug, Default, Hash)]
 pub struct Entries {
@@ -129,10 +137,9 @@ pub struct Entries {
 impl Entries {
     /// Of entries with these times.
     pub(super) fn new(times: &[Date], moment: Moment) -> Entries {
-        let is_out = |at: Timestamp| moment.future || at <= moment.now;
         Entries {
-            last: times.iter().copied().filter(|date| is_out(date.at)).max_by_key(|d| d.at),
-            held_from: times.iter().map(|date| date.at).filter(|at| !is_out(*at)).min(),
+            last: times.iter().copied().filter(|date| moment.is_out(date.at)).max_by_key(|d| d.at),
+            held_from: times.iter().map(|date| date.at).filter(|at| !moment.is_out(*at)).min(),
         }
     }
 }
@@ -151,7 +158,14 @@ impl Window {
         if self.status == Status::Draft {
             return moment.drafts;
         }
-        (moment.future || self.date <= moment.now) && self.expires.is_none_or(|e| moment.now < e)
+        moment.is_out(self.date) && self.expires.is_none_or(|e| moment.now < e)
+    }
+
+    /// For how long the article will be published, where its time is still to come.
+    pub(super) fn coming(self, moment: Moment) -> Option<Span> {
+        let span = Span { from: self.date, until: self.expires };
+        let is_ever = self.expires.is_none_or(|e| self.date < e);
+        (self.is_coming(moment) && is_ever).then_some(span)
     }
 
     /// Why the article is published only because that is asked for.

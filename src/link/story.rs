@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 use serde_yaml::Value;
 
+use crate::GRAIN;
 use crate::clock::Moment as Date;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -18,6 +19,7 @@ use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::Target;
+use crate::link::absent;
 use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
@@ -275,11 +277,15 @@ pub(super) fn add_articles(
     }
     let resolved: Vec<Resolved> = stories
         .into_par_iter()
+        .with_max_len(GRAIN)
         .map(|(id, origin, members)| draft::resolve(members, origin, id, site, moment))
         .collect();
     let mut drafts = Vec::new();
+    let mut unlisted = Vec::new();
     for story in resolved {
         drafts.extend(story.drafts);
+        unlisted.extend(story.unlisted);
+        site.ends.extend(story.ends);
         site.withdrawals.extend(story.withdrawals);
         site.waiting.extend(story.waiting);
         site.faulty.extend(story.faulty);
@@ -288,6 +294,7 @@ pub(super) fn add_articles(
         report.extend(story.report.sorted());
     }
     enter(site, names, drafts, report);
+    absent::enter(site, names, unlisted);
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.

@@ -14,10 +14,11 @@ use crate::link::draft::{is_stale, section_key};
 use crate::link::publication::Timing;
 use crate::link::story;
 use crate::link::term;
+use crate::phrase::Phrase;
 use crate::read::{Document, Kind, Sources, Status};
 
 /// The word for a translation that does not exist.
-pub const MISSING: &str = "missing";
+const MISSING: &str = "missing";
 
 /// All stories, by key.
 #[derive(Debug, Default)]
@@ -82,7 +83,7 @@ pub enum State {
     Expired,
     /// Taken down.
     Withdrawn,
-    /// It cannot be used for faults of its own.
+    /// With errors in its file.
     Faulty,
 }
 
@@ -98,6 +99,17 @@ impl State {
         State::Withdrawn,
         State::Faulty,
     ];
+
+    /// The words for all states and for a file that is missing, in the order in which they are
+    /// listed everywhere.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        State::ALL.into_iter().map(State::name).chain([MISSING])
+    }
+
+    /// What has become of it, in words.
+    pub fn phrase(self) -> Phrase {
+        Phrase::new("state").with("state", self.name())
+    }
 
     /// Its word.
     pub fn name(self) -> &'static str {
@@ -121,6 +133,10 @@ pub enum Change {
     Publish,
     /// An entry of its live coverage is published.
     Entry,
+    /// A correction is shown.
+    Correct,
+    /// That it was updated is shown.
+    Update,
     /// It is no longer pinned.
     Unpin,
     /// It is no longer breaking news.
@@ -131,6 +147,26 @@ pub enum Change {
     Expire,
     /// It is taken down.
     Withdraw,
+}
+
+impl Change {
+    /// What happens, in words.
+    pub fn phrase(self) -> Phrase {
+        Phrase::new("change").with(
+            "change",
+            match self {
+                Change::Publish => "publish",
+                Change::Entry => "entry",
+                Change::Correct => "correction",
+                Change::Update => "update",
+                Change::Unpin => "unpin",
+                Change::Calm => "calm",
+                Change::EndCoverage => "end-coverage",
+                Change::Expire => "expire",
+                Change::Withdraw => "withdraw",
+            },
+        )
+    }
 }
 
 impl Surveyed {
@@ -151,9 +187,15 @@ impl Surveyed {
         own.or_else(any).unwrap_or(&self.key)
     }
 
-    /// The words for what has become of it in a language; none where it is not and need not be.
-    pub fn words(&self, lang: LangId) -> Vec<&'static str> {
+    /// The words for what has become of it in a language; none where it is not and need not be. Files
+    /// with errors are `faulty`, and none of them is present.
+    pub fn words(&self, lang: LangId, faulty: &BTreeSet<String>) -> Vec<&'static str> {
         match self.member(lang) {
+            Some(member) if faulty.contains(&member.path) => {
+                let own = [State::Present, State::Faulty];
+                let others = member.states.iter().filter(|s| !own.contains(s)).map(|s| s.name());
+                others.chain([State::Faulty.name()]).collect()
+            }
             Some(member) => member.states.iter().map(|s| s.name()).collect(),
             None if self.is_wanted() => vec![MISSING],
             None => Vec::new(),
@@ -175,7 +217,8 @@ impl Member {
     }
 }
 
-/// Looks at every story. Faults are those that [`super::link`] reports.
+/// Looks at every story. Faults are those that [`super::link`] reports; of them only those are known
+/// here that leave a file without what every article has.
 pub fn survey(sources: &Sources, moment: Moment) -> Survey {
     let mut unheard = Report::new();
     let articles = sources.documents.iter().map(|d| &**d);
@@ -279,6 +322,12 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
                 let entries: BTreeSet<Timestamp> = entries.iter().map(|entry| entry.at).collect();
                 let held = entries.into_iter().filter(|at| *at > now.max(date.at));
                 changes.extend(held.map(|at| (at, Change::Entry)));
+                let is_later = |d: &Date| d.at > now.max(date.at);
+                let corrections = document.front.corrections.iter().map(|c| c.date);
+                let corrections = corrections.filter(is_later).map(|c| (c.at, Change::Correct));
+                let updated = document.front.updated.filter(is_later);
+                changes.extend(corrections);
+                changes.extend(updated.map(|u| (u.at, Change::Update)));
                 changes.extend(unpin.map(|at| (at, Change::Unpin)));
                 changes.extend(calm.map(|at| (at, Change::Calm)));
                 changes.extend(end.map(|at| (at, Change::EndCoverage)));

@@ -160,6 +160,16 @@ fn resolve_new(
     id
 }
 
+/// The key of the term that an editor's word means or would mean in a language; nothing is made.
+pub(super) fn key_of(site: &Site, names: &Names, class: Class, lang: LangId, word: &str) -> String {
+    let edition = &site.editions[usize::from(lang.0)];
+    let terms = if class == Class::Tag { &edition.tags } else { &edition.authors };
+    match names.find(class, lang, word) {
+        Some(id) => terms[id.0 as usize].key.clone(),
+        None => key_for(word, site.config.languages.get(lang)),
+    }
+}
+
 /// The term of another edition with the same key; made, with no title but its key, where there is
 /// none.
 pub(super) fn counterpart(

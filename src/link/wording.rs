@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::GRAIN;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FieldText;
@@ -19,6 +20,7 @@ pub(super) fn check(
     }
     documents
         .par_iter()
+        .with_max_len(GRAIN)
         .filter(|d| d.front.status != Some(Status::Draft))
         .flat_map_iter(|d| read(d, &styles[usize::from(d.lang.0)], config))
         .collect()

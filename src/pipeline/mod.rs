@@ -82,6 +82,8 @@ pub struct Outcome {
     pub moved: Vec<Move>,
     /// The old addresses of articles and standing pages of which nothing is left.
     pub gone: Vec<String>,
+    /// A file of the site that a copy which is not for the public leaves out.
+    pub left_out: Option<&'static str>,
     /// When the site changes next by itself, and the site's zone.
     pub next_due: Option<(Timestamp, TimeZone)>,
     /// The files of the output that are not what a full build would leave, where that was asked.
@@ -126,6 +128,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     );
     let Some(mut survey) = survey else { return Ok(Outcome::default()) };
     survey.config.robots.staging |= request.staging;
+    let left_out = survey.left_out();
     let zone = survey.config.time_zone.clone();
     let now = request.now.instant(&zone).map_err(Failure::Now)?;
     let stands = |last: &&Last| last.stands(&survey, &memory.manifest, now, request);
@@ -134,7 +137,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         && publish::is_as_left(out, &memory.manifest.files())
     {
         watch.lap("read");
-        return Ok(last.again(zone, watch.timings, report));
+        return Ok(Outcome { left_out, ..last.again(zone, watch.timings, report) });
     }
     let staging = request.out.as_deref().map(Staging::begin).transpose();
     let staging = staging.map_err(Failure::Publish)?;
@@ -166,16 +169,18 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let mut unsaved = None;
     if let Some(changes) = &changes {
         match publish::save_moved(root, &moves) {
-            Ok(saved) => {
-                memory.keep_addresses(&moves.addresses);
-                state.1 = saved.unwrap_or(state.1);
-            }
+            Ok(saved) => state.1 = saved.unwrap_or(state.1),
             // The next build is to notice the same again.
             Err(diagnostic) => (unsaved, state.0) = (Some(*diagnostic), None),
         }
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
-        memory.keep(news, changes, Last::of(state, request, now, next_due, pages, changes, report));
+        let last = Last::of(state, request, now, next_due, pages, changes, report);
+        let addresses = unsaved.is_none().then_some(&moves.addresses);
+        rayon::join(
+            || addresses.into_iter().for_each(|now| memory.keep_addresses(now)),
+            || memory.keep(news, changes, last),
+        );
     }
     watch.lap("publish");
     let mut differences = None;
@@ -198,7 +203,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         None => Default::default(),
     };
     let timings = watch.timings;
-    Ok(Outcome { rendering, changes, moved, gone, next_due, differences, timings })
+    Ok(Outcome { rendering, changes, moved, gone, left_out, next_due, differences, timings })
 }
 
 /// Makes the whole site once more from its files alone, and the addresses `before` where they could

@@ -43,14 +43,15 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 },
             );
             feed::add_live(id, planner, pages);
-            if article.live {
+            if article.is_live_blog {
                 add_live(edition.lang, id, planner, pages);
             }
         }
     }
 }
 
-/// The entries of a live blog alone: what an open page asks for while the coverage goes on.
+/// The entries of a live blog alone: what an open page asks for while the coverage goes on. They stay
+/// when it has ended, so that a page which is still open learns of that.
 fn add_live<'s>(lang: LangId, id: ArticleId, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let article = planner.site.article(id);
     pages.add(

@@ -5,7 +5,7 @@ use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::pages::{Output, Pages, When};
-use crate::read::{AssetFile, MediaHome};
+use crate::read::{AssetFile, Media, MediaHome};
 
 pub(super) const KIND: Kind = Kind { name: "asset", plan: Plans::PerSite(assets) };
 pub(super) const MEDIA: Kind = Kind { name: "media", plan: Plans::PerSite(media) };
@@ -28,7 +28,10 @@ fn assets<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
 }
 
 fn media<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
-    for file in &planner.site.media {
+    let is_left_out = |file: &&Media| {
+        file.path.strip_prefix("static/").is_some_and(|name| planner.is_left_out(name))
+    };
+    for file in planner.site.media.iter().filter(|file| !is_left_out(file)) {
         let when = if file.home == MediaHome::Static { When::Always } else { When::Used };
         let path = planner.urls.media_path(file);
         pages.add(path, &file.path, Output::Copy(&file.path, when));

@@ -33,8 +33,8 @@ pub enum Data<'s> {
     Llms(Llms<'s>),
     /// Redirects in the form of a host.
     Redirects(RedirectFile),
-    /// `_headers`.
-    Headers(Vec<HeaderRule>),
+    /// `_headers`: our rules, and the site's own below them.
+    Headers(Vec<HeaderRule>, &'s str),
 }
 
 /// A feed of articles.
@@ -42,6 +42,8 @@ pub enum Data<'s> {
 pub struct Feed<'s> {
     /// Its format.
     pub format: FeedFormat,
+    /// By what it is known: no other feed and no item has the same.
+    pub id: String,
     /// Its own URL.
     pub url: String,
     /// The URL of the page whose articles or entries it lists.
@@ -197,6 +199,19 @@ pub struct Icon {
     pub media_type: Option<&'static str>,
     /// Such as `192x192`; `any` for a drawing that scales.
     pub sizes: Option<String>,
+    /// Where it is for.
+    pub place: IconPlace,
+}
+
+/// Where an icon is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IconPlace {
+    /// Everywhere.
+    Any,
+    /// On home screens that cut it to a shape of theirs; only manifests name it.
+    Maskable,
+    /// On the home screens of Apple; only pages name it.
+    Apple,
 }
 
 /// The newest headlines of an edition.

@@ -14,6 +14,7 @@ use crate::plan::Plans;
 use crate::plan::card;
 use crate::plan::data::{Data, Feed, FeedCorrection, FeedItem, LiveFeed};
 use crate::plan::pages::{Output, Pages, TextRef};
+use crate::plan::web_manifest;
 
 pub(super) const KIND: Kind = Kind { name: "feed", plan: Plans::PerEdition(plan) };
 
@@ -92,6 +93,7 @@ fn feed<'s>(planner: &Planner<'s>, source: &Source<'s>, format: FeedFormat) -> F
     let head = Head {
         lang: source.lang,
         format,
+        id: None,
         file: urls.feed(source.lang, source.keyed, format),
         home,
         title: source.title,
@@ -105,6 +107,8 @@ fn feed<'s>(planner: &Planner<'s>, source: &Source<'s>, format: FeedFormat) -> F
 struct Head<'s> {
     lang: LangId,
     format: FeedFormat,
+    /// By what it is known, where that is not its page.
+    id: Option<SitePath>,
     file: SitePath,
     home: SitePath,
     title: Option<&'s str>,
@@ -125,6 +129,7 @@ impl<'s> Head<'s> {
         };
         Feed {
             format: self.format,
+            id: file(self.id.as_ref().unwrap_or(&self.home)),
             url: file(&self.file),
             home: file(&self.home),
             description: self.description.map_or(Cow::Owned(title.clone()), Cow::Borrowed),
@@ -132,7 +137,7 @@ impl<'s> Head<'s> {
             tag: &config.languages.get(self.lang).tag,
             lang: self.lang,
             publisher: config.publisher.name.as_deref().unwrap_or(paper),
-            icon: planner.icons().first().map(|icon| absolute(&icon.src)),
+            icon: web_manifest::of_feeds(planner).map(|icon| absolute(&icon.src)),
             updated: date(planner, self.updated, self.format),
             items: Vec::new(),
         }
@@ -140,7 +145,7 @@ impl<'s> Head<'s> {
 }
 
 /// The formats in which a live blog has a feed. One without entries has none.
-fn live_formats<'a>(planner: &'a Planner<'_>, id: ArticleId) -> &'a [FeedFormat] {
+pub(super) fn live_formats<'a>(planner: &'a Planner<'_>, id: ArticleId) -> &'a [FeedFormat] {
     let has_entries = planner.site.article(id).entries.last.is_some();
     if has_entries { &planner.site.config.feeds.live } else { &[] }
 }
@@ -161,10 +166,13 @@ pub(super) fn add_live<'s>(id: ArticleId, planner: &Planner<'s>, pages: &mut Pag
 fn live_feed<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> LiveFeed<'s> {
     let article = planner.site.article(id);
     let feeds = &planner.site.config.feeds;
+    let file = planner.urls.live_feed(id, format);
     let head = Head {
         lang: article.lang,
         format,
-        file: planner.urls.live_feed(id, format),
+        // By the URL of the page the article is known in other feeds.
+        id: Some(file.clone()),
+        file,
         home: planner.urls.article_path(id).clone(),
         title: Some(&article.title),
         description: article.lead.as_deref(),
@@ -236,13 +244,12 @@ fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedIte
     }
 }
 
-/// The links by which pages name the feeds of a list.
-pub(super) fn links<'s>(
-    planner: &Planner<'s>,
+/// The formats in which a list has a feed. One without articles has none.
+pub(super) fn formats<'a>(
+    planner: &'a Planner<'_>,
     lang: LangId,
-    keyed: Option<(Keyed, &'s str)>,
-    title: &str,
-) -> Datum<'s> {
+    keyed: Option<(Keyed, &str)>,
+) -> &'a [FeedFormat] {
     let feeds = &planner.site.config.feeds;
     let edition = planner.site.edition(lang);
     let has = |terms: &[crate::link::Term], key: &str| {
@@ -257,8 +264,18 @@ pub(super) fn links<'s>(
         Some((Keyed::Tag, key)) => (&feeds.tag, has(&edition.tags, key)),
         Some((Keyed::Author, key)) => (&feeds.author, has(&edition.authors, key)),
     };
-    let formats = if exists { formats } else { &[][..] };
-    data_of(planner, formats, title, |format| planner.urls.feed(lang, keyed, format))
+    if exists { formats } else { &[] }
+}
+
+/// The links by which pages name the feeds of a list.
+pub(super) fn links<'s>(
+    planner: &Planner<'s>,
+    lang: LangId,
+    keyed: Option<(Keyed, &'s str)>,
+    title: &str,
+) -> Datum<'s> {
+    let file = |format| planner.urls.feed(lang, keyed, format);
+    data_of(planner, formats(planner, lang, keyed), title, file)
 }
 
 /// The links by which the page of a live blog names its feeds.

@@ -9,6 +9,7 @@ use crate::plan::Datum;
 use crate::plan::Planner;
 use crate::plan::View;
 use crate::plan::card;
+use crate::plan::data::IconPlace;
 use crate::plan::feed;
 use crate::plan::structured;
 use crate::plan::structured::{Speaker, Subject};
@@ -307,13 +308,17 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
     let archive = has_archive.then(|| urls.of(&urls.archive(lang, Period::All)));
     let title = config.titles[usize::from(lang.0)].as_str();
     let latest = (!edition.articles.is_empty()).then(|| urls.of(&urls.latest(lang)));
-    let icons = planner.icons().iter().map(|icon| {
+    let icons = planner.icons().iter().filter(|icon| icon.place != IconPlace::Maskable);
+    let icons = icons.map(|icon| {
+        let rel = if icon.place == IconPlace::Apple { "apple-touch-icon" } else { "icon" };
         Datum::Map(vec![
+            ("rel", Datum::text(rel)),
             ("url", Datum::text(icon.src.clone())),
             ("type", Datum::maybe(icon.media_type)),
             ("sizes", Datum::maybe(icon.sizes.clone())),
         ])
     });
+    let logo_size = planner.site.logo.and_then(|index| planner.site.media[index].size);
     let has_corrections = super::corrections::exist(planner, lang);
     let corrections = has_corrections.then(|| urls.of(&urls.corrections(lang, None)));
     Datum::Map(vec![
@@ -334,6 +339,8 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
             Datum::Map(vec![
                 ("name", Datum::maybe(config.publisher.name.as_deref())),
                 ("logo", Datum::maybe(planner.site.logo.map(|index| planner.media_url(index)))),
+                ("logo_width", card::number(logo_size.map(|size| size.0))),
+                ("logo_height", card::number(logo_size.map(|size| size.1))),
             ]),
         ),
         ("feeds", feed::links(planner, lang, None, title)),

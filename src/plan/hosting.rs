@@ -1,5 +1,7 @@
 //! What hosts read beside pages: redirects and headers, in the form of each, and their limits.
 
+use std::cmp::Reverse;
+
 use crate::address;
 use crate::address::SitePath;
 use crate::config;
@@ -14,11 +16,12 @@ use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::data::{Data, HeaderRule, RedirectFile, RedirectRule};
 use crate::plan::pages::{Output, Page, Pages};
+use crate::plan::redirect::Rule;
 
 pub(super) const KIND: Kind = Kind { name: "hosting", plan: Plans::Last(plan) };
 
 const REDIRECTS: &str = "_redirects";
-const HEADERS: &str = "_headers";
+pub(super) const HEADERS: &str = "_headers";
 /// A map for the configuration of nginx.
 const NGINX: &str = "_redirects.nginx";
 
@@ -54,60 +57,78 @@ const LIMITS: &[HostLimits] = &[
         bytes: 64 << 10,
         files: usize::MAX,
     },
+    // It reads no rules: what has no page leads nowhere.
+    HostLimits {
+        host: Host::Github,
+        name: "GitHub Pages",
+        rules: (usize::MAX, 0),
+        rule: usize::MAX,
+        bytes: usize::MAX,
+        files: usize::MAX,
+    },
 ];
 
 fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let host = planner.site.config.host;
     let mut add = |name: &str, make: fn(&Planner<'s>) -> Data<'s>| {
-        if !planner.has_static(name) {
+        if !planner.has_static(name) || planner.is_left_out(name) {
             let output = Output::Data { make: Box::new(make) };
             pages.add(SitePath::for_url(&format!("/{name}")), config::FILE, output);
         }
     };
-    let has_rules = !redirects(planner).is_empty();
-    if has_rules && !matches!(host, Host::Github | Host::Nginx) {
+    let has_rules = |host| !rules_for(planner, host).is_empty();
+    if !matches!(host, Host::Github | Host::Nginx) && has_rules(host) {
         add(REDIRECTS, |planner| redirect_file(planner, planner.site.config.host));
     }
     if matches!(host, Host::Any | Host::Netlify | Host::Cloudflare) {
-        add(HEADERS, |planner| Data::Headers(headers(planner)));
+        add(HEADERS, |planner| Data::Headers(headers(planner), &planner.site.own_headers));
     }
     // A server that includes the map needs it to be there.
-    if host == Host::Nginx || has_rules && host == Host::Any {
+    if host == Host::Nginx || host == Host::Any && has_rules(Host::Nginx) {
         add(NGINX, |planner| redirect_file(planner, Host::Nginx));
     }
 }
 
 fn redirect_file<'s>(planner: &Planner<'s>, host: Host) -> Data<'s> {
-    Data::Redirects(RedirectFile { host, rules: redirects(planner) })
+    Data::Redirects(RedirectFile { host, rules: rules_for(planner, host) })
 }
 
-/// The rules from the specific to the general: whole paths, then folders with the deepest first.
-fn redirects(planner: &Planner<'_>) -> Vec<RedirectRule> {
+/// The rules that a host can be told: in `_redirects` some paths would stand for others.
+fn rules_for(planner: &Planner<'_>, host: Host) -> Vec<RedirectRule> {
+    let mut sorted: Vec<&Rule> = planner.redirects.iter().collect();
+    if host != Host::Nginx {
+        sorted.retain(|rule| rule.folder().is_some() || !address::is_pattern(&rule.from));
+    }
     let prefix = &planner.site.config.base_url.prefix;
-    let mut sorted: Vec<_> = planner.redirects.iter().collect();
-    let depth = |path: &str| path.matches('/').count();
-    sorted.sort_by(|a, b| {
-        let order = a.is_wild().cmp(&b.is_wild());
-        let order = order.then_with(|| match a.is_wild() {
-            true => depth(&b.from).cmp(&depth(&a.from)),
-            false => std::cmp::Ordering::Equal,
-        });
-        order.then_with(|| a.from.cmp(&b.from))
-    });
-    let rules = sorted.into_iter().map(|rule| RedirectRule {
-        from: format!("{prefix}{}", address::encode_path(&rule.from)),
+    let (mut folders, mut exact): (Vec<&Rule>, Vec<&Rule>) =
+        sorted.into_iter().partition(|rule| rule.folder().is_some());
+    exact.sort_by_key(|rule| &rule.from);
+    folders.sort_by_key(|rule| &rule.from);
+    let encoded = |rule: &Rule| match rule.folder() {
+        Some(folder) => format!("{}*", address::encode_path(folder)),
+        // Where it is none, the mark of a folder has to look like none.
+        None => address::encode_path(&rule.from).replace('*', "%2A"),
+    };
+    let redirect = |rule: &Rule| RedirectRule {
+        from: format!("{prefix}{}", encoded(rule)),
         to: rule.to.clone(),
         status: 301,
-    });
-    rules.chain(not_found(planner)).collect()
+    };
+    let exact = exact.into_iter().map(redirect);
+    let mut folders: Vec<RedirectRule> = folders.into_iter().map(redirect).collect();
+    let is_taken = |rule: &RedirectRule| folders.iter().any(|f| f.from == rule.from);
+    let not_found = not_found(planner, host).into_iter().filter(|rule| !is_taken(rule));
+    folders.extend(not_found.collect::<Vec<_>>());
+    folders.sort_by_key(|rule| Reverse(rule.from.matches('/').count()));
+    exact.chain(folders).collect()
 }
 
 /// On Netlify, which asks only for `/404.html` by itself, each edition's page for what is not found.
-fn not_found(planner: &Planner<'_>) -> Vec<RedirectRule> {
-    let config = &planner.site.config;
-    if config.host != Host::Netlify {
+fn not_found(planner: &Planner<'_>, host: Host) -> Vec<RedirectRule> {
+    if host != Host::Netlify {
         return Vec::new();
     }
+    let config = &planner.site.config;
     let editions = config.languages.iter().filter(|language| !language.url_prefix.is_empty());
     let rule = |language: &crate::language::Language| RedirectRule {
         from: format!("{}{}/*", config.base_url.prefix, language.url_prefix),
@@ -127,17 +148,22 @@ fn headers(planner: &Planner<'_>) -> Vec<HeaderRule> {
             headers: vec![("X-Robots-Tag", "noindex, nofollow")],
         });
     }
-    rules.push(HeaderRule {
-        path: format!("{prefix}/assets/*"),
-        headers: vec![("Cache-Control", "public, max-age=31536000, immutable")],
-    });
+    // The site's own file says what it wants.
+    if !planner.has_static(HEADERS) {
+        rules.push(HeaderRule {
+            path: format!("{prefix}/assets/*"),
+            headers: vec![("Cache-Control", "public, max-age=31536000, immutable")],
+        });
+    }
     rules
 }
 
 /// Reports what the host of the site will not take.
 pub(super) fn check(planner: &Planner<'_>, pages: &[Page<'_>], report: &mut Report) {
-    let Some(limits) = LIMITS.iter().find(|l| l.host == planner.site.config.host) else { return };
-    for (message, hint) in passed(limits, &redirects(planner), pages.len()) {
+    let host = planner.site.config.host;
+    let Some(limits) = LIMITS.iter().find(|l| l.host == host) else { return };
+    let rules = rules_for(planner, host);
+    for (message, hint) in passed(limits, &rules, pages.len()) {
         let place = Place::file(config::FILE);
         report.push(Diagnostic::warning(&codes::HOST_LIMIT, place, message).hint(hint));
     }
@@ -162,7 +188,7 @@ fn passed(limits: &HostLimits, rules: &[RedirectRule], files: usize) -> Vec<(Phr
             .with("host", name)
             .with("most", limits.rules.1)
             .with("count", wild);
-        said.push((message, pages()));
+        said.push((message, Phrase::new("host-folders-hint")));
     }
     let length = |r: &RedirectRule| r.from.len() + r.to.len() + " 301 ".len();
     if let Some(long) = rules.iter().find(|r| length(r) > limits.rule) {

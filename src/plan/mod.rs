@@ -1,10 +1,12 @@
 //! [`Site`] → [`Plan`]: every file that will exist, with its URL, its template and its view.
 
+mod absent;
 mod addresses;
 mod archive;
 mod article;
 mod asset;
 mod card;
+mod chain;
 mod chooser;
 mod corrections;
 pub mod data;
@@ -128,6 +130,7 @@ pub struct Planner<'s> {
     days: Vec<Date>,
     og_locales: Vec<String>,
     redirects: Vec<redirect::Rule>,
+    absences: absent::Absences,
 }
 
 impl<'s> Planner<'s> {
@@ -146,6 +149,7 @@ impl<'s> Planner<'s> {
             days: site.articles.par_iter().map(|a| a.date.day(&site.config.time_zone)).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
+            absences: absent::Absences::default(),
         }
     }
 
@@ -177,6 +181,11 @@ impl<'s> Planner<'s> {
     /// Whether the site has a file of its own at the top of `static/`, which stands in for ours.
     fn has_static(&self, name: &str) -> bool {
         self.site.media_at(&format!("static/{name}")).is_some()
+    }
+
+    /// Whether that file is left out: it might let crawlers into a copy that is not for the public.
+    fn is_left_out(&self, name: &str) -> bool {
+        self.site.config.robots.staging && [robots::ROBOTS, hosting::HEADERS].contains(&name)
     }
 
     /// The value of a [`Datum::Shared`].
@@ -249,7 +258,12 @@ pub fn plan<'s>(
     let mut pages = first(site, &planner);
     let written = redirect::written(&planner);
     let moves = moved::follow(&planner, before, &written, &pages, report);
-    planner.redirects = redirect::rules(&planner, written, &moves, report);
+    planner.absences = absent::paths(site, &planner.urls);
+    planner.absences.extend(moved::waiting(&planner, &moves));
+    let rules = redirect::rules(&planner, written, &moves, &pages, report);
+    let (rules, left_out) = redirect::published(&planner, rules, &pages, report);
+    planner.redirects = rules;
+    planner.absences.extend(left_out);
     for kind in KINDS {
         if let Plans::Last(plan) = kind.plan {
             plan(&planner, &mut pages);
@@ -258,6 +272,7 @@ pub fn plan<'s>(
     let pages = pages.finish(report);
     let plan = Plan { planner, by_path: by_path(&pages), pages, moves };
     redirect::check(&plan, report);
+    absent::check(&plan, report);
     hosting::check(&plan.planner, &plan.pages, report);
     plan
 }

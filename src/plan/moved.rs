@@ -7,21 +7,28 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
+use crate::address;
 use crate::address::SitePath;
+use crate::config::FeedFormat;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::diagnostic::{did_you_mean, nearest};
 use crate::fingerprint::Fingerprint;
+use crate::language::LangId;
+use crate::link::{Keyed, Target};
 use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::plan::addresses::addresses;
 use crate::plan::addresses::is_list;
 use crate::plan::addresses::{Address, Addresses, Before, Present, Stand};
+use crate::plan::feed;
 use crate::plan::pages::{Pages, folded};
 use crate::plan::redirect;
-use crate::plan::redirect::Rule;
-use crate::read::{Moved, MovedLine};
+use crate::plan::redirect::{Reach, Rule};
+use crate::plan::urls;
+use crate::read::{MOVED_FILE, Moved, MovedLine};
 
 /// A page that has another address than before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +72,7 @@ impl<'p> Taken<'p> {
                 folders.extend(folders_of(path.as_str()).map(folded));
             }
         }
-        let own = own.iter().filter(|rule| !rule.is_wild());
+        let own = own.iter().filter(|rule| rule.reach == Reach::Page);
         files.extend(own.map(|rule| lowered(&redirect::file_at(&rule.from))));
         Taken { files, folders }
     }
@@ -112,7 +119,8 @@ pub(super) fn follow(
     let addresses = addresses(site, &planner.urls);
     let present = Present { site, addresses: &addresses };
     let mut found = before.map(|before| found(&present, before)).unwrap_or_default();
-    let mut lines = with_found(&site.moved, &found);
+    let (mut lines, unsaid) = with_found(&site.moved, &found);
+    report.extend(unsaid.into_iter().map(unsayable));
     if !(lines.is_empty() && found.gone.is_empty()) {
         let mut taken = Taken::by(pages, own);
         lines.retain(|line| taken.give(&redirect::file_at(&line.from)));
@@ -139,8 +147,8 @@ struct Found {
     gone: Vec<String>,
 }
 
-/// The lines of the file, and those that are to be added, in order.
-fn with_found(file: &Moved, found: &Found) -> Vec<MovedLine> {
+/// The lines of the file, and those that are to be added, in order; and what no line can say.
+fn with_found<'f>(file: &Moved, found: &'f Found) -> (Vec<MovedLine>, Vec<&'f Move>) {
     let mut lines: BTreeMap<String, MovedLine> =
         file.lines.iter().map(|line| (line.from.clone(), line.clone())).collect();
     // A page whose file has another name takes with it what led to it.
@@ -149,13 +157,27 @@ fn with_found(file: &Moved, found: &Found) -> Vec<MovedLine> {
             line.page.clone_from(page);
         }
     }
+    let mut unsaid = Vec::new();
     for (moved, page) in &found.moved {
         match lines.get_mut(&moved.from) {
             Some(line) => line.page.clone_from(page),
-            None => lines.extend(MovedLine::new(&moved.from, page).map(|l| (l.from.clone(), l))),
+            None => match MovedLine::new(&moved.from, page) {
+                Some(line) => drop(lines.insert(line.from.clone(), line)),
+                None => unsaid.push(moved),
+            },
         }
     }
-    lines.into_values().collect()
+    (lines.into_values().collect(), unsaid)
+}
+
+/// That the old address of a page is lost.
+fn unsayable(moved: &Move) -> Diagnostic {
+    let message = Phrase::new("moved-unsayable")
+        .with("from", address::encode_path(&moved.from))
+        .with("to", address::encode_path(&moved.to))
+        .with("file", MOVED_FILE);
+    let d = Diagnostic::warning(&codes::REDIRECT_UNSAVED, Place::file(MOVED_FILE), message);
+    d.hint(Phrase::new("moved-unsayable-hint"))
 }
 
 /// Whether two lists of lines lead elsewhere.
@@ -250,15 +272,85 @@ fn lost(present: &Present<'_>, line: &MovedLine) -> Option<Diagnostic> {
     Some(d.hint(hint))
 }
 
-/// The redirects of the old addresses whose pages are published.
+/// The files of the old addresses whose pages are not published now.
+pub(super) fn waiting(planner: &Planner<'_>, moves: &Moves) -> Vec<SitePath> {
+    let present = Present { site: planner.site, addresses: &moves.addresses };
+    let waits = |line: &&MovedLine| matches!(present.of(&line.page), Stand::Waits);
+    moves.lines.iter().filter(waits).map(|line| redirect::file_at(&line.from)).collect()
+}
+
+/// The redirects of the old addresses whose pages are published, and of the feeds that were beside
+/// these pages.
 pub(super) fn rules(planner: &Planner<'_>, moves: &Moves) -> Vec<Rule> {
     let present = Present { site: planner.site, addresses: &moves.addresses };
-    let rule = |line: &MovedLine| {
-        let Stand::There(name, address) = present.of(&line.page) else { return None };
-        let code = name.split('/').next().unwrap_or_default();
-        let lang = planner.site.config.languages.by_code(code)?.id;
-        let to = planner.urls.of(&SitePath::for_url(&address.url));
-        Some(Rule::new(line.from.clone(), to, lang, line.place.clone()))
+    let mut rules = Vec::new();
+    for line in &moves.lines {
+        let Stand::There(name, address) = present.of(&line.page) else { continue };
+        let Some((code, key)) = name.split_once('/') else { continue };
+        let Some(language) = planner.site.config.languages.by_code(code) else { continue };
+        let lang = language.id;
+        let rule = |from: String, to: &SitePath| {
+            Rule::new(from, planner.urls.of(to), lang, line.place.clone())
+        };
+        rules.push(rule(line.from.clone(), &SitePath::for_url(&address.url)));
+        let beside = beside(planner, lang, key, &line.from);
+        rules.extend(beside.into_iter().map(|(from, to)| rule(from.plain_url(), &to).of_file()));
+    }
+    rules
+}
+
+/// The files that go with the page of a key, and that were beside it while it was at `from`: where
+/// they were, and where they are.
+fn beside(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) -> Vec<(SitePath, SitePath)> {
+    let urls = &planner.urls;
+    let list = match key.rsplit_once('/') {
+        _ if key == "_index" => Some(None),
+        Some((section, "_index")) => Some(Some((Keyed::Section, section))),
+        Some(("tags", tag)) => Some(Some((Keyed::Tag, tag))),
+        Some(("authors", author)) => Some(Some((Keyed::Author, author))),
+        _ => None,
     };
-    moves.lines.iter().filter_map(rule).collect()
+    if let Some(keyed) = list {
+        // Lists always were folders.
+        let Some(folder) = from.strip_suffix('/') else { return Vec::new() };
+        let formats = feed::formats(planner, lang, keyed).iter();
+        let feed = |format: &FeedFormat| {
+            let old = SitePath::for_url(&format!("{folder}/{}", format.file()));
+            (old, urls.feed(lang, keyed, *format))
+        };
+        return formats.map(feed).collect();
+    }
+    let story = planner.site.by_key.get(key).and_then(|target| match target {
+        Target::Story(id) => planner.site.stories[id.0 as usize].article(lang),
+        _ => None,
+    });
+    let Some(id) = story else { return Vec::new() };
+    let old = redirect::file_at(from);
+    let formats = feed::live_formats(planner, id).iter();
+    let feed =
+        |format: &FeedFormat| (urls::beside(&old, format.file()), urls.live_feed(id, *format));
+    let mut files: Vec<_> = formats.map(feed).collect();
+    // An open page asks for the entries where it was.
+    if planner.site.article(id).live {
+        files.push((urls::beside(&old, urls::LIVE), urls.live(id)));
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_move_is_lost_without_a_word() {
+        let to_move = |from: &str| (Move { from: from.into(), to: "/b".into() }, "ua/b".into());
+        let moved = BTreeMap::from([to_move("/a*b"), to_move("/a\nb")]);
+        let found = Found { moved, ..Found::default() };
+        let (lines, unsaid) = with_found(&Moved::default(), &found);
+        assert_eq!(lines.iter().map(|line| line.from.as_str()).collect::<Vec<_>>(), ["/a*b"]);
+        assert_eq!(
+            unsaid.into_iter().map(|m| unsayable(m).message.english()).collect::<Vec<_>>(),
+            ["`/a%0Ab` is `/b` now, and no line of `moved.yaml` can say so"]
+        );
+    }
 }

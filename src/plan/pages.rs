@@ -161,7 +161,7 @@ impl<'s> Pages<'s> {
         let mut keep = vec![true; pages.len()];
         report_twins(&pages, &mut keep, report);
         for (i, page) in pages.iter().enumerate() {
-            let fault = bad_part(page);
+            let fault = bad_path(&page.path, || page.source.place());
             keep[i] &= fault.is_none();
             report.extend(fault);
         }
@@ -226,8 +226,9 @@ fn report_folders(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
 /// The longest name of a file on common disks, in bytes.
 const LONGEST_NAME: usize = 255;
 
-fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
-    let path = page.path.as_str();
+/// A path that no disk can hold.
+pub(super) fn bad_path(path: &SitePath, place: impl Fn() -> Place) -> Option<Diagnostic> {
+    let path = path.as_str();
     let message = if path.split('/').any(|part| part.len() > LONGEST_NAME) {
         Phrase::new("url-part-too-long")
     } else if path.split('/').any(|part| part == ".html") {
@@ -237,19 +238,27 @@ fn bad_part(page: &Page<'_>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let d = Diagnostic::error(&codes::URL_TOO_LONG, page.source.place(), message);
+    let d = Diagnostic::error(&codes::URL_TOO_LONG, place(), message);
     Some(d.hint(Phrase::new("url-too-long-hint")))
 }
 
 fn clash(page: &Page<'_>, first: &Page<'_>) -> Diagnostic {
     let (url, other) = (page.path.url(), first.path.url());
-    let message = if url == other {
-        Phrase::new("url-twice").with("url", url)
-    } else {
-        Phrase::new("urls-clash").with("url", url).with("other", other)
-    };
-    Diagnostic::error(&codes::URL_DUPLICATE, page.source.place(), message)
-        .also(first.source.place(), Phrase::new("url-other-page"))
+    if url == other {
+        return twice(&url, page.source.place(), first.source.place());
+    }
+    let message = Phrase::new("urls-clash").with("url", url).with("other", other);
+    clash_at(page.source.place(), message, first.source.place())
+}
+
+/// Two pages with one URL.
+pub(super) fn twice(url: &str, place: Place, other: Place) -> Diagnostic {
+    clash_at(place, Phrase::new("url-twice").with("url", url), other)
+}
+
+fn clash_at(place: Place, message: Phrase, other: Place) -> Diagnostic {
+    Diagnostic::error(&codes::URL_DUPLICATE, place, message)
+        .also(other, Phrase::new("url-other-page"))
         .hint(Phrase::new("url-twice-hint"))
 }
 

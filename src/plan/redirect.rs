@@ -3,10 +3,11 @@
 //! hosts.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::address;
 use crate::address::SitePath;
+use crate::config::Host;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -18,20 +19,34 @@ use crate::plan::Kind;
 use crate::plan::Plan;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::absent;
+use crate::plan::chain::{Chains, SPLAT, files_first};
 use crate::plan::moved;
 use crate::plan::moved::Moves;
 use crate::plan::pages::{Output, Pages};
 
 pub(super) const KIND: Kind = Kind { name: "redirect", plan: Plans::Last(plan) };
 
+/// What a redirect leads on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// An address, at which a page leads on.
+    Page,
+    /// The address of a file that is no page: nothing but a host can lead on there.
+    File,
+    /// All that is below a folder, which nothing but a host can do.
+    Folder,
+}
+
 /// A redirect.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
-    /// The old URL path without the prefix of `base_url`, decoded; `/*` at its end stands for all
-    /// that is below.
+    /// The old URL path without the prefix of `base_url`, decoded; that of a folder ends in `/*`.
     pub(super) from: String,
-    /// URL path with the prefix, encoded, or a URL elsewhere.
+    /// URL path with the prefix, encoded, or a URL elsewhere; `:splat` at the end of that of a folder
+    /// stands for what `*` stands for.
     pub(super) to: String,
+    pub(super) reach: Reach,
     /// The language of the page that leads on.
     lang: LangId,
     place: Place,
@@ -42,12 +57,17 @@ pub(super) struct Rule {
 impl Rule {
     /// A redirect to a page of the site.
     pub(super) fn new(from: String, to: String, lang: LangId, place: Place) -> Self {
-        Rule { from, to, lang, place, unchecked: false }
+        Rule { from, to, reach: Reach::Page, lang, place, unchecked: false }
     }
 
-    /// Whether it leads all that is below a folder on.
-    pub(super) fn is_wild(&self) -> bool {
-        self.from.ends_with("/*")
+    /// The same from the address of a file that is no page.
+    pub(super) fn of_file(self) -> Self {
+        Rule { reach: Reach::File, ..self }
+    }
+
+    /// The folder below which it leads everything on, with the slash at its end.
+    pub(super) fn folder(&self) -> Option<&str> {
+        (self.reach == Reach::Folder).then(|| self.from.trim_end_matches('*'))
     }
 }
 
@@ -68,6 +88,7 @@ pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
             lang: language_of(planner, &from),
             from,
             to: encoded(planner, &redirect.to),
+            reach: if redirect.is_wild() { Reach::Folder } else { Reach::Page },
             place: redirect.place.clone(),
             unchecked: true,
         }
@@ -76,20 +97,25 @@ pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
 }
 
 /// Every redirect of the site, each to where it ends. Those that lead in a circle are reported and
-/// left out.
+/// left out. `pages` are all files but those of the redirects.
 pub(super) fn rules(
     planner: &Planner<'_>,
     written: Vec<Rule>,
     moves: &Moves,
+    pages: &Pages<'_>,
     report: &mut Report,
 ) -> Vec<Rule> {
     let mut rules = written;
     rules.extend(moved::rules(planner, moves));
+    let has = |reach| rules.iter().any(|rule: &Rule| rule.reach == reach);
+    let files: HashSet<&SitePath> = match has(Reach::Folder) || has(Reach::File) {
+        true => pages.paths().collect(),
+        false => HashSet::new(),
+    };
+    rules = without_taken(rules, &files);
     let ends: Vec<Result<String, String>> = {
-        let exact = rules.iter().filter(|rule| !rule.is_wild());
-        let by_file: HashMap<SitePath, &str> =
-            exact.map(|rule| (file_at(&rule.from), rule.to.as_str())).collect();
-        rules.iter().map(|rule| end_of(planner, rule, &by_file)).collect()
+        let chains = Chains::new(planner, &rules, &files);
+        rules.iter().map(|rule| chains.end_of(rule)).collect()
     };
     let mut kept = Vec::with_capacity(rules.len());
     for (rule, end) in rules.into_iter().zip(ends) {
@@ -104,6 +130,41 @@ pub(super) fn rules(
         }
     }
     kept
+}
+
+/// The rules without those of files that are there, or that another rule leads on.
+fn without_taken(rules: Vec<Rule>, files: &HashSet<&SitePath>) -> Vec<Rule> {
+    let pages = rules.iter().filter(|rule| rule.reach == Reach::Page);
+    let led: HashSet<SitePath> = pages.map(|rule| file_at(&rule.from)).collect();
+    let is_free = |rule: &Rule| {
+        let file = file_at(&rule.from);
+        !files.contains(&file) && !led.contains(&file)
+    };
+    rules.into_iter().filter(|rule| rule.reach != Reach::File || is_free(rule)).collect()
+}
+
+/// The rules without those whose target is not published now, and the files of these. The warning says
+/// so: the redirect comes with its page.
+pub(super) fn published(
+    planner: &Planner<'_>,
+    rules: Vec<Rule>,
+    pages: &Pages<'_>,
+    report: &mut Report,
+) -> (Vec<Rule>, Vec<SitePath>) {
+    let is_waiting = |rule: &Rule| {
+        let file = file_of(planner, &rule.to).filter(|file| planner.is_absent(file));
+        file.is_some_and(|file| pages.paths().all(|path| *path != file))
+    };
+    let is_checked = |rule: &Rule| rule.unchecked && !rule.to.ends_with(SPLAT);
+    let (waiting, rules): (Vec<Rule>, Vec<Rule>) =
+        rules.into_iter().partition(|rule| is_checked(rule) && is_waiting(rule));
+    let mut files = Vec::new();
+    for rule in waiting {
+        let d = absent::unpublished(&rule.to, rule.place.clone());
+        report.extend(planner.site.config.lints.apply("unpublished_link", d));
+        files.extend((rule.reach == Reach::Page).then(|| file_at(&rule.from)));
+    }
+    (rules, files)
 }
 
 fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
@@ -143,12 +204,14 @@ fn language_of(planner: &Planner<'_>, path: &str) -> LangId {
 
 /// A target as the configuration has it, as a URL path with the prefix, or a URL elsewhere.
 fn encoded(planner: &Planner<'_>, to: &str) -> String {
-    if !to.starts_with('/') {
+    let base = &planner.site.config.base_url;
+    let own = base.below(to);
+    let Some(to) = own.as_deref().or_else(|| to.starts_with('/').then_some(to)) else {
         return to.to_owned();
-    }
+    };
     let end = to.find(['?', '#']).unwrap_or(to.len());
     let path = address::encode_path(&address::decode_path(&to[..end]));
-    format!("{}{path}{}", planner.site.config.base_url.prefix, &to[end..])
+    format!("{}{path}{}", base.prefix, &to[end..])
 }
 
 /// The file of the site to which a target leads; `None` for a URL elsewhere.
@@ -158,27 +221,10 @@ fn file_of(planner: &Planner<'_>, to: &str) -> Option<SitePath> {
     path.starts_with('/').then(|| file_at(&address::decode_path(path)))
 }
 
-/// Where a redirect ends, by way of others; the error is one of these that leads back.
-fn end_of(
-    planner: &Planner<'_>,
-    rule: &Rule,
-    by_file: &HashMap<SitePath, &str>,
-) -> Result<String, String> {
-    let mut seen = HashSet::new();
-    let mut to = rule.to.as_str();
-    while let Some(next) = file_of(planner, to).and_then(|file| by_file.get(&file)) {
-        if !seen.insert(to) {
-            return Err(to.to_owned());
-        }
-        to = next;
-    }
-    Ok(to.to_owned())
-}
-
 /// Reports redirects of the configuration that lead to no file of the site.
 pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
     let planner = &plan.planner;
-    let checked = planner.redirects.iter().filter(|r| r.unchecked && !r.to.ends_with(":splat"));
+    let checked = planner.redirects.iter().filter(|r| r.unchecked && !r.to.ends_with(SPLAT));
     for rule in checked {
         if file_of(planner, &rule.to).is_none_or(|file| plan.page(&file).is_some()) {
             continue;
@@ -187,10 +233,53 @@ pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
         let d = Diagnostic::error(&codes::LINK_UNKNOWN, rule.place.clone(), message);
         report.push(d.hint(Phrase::new("redirect-no-page-hint")));
     }
+    for rule in &planner.redirects {
+        report.extend(leads_nowhere(plan, rule));
+        report.extend(hides(plan, rule));
+    }
+}
+
+/// That a folder is led on to one below which there is nothing.
+fn leads_nowhere(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
+    let head = rule.to.strip_suffix(SPLAT).filter(|head| !head.contains(['?', '#']))?;
+    let below = head.strip_prefix(plan.planner.site.config.base_url.prefix.as_str())?;
+    let below = address::decode_path(below.strip_prefix('/')?);
+    let begin = plan.pages.partition_point(|page| page.path.as_str() < below.as_str());
+    let has_file = plan.pages.get(begin).is_some_and(|p| p.path.as_str().starts_with(&below));
+    // A circle is told by itself.
+    let mut written = plan.planner.site.config.redirects.iter();
+    let has_rule = written.any(|r| address::decode_path(&r.from)[1..].starts_with(&below));
+    if has_file || has_rule || plan.planner.has_absent_below(&below) {
+        return None;
+    }
+    let message = Phrase::new("redirect-no-folder").with("url", head);
+    let d = Diagnostic::error(&codes::LINK_UNKNOWN, rule.place.clone(), message);
+    Some(d.hint(Phrase::new("redirect-no-page-hint")))
+}
+
+/// That the redirect of a folder goes before files of the site, where the host does it so.
+fn hides(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
+    let host = plan.planner.site.config.host;
+    if host == Host::Github || files_first(host) {
+        return None;
+    }
+    let folder = rule.folder()?.trim_start_matches('/');
+    let begin = plan.pages.partition_point(|page| page.path.as_str() < folder);
+    let below = plan.pages[begin..].iter().take_while(|p| p.path.as_str().starts_with(folder));
+    let pages = plan.planner.redirects.iter().filter(|rule| rule.reach == Reach::Page);
+    let led: HashSet<SitePath> = pages.map(|rule| file_at(&rule.from)).collect();
+    let mut hidden = below.filter(|page| !led.contains(&page.path));
+    let first = hidden.next()?;
+    let message = Phrase::new("redirect-hides")
+        .with("from", rule.from.as_str())
+        .with("count", 1 + hidden.count())
+        .with("url", first.path.url());
+    let d = Diagnostic::warning(&codes::REDIRECT_HIDES, rule.place.clone(), message);
+    Some(d.hint(Phrase::new("redirect-hides-hint")))
 }
 
 fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
-    for rule in planner.redirects.iter().filter(|rule| !rule.is_wild()) {
+    for rule in planner.redirects.iter().filter(|rule| rule.reach == Reach::Page) {
         let (lang, target) = (rule.lang, rule.to.clone());
         pages.add(
             file_at(&rule.from),

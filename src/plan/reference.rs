@@ -23,6 +23,8 @@ pub struct ArticleLink {
     pub other_lang: Option<LangId>,
     /// The file whose headings an anchor is looked for in.
     pub path: Option<String>,
+    /// The file that is meant, where it is not published and another stands in for it.
+    pub meant: Option<String>,
 }
 
 /// What a reference leads to.
@@ -30,8 +32,8 @@ pub struct ArticleLink {
 pub enum Reference {
     /// A page of the site.
     Page(ArticleLink),
-    /// A content file that is there but not published.
-    Unpublished,
+    /// What is there but not published; with the file that is meant, where it is an article's.
+    Unpublished(Option<String>),
     /// A content file that cannot be used for its own faults.
     Faulty,
     /// Nothing; with the nearest path that there is.
@@ -75,15 +77,24 @@ impl Planner<'_> {
                 lead: None,
                 other_lang: (lang != own).then_some(lang),
                 path: file,
+                meant: None,
             })
         };
         match target {
             Target::Story(id) => {
                 let story = &self.site.stories[id.0 as usize];
+                let has_file = story.members.iter().any(|(lang, _)| *lang == asked);
+                let meant = if has_file { asked } else { story.origin };
+                let file = self.site.absent_of(id, meant).map(|absent| absent.path.clone());
                 let found = story.article(asked).or_else(|| story.article(story.origin));
                 match found.or_else(|| story.published().next().map(|(_, id)| id)) {
-                    Some(id) => Reference::Page(self.article_link(id, own)),
-                    None => Reference::Unpublished,
+                    Some(article) => {
+                        let link = self.article_link(article, own);
+                        let stands_in = self.site.article(article).lang != meant;
+                        let meant = stands_in.then(|| file.unwrap_or_default());
+                        Reference::Page(ArticleLink { meant, ..link })
+                    }
+                    None => Reference::Unpublished(file),
                 }
             }
             Target::Standing(index) => {
@@ -97,7 +108,7 @@ impl Planner<'_> {
                     Some((lang, p)) => {
                         page(lang, urls.standing(lang, &p.slug), &p.title, Some(p.path.clone()))
                     }
-                    None => Reference::Unpublished,
+                    None => Reference::Unpublished(None),
                 }
             }
             Target::Keyed(kind, index) => {
@@ -116,7 +127,7 @@ impl Planner<'_> {
                 };
                 match title {
                     Some(title) => page(asked, urls.keyed(kind, asked, key, None), title, None),
-                    None => Reference::Unpublished,
+                    None => Reference::Unpublished(None),
                 }
             }
             Target::Front => {
@@ -134,6 +145,7 @@ impl Planner<'_> {
             lead: article.lead.clone(),
             other_lang: (article.lang != own).then_some(article.lang),
             path: Some(article.path.clone()),
+            meant: None,
         }
     }
 

@@ -11,6 +11,8 @@ use crate::plan::sitemap;
 
 pub(super) const KIND: Kind = Kind { name: "robots", plan: Plans::PerSite(plan) };
 
+pub(super) const ROBOTS: &str = "robots.txt";
+
 /// Crawlers that gather texts to train models on, by the names to which they listen.
 const TRAINING: &[&str] = &[
     "AI2Bot",
@@ -45,11 +47,11 @@ const ANSWERS: &[&str] = &[
 ];
 
 fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
-    if planner.has_static("robots.txt") {
+    if planner.has_static(ROBOTS) && !planner.is_left_out(ROBOTS) {
         return;
     }
     pages.add(
-        SitePath::for_url("/robots.txt"),
+        SitePath::for_url(&format!("/{ROBOTS}")),
         config::FILE,
         Output::Data { make: Box::new(|planner| Data::Robots(robots(planner))) },
     );

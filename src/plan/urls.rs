@@ -7,8 +7,11 @@ use crate::address::SitePath;
 use crate::clock::Moment;
 use crate::config::FeedFormat;
 use crate::language::LangId;
-use crate::link::{Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
+use crate::link::{Absent, Article, ArticleId, Keyed, PictureSource, Site, Withdrawal};
 use crate::read::{Media, MediaHome};
+
+/// What the file of a live blog's entries is called behind the name of its page.
+pub(super) const LIVE: &str = "live.html";
 
 /// URLs of a site. Those of articles are kept; the others are cheap to make.
 pub struct Urls<'s> {
@@ -44,23 +47,22 @@ impl<'s> Urls<'s> {
 
     /// The file of the entries of a live blog alone, beside that of its page.
     pub fn live(&self, id: ArticleId) -> SitePath {
-        self.beside(id, "live.html")
+        beside(self.article_path(id), LIVE)
     }
 
     /// The file of a live blog's feed, beside that of its page.
     pub fn live_feed(&self, id: ArticleId, format: FeedFormat) -> SitePath {
-        self.beside(id, format.file())
-    }
-
-    fn beside(&self, id: ArticleId, name: &str) -> SitePath {
-        let path = self.article_path(id).as_str();
-        let stem = path.strip_suffix(".html").unwrap_or(path);
-        SitePath::for_url(&format!("/{stem}.{name}"))
+        beside(self.article_path(id), format.file())
     }
 
     /// The file of a notice in place of an article.
     pub fn withdrawal_path(&self, w: &Withdrawal) -> SitePath {
         article_path(self.site, w.lang, &w.section, &w.slug, w.published)
+    }
+
+    /// The file that an article has when it is published.
+    pub fn absent_path(&self, a: &Absent) -> SitePath {
+        article_path(self.site, a.lang, &a.section, &a.slug, a.date)
     }
 
     fn prefix(&self, lang: LangId) -> &str {
@@ -164,6 +166,13 @@ impl<'s> Urls<'s> {
             PictureSource::External(url) => url.clone(),
         }
     }
+}
+
+/// A file that goes with a page, beside it.
+pub(super) fn beside(page: &SitePath, name: &str) -> SitePath {
+    let path = page.as_str();
+    let stem = path.strip_suffix(".html").unwrap_or(path);
+    SitePath::for_url(&format!("/{stem}.{name}"))
 }
 
 /// A span of the archive, by its first day.

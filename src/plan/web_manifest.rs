@@ -6,7 +6,7 @@ use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
 use crate::plan::asset_name;
-use crate::plan::data::{Data, Icon, Manifest, picture_type};
+use crate::plan::data::{Data, Icon, IconPlace, Manifest, picture_type};
 use crate::plan::pages::{Output, Pages};
 
 pub(super) const KIND: Kind = Kind { name: "manifest", plan: Plans::PerEdition(plan) };
@@ -31,7 +31,7 @@ fn manifest<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Manifest<'s> {
         tag: &language.tag,
         dir: language.direction.as_str(),
         start: planner.urls.of(&planner.urls.front(edition.lang)),
-        icons: planner.icons().to_vec(),
+        icons: planner.icons().iter().filter(|i| i.place != IconPlace::Apple).cloned().collect(),
     }
 }
 
@@ -46,6 +46,7 @@ pub(super) fn icons(planner: &Planner<'_>) -> Vec<Icon> {
         src: planner.urls.of(&asset_name(asset)),
         media_type: picture_type(&asset.name),
         sizes: Some("any".to_owned()),
+        place: IconPlace::Any,
     });
     icon.into_iter().collect()
 }
@@ -57,5 +58,20 @@ fn of_media(planner: &Planner<'_>, index: usize) -> Icon {
         Some((width, height)) => Some(format!("{width}x{height}")),
         None => (media_type == Some("image/svg+xml")).then(|| "any".to_owned()),
     };
-    Icon { src: planner.media_url(index), media_type, sizes }
+    let name = media.path.rsplit('/').next().unwrap_or_default();
+    let place = if name.contains("maskable") {
+        IconPlace::Maskable
+    } else if name.starts_with("apple-touch-icon") {
+        IconPlace::Apple
+    } else {
+        IconPlace::Any
+    };
+    Icon { src: planner.media_url(index), media_type, sizes, place }
+}
+
+/// The icon that stands for the site in feeds: one that every reader can show, where there is one.
+pub(super) fn of_feeds<'a>(planner: &'a Planner<'_>) -> Option<&'a Icon> {
+    let mut any = planner.icons().iter().filter(|icon| icon.place == IconPlace::Any);
+    let first = any.clone().next();
+    any.find(|icon| icon.media_type != Some("image/svg+xml")).or(first)
 }

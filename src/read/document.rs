@@ -19,6 +19,7 @@ use crate::read::front_matter;
 use crate::read::front_matter::{FieldLine, FrontMatter};
 use crate::read::known::{Known, News};
 use crate::read::tree::Found;
+use crate::typography;
 
 /// The largest content file that is read, in bytes.
 pub const LARGEST_TEXT: usize = 64 << 20;
@@ -217,7 +218,9 @@ pub(super) fn read_now(
         Ok(read) => read,
         Err(fault) => return ((None, vec![*fault]), None, None),
     };
-    let (print, body) = prints(&bytes);
+    let parts = super::text_of(&file.path, &bytes).map(|text| (text, split(text)));
+    let usable = parts.as_ref().ok().and_then(|(_, parts)| parts.as_ref().ok());
+    let (print, body) = prints(&bytes, usable);
     if let Some(entry) = known.and_then(|known| known.entry(&file.path))
         && entry.print == print
         && let Some(findings) = cache::decode(entry.content)
@@ -225,7 +228,10 @@ pub(super) fn read_now(
         let news = known.map(|known| known.news(&file.path, signature, print, entry.content));
         return (of_file(findings, file), Some(print), news);
     }
-    let findings = parse(file, &bytes, body, config);
+    let findings = match parts.and_then(|(text, parts)| checked(&file.path, text, parts)) {
+        Ok(parts) => parse(file, &parts, body, config),
+        Err(fault) => (None, vec![*fault]),
+    };
     let news = known.and_then(|known| {
         let content = cache::encode(&findings)?;
         Some(known.news(&file.path, signature, print, &content))
@@ -246,29 +252,19 @@ pub(super) fn take_words(
     document.words = Some(words_fingerprint(&document.front, parts.body));
     let path = document.path.clone();
     let content = cache::encode(findings)?;
-    Some(known?.news(&path, signature, prints(&bytes).0, &content))
+    Some(known?.news(&path, signature, prints(&bytes, Some(&parts)).0, &content))
 }
 
 /// The fingerprints of a file and of its body with the line at which that begins.
-fn prints(bytes: &[u8]) -> (Fingerprint, Fingerprint) {
-    let text = simdutf8::basic::from_utf8(bytes).ok();
-    let parts = text.and_then(|text| split(super::without_bom(text)).ok());
+fn prints(bytes: &[u8], parts: Option<&Parts<'_>>) -> (Fingerprint, Fingerprint) {
     let Some(parts) = parts else { return (Fingerprint::of(bytes), Fingerprint::default()) };
     let body = Fingerprint::of_parts(&[&parts.body_line.to_le_bytes(), parts.body.as_bytes()]);
     let head = &bytes[..bytes.len() - parts.body.len()];
     (Fingerprint::of_parts(&[head, body.as_bytes()]), body)
 }
 
-fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Findings {
+fn parse(file: &Found, parts: &Parts<'_>, body: Fingerprint, config: &Config) -> Findings {
     let mut faults = Vec::new();
-    let text = match super::text_of(&file.path, bytes) {
-        Ok(text) => text,
-        Err(fault) => return (None, vec![*fault]),
-    };
-    let parts = match checked_split(&file.path, text) {
-        Ok(parts) => parts,
-        Err(fault) => return (None, vec![*fault]),
-    };
     let code = &config.languages.get(file.lang).code;
     let (kind, key) = classify(&file.path["content/".len() + code.len() + 1..]);
     let front = front_matter::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
@@ -301,7 +297,12 @@ fn parse(file: &Found, bytes: &[u8], body: Fingerprint, config: &Config) -> Find
     (Some(Box::new(document)), faults)
 }
 
-fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnostic>> {
+/// The parts of a file that can be used; the fault says why it cannot be.
+fn checked<'t>(
+    path: &str,
+    text: &str,
+    parts: Result<Parts<'t>, NoFrontMatter>,
+) -> Result<Parts<'t>, Box<Diagnostic>> {
     let fault = |code, message: Phrase, hint: Phrase| {
         Err(Box::new(Diagnostic::error(code, Place::line(path, 1), message).hint(hint)))
     };
@@ -310,7 +311,7 @@ fn checked_split<'t>(path: &str, text: &'t str) -> Result<Parts<'t>, Box<Diagnos
         return fault(&codes::FILE_TOO_LARGE, message, Phrase::new("file-larger-than-mb-hint"));
     }
     let begin = || Phrase::new("front-matter-begins");
-    match split(text) {
+    match parts {
         Ok(parts) if parts.yaml.len() > LARGEST_FRONT_MATTER => {
             let most = LARGEST_FRONT_MATTER >> 10;
             let message = Phrase::new("front-matter-larger-than-kb").with("most", most);
@@ -486,7 +487,9 @@ fn first_paragraph(body: &str) -> Option<String> {
             Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => {
                 depth -= 1;
             }
-            Event::Text(t) | Event::Code(t) if inside && depth == 0 => text.push_str(&t),
+            Event::Text(t) | Event::Code(t) if inside && depth == 0 => {
+                text.push_str(&typography::shown(&t));
+            }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
             _ => {}
         }

@@ -7,9 +7,10 @@ use crate::clock;
 use crate::clock::{BadDate, Moment};
 use crate::phrase::Phrase;
 use crate::read::document::markdown_options;
+use crate::typography;
 
 /// Tells when entries are: a day holds for the entries below it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EntryClock {
     day: String,
     zone: TimeZone,
@@ -52,7 +53,7 @@ impl EntryClock {
         let parsed = clock::parse(&format!("{} {time}", self.day), &self.zone);
         Some(parsed.map(|moment| EntryHeading::Entry {
             moment,
-            minute: format!("{}-{}", self.day, time.replace([':', '+'], "-")),
+            minute: format!("{}-{}", self.day, part_of_url(time)),
             title,
         }))
     }
@@ -75,6 +76,17 @@ fn time_of(heading: &str) -> Option<(&str, &str)> {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let good = (1..=2).contains(&hour.len()) && minute.len() == 2;
     (good && digits(hour) && digits(minute)).then(|| (time, rest.trim()))
+}
+
+/// A time as a part of a URL, in one form however it is written: `09-05`, `03-30-02-00`.
+fn part_of_url(time: &str) -> String {
+    let (clock, offset) = time.split_at(time.find(['+', '-']).unwrap_or(time.len()));
+    let (hour, minute) = clock.split_once(':').unwrap_or((clock, ""));
+    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
+    match digits.split_at_checked(2) {
+        None => format!("{hour:0>2}-{minute}"),
+        Some((hours, minutes)) => format!("{hour:0>2}-{minute}-{hours}-{minutes:0<2}"),
+    }
 }
 
 /// Whether a heading begins with what is meant to be a time and is none: `14.35`, `14:35:20`, a day
@@ -129,7 +141,9 @@ pub(super) fn headings(body: &str) -> (Vec<String>, bool) {
                 (inside, depth) = (false, 0);
             }
             Event::End(_) => depth -= 1,
-            Event::Text(part) | Event::Code(part) if inside => text.push_str(&part),
+            Event::Text(part) | Event::Code(part) if inside => {
+                text.push_str(&typography::shown(&part));
+            }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
             _ => {}
         }
@@ -168,6 +182,20 @@ mod tests {
     }
 
     #[test]
+    fn a_time_has_one_form_in_urls() {
+        for (time, part) in [
+            ("09:05", "09-05"),
+            ("9:05", "09-05"),
+            ("3:30+02:00", "03-30-02-00"),
+            ("03:30+0200", "03-30-02-00"),
+            ("03:30+02", "03-30-02-00"),
+            ("23:59-05:30", "23-59-05-30"),
+        ] {
+            assert_eq!(part_of_url(time), part, "{time}");
+        }
+    }
+
+    #[test]
     fn what_is_meant_to_be_a_time_and_is_none_is_told() {
         for heading in [
             "14.35 The bridge",
@@ -196,6 +224,7 @@ mod tests {
             ("## *14:35* A\n\nText.", "14:35", true),
             ("![A](b.jpg)\n\n14:35 A\n-----\n", "14:35", false),
             ("  ## `14:35` A {#b .pinned}\n", "14:35", true),
+            ("## 14:35\u{7}\u{B}A\n", "14:35", true),
             (
                 "# 14:35 A\n\n### 14:35 B\n\n> ## 14:35 C\n\n    ## 14:35 D\n\nAt 14:35.\n",
                 "",

@@ -366,9 +366,13 @@ fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option
     match clock::parse(&text, zone) {
         Ok(moment) => Some(Until::Moment(moment)),
         Err(bad) => {
-            let message = Phrase::new("until-form").with("key", key).with("found", text);
-            let code =
-                if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
+            let (code, message) = match bad.clock_change {
+                true => (&codes::DATE_CLOCK_CHANGE, bad.message),
+                false => {
+                    let message = Phrase::new("until-form").with("key", key).with("found", text);
+                    (&codes::DATE_INVALID, message)
+                }
+            };
             fields.push(Diagnostic::error(code, place, message).hint(bad.hint));
             None
         }
@@ -428,20 +432,26 @@ fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
 fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
     let Some(aliases) = fields.texts("aliases") else { return Vec::new() };
     let place = fields.place("aliases");
-    aliases
-        .into_iter()
+    let mut good = Vec::with_capacity(aliases.len());
+    for written in aliases {
         // What was copied from a browser's address bar is percent-encoded.
-        .map(|alias| crate::address::decode_path(&alias))
-        .filter(|alias| {
-            let good =
-                alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
-            if !good {
-                let message = Phrase::new("alias-form").with("alias", alias);
-                fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
-            }
-            good
-        })
-        .collect()
+        let alias = crate::address::decode_path(&written);
+        let is_path =
+            alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
+        let fault = if written.contains('*') {
+            let message = Phrase::new("alias-pattern").with("alias", written);
+            let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);
+            d.hint(Phrase::new("alias-pattern-hint"))
+        } else if !is_path {
+            let message = Phrase::new("alias-form").with("alias", alias);
+            Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message)
+        } else {
+            good.push(alias);
+            continue;
+        };
+        fields.push(fault);
+    }
+    good
 }
 
 fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::GRAIN;
 use crate::cache;
 use crate::cache::{Cache, Signature};
 use crate::config;
@@ -67,6 +68,8 @@ pub struct Sources {
     pub messages: Vec<MessagesFile>,
     /// Old addresses, and where they lead.
     pub moved: Moved,
+    /// The text of the site's own file of headers; empty where there is none.
+    pub own_headers: String,
     /// The fingerprint of all this but the old addresses; `None` where a change would not show in it.
     pub state: Option<Fingerprint>,
 }
@@ -80,6 +83,7 @@ pub struct Survey {
     assets: Vec<AssetFile>,
     messages: Vec<MessagesFile>,
     moved: String,
+    own_headers: String,
     known: Option<Known>,
     /// The fingerprint of all but content and media, and of what was said so far.
     rest: Fingerprint,
@@ -113,16 +117,17 @@ pub fn survey(
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
     let moved = moved_text(root, report);
+    let own_headers = own_headers(root, &tree);
     let texts = templates.iter().map(|t| (&t.path, &t.text));
     let messages_texts = messages.iter().map(|m| (&m.path, &m.text));
     // Files that nothing reads show in what is said of them alone.
     let said = cache::encode(&report.clone().sorted());
     let rest = Fingerprint::of_value(&(
-        (text, base_url, said),
+        (text, base_url, said, &own_headers),
         texts.chain(messages_texts).collect::<Vec<_>>(),
         assets.iter().map(|a| (&a.name, &a.bytes)).collect::<Vec<_>>(),
     ));
-    Some(Survey { config, tree, templates, assets, messages, moved, known, rest })
+    Some(Survey { config, tree, templates, assets, messages, moved, own_headers, known, rest })
 }
 
 /// The text of the file of old addresses; empty where there is none.
@@ -143,7 +148,24 @@ fn moved_text(root: &Path, report: &mut Report) -> String {
     String::new()
 }
 
+/// The text of the site's own file of headers, to which a copy that is not for the public adds.
+fn own_headers(root: &Path, tree: &tree::Tree) -> String {
+    const FILE: &str = "static/_headers";
+    if !tree.media.iter().any(|media| media.path == FILE) {
+        return String::new();
+    }
+    let bytes = std::fs::read(on_disk(root, FILE)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 impl Survey {
+    /// The site's own `robots.txt`, where a copy that is not for the public leaves it out.
+    pub fn left_out(&self) -> Option<&'static str> {
+        const FILE: &str = "static/robots.txt";
+        let is_there = self.tree.media.iter().any(|media| media.path == FILE);
+        (self.config.robots.staging && is_there).then_some(FILE)
+    }
+
     /// The fingerprint of the old addresses as they are written.
     pub fn moved_print(&self) -> Fingerprint {
         Fingerprint::of(self.moved.as_bytes())
@@ -185,8 +207,11 @@ impl Survey {
     fn documents(&self, root: &Path, known: Option<&Known>, report: &mut Report) -> Read {
         let config = &self.config;
         let files = &self.tree.documents;
-        let mut read: Vec<_> =
-            files.par_iter().map(|f| document::read(root, f, config, known)).collect();
+        let mut read: Vec<_> = files
+            .par_iter()
+            .with_max_len(GRAIN)
+            .map(|f| document::read(root, f, config, known))
+            .collect();
         // A translation may be older than its original only where one says what it is made from.
         let documents = read.iter().filter_map(|((document, _), _, _)| document.as_ref());
         let origins = documents.filter_map(|d| d.front.origin.as_ref());
@@ -219,10 +244,20 @@ impl Survey {
     }
 
     fn into_sources(self, read: Read) -> Sources {
-        let Survey { config, tree, templates, assets, messages, .. } = self;
+        let Survey { config, tree, templates, assets, messages, own_headers, .. } = self;
         let Read { documents, unusable, moved, state, .. } = read;
-        let media = tree.media;
-        Sources { config, documents, unusable, media, templates, assets, messages, moved, state }
+        Sources {
+            config,
+            documents,
+            unusable,
+            media: tree.media,
+            templates,
+            assets,
+            messages,
+            moved,
+            own_headers,
+            state,
+        }
     }
 
     /// As [`Survey::into_sources`], for a survey that stays.
@@ -236,6 +271,7 @@ impl Survey {
             assets: self.assets.clone(),
             messages: self.messages.clone(),
             moved: read.moved,
+            own_headers: self.own_headers.clone(),
             state: read.state,
         }
     }

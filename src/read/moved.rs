@@ -26,7 +26,7 @@ const HEAD: &str = "\
 # line when an address changes: commit this file. A line that nobody needs any more may be deleted.
 ";
 /// What is written percent-encoded in an address.
-const CODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'*').add(b'?').add(b'#');
+const CODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'*').add(b'?').add(b'#').add(b'\\');
 
 /// The old addresses of a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -176,9 +176,8 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
     if !from.starts_with('/')
         || from.starts_with("//")
         || climbs
-        || from.contains(['*', '?', '#'])
+        || from.contains(['*', '?', '#', '\\'])
         || from.contains(odd)
-        || decoded.contains(['*', '\\'])
         || decoded.contains(char::is_control)
     {
         let range = meant(&from, raw.find(&from));
@@ -234,11 +233,13 @@ mod tests {
             ("/ua/війна/стаття.html", "ua/війна/нова"),
             ("/ua/100%/", "ua/a: b/it's # so"),
             ("/ua/a b/", "ua/x"),
+            ("/ua/a*b\\c/:d/", "ua/a*b\\c/:d"),
             ("/", "ua/_index"),
         ];
         let new = |(from, page)| MovedLine::new(from, page).expect("a line");
         let moved = Moved::default().with(lines.into_iter().map(new).collect());
         assert_eq!(MovedLine::new("/ua/*", "ua/a\nb"), None);
+        assert_eq!(MovedLine::new(&format!("/{}", "a".repeat(LONGEST_LINE)), "ua/a"), None);
         let mut sorted = lines;
         sorted.sort_unstable();
         assert_eq!(pairs(&moved), sorted);

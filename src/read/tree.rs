@@ -1,7 +1,7 @@
 //! What lies where: one walk over each folder of the site.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -205,10 +205,9 @@ fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
         return Vec::new();
     }
     let home = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let mut search = Search { root, home: &home, folder, files: Vec::new(), report };
-    search.walk(&top, 0);
-    search.files.sort();
-    search.files
+    let (files, faults) = Search { root, home: &home, folder }.walk(top);
+    report.extend(faults);
+    files
 }
 
 /// How many symbolic links may lead on from each other.
@@ -220,49 +219,78 @@ struct Search<'a> {
     root: &'a Path,
     home: &'a Path,
     folder: &'a str,
+}
+
+/// What lies in a folder.
+#[derive(Default)]
+struct Inside {
     files: Vec<String>,
-    report: &'a mut Report,
+    /// Folders, with how many links led there.
+    folders: Vec<(PathBuf, usize)>,
+    faults: Vec<Diagnostic>,
 }
 
 impl Search<'_> {
-    fn walk(&mut self, top: &Path, links: usize) {
-        let mut walker = WalkDir::new(top).follow_root_links(true).into_iter();
-        while let Some(entry) = walker.next() {
+    /// The files below a folder; those of folders that lie as deep at the same time.
+    fn walk(&self, top: PathBuf) -> (Vec<String>, Vec<Diagnostic>) {
+        let mut files = Vec::new();
+        let mut faults = Vec::from_iter(self.target_fault(&top, false, 0));
+        let mut folders = if faults.is_empty() { vec![(top, 0)] } else { Vec::new() };
+        while !folders.is_empty() {
+            let list = |(folder, links): (PathBuf, usize)| self.list(&folder, links);
+            let lists: Vec<Inside> = folders.into_par_iter().map(list).collect();
+            folders = Vec::new();
+            for inside in lists {
+                files.extend(inside.files);
+                folders.extend(inside.folders);
+                faults.extend(inside.faults);
+            }
+        }
+        files.par_sort_unstable();
+        (files, faults)
+    }
+
+    /// What lies in a folder, to which so many links led.
+    fn list(&self, folder: &Path, links: usize) -> Inside {
+        let mut inside = Inside::default();
+        for entry in WalkDir::new(folder).follow_root_links(true).min_depth(1).max_depth(1) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.report.push(unreadable(self.root, &error));
+                    inside.faults.push(unreadable(self.root, &error));
                     continue;
                 }
             };
-            let name = entry.file_name().to_string_lossy();
-            let leftover = entry.depth() > 0 && is_leftover(&name, self.folder);
-            let is_link = entry.depth() > 0 && entry.file_type().is_symlink();
-            let fault = if leftover { None } else { self.fault(&entry, is_link, links) };
-            if leftover || fault.is_some() {
-                self.report.extend(fault);
-                if entry.file_type().is_dir() {
-                    walker.skip_current_dir();
-                }
+            if is_leftover(&entry.file_name().to_string_lossy(), self.folder) {
+                continue;
+            }
+            let is_link = entry.file_type().is_symlink();
+            if let Some(fault) = self.fault(entry.path(), is_link, links) {
+                inside.faults.push(fault);
+            } else if entry.file_type().is_dir() {
+                inside.folders.push((entry.into_path(), links));
             } else if is_link && entry.path().is_dir() {
-                self.walk(entry.path(), links + 1);
+                inside.folders.push((entry.into_path(), links + 1));
             } else if entry.file_type().is_file() || (is_link && entry.path().is_file()) {
-                self.files.extend(relative(self.root, entry.path()));
+                inside.files.extend(relative(self.root, entry.path()));
             }
         }
+        inside
     }
 
-    fn fault(&self, entry: &walkdir::DirEntry, is_link: bool, links: usize) -> Option<Diagnostic> {
-        let place = || Place::file(shown_path(self.root, entry.path()));
-        if entry.file_name().to_str().is_none() {
-            let message = Phrase::new("name-not-utf-8");
-            let d = Diagnostic::error(&codes::FILE_NOT_UTF8, place(), message);
+    fn fault(&self, path: &Path, is_link: bool, links: usize) -> Option<Diagnostic> {
+        if path.file_name().is_some_and(|name| name.to_str().is_none()) {
+            let place = Place::file(shown_path(self.root, path));
+            let d = Diagnostic::error(&codes::FILE_NOT_UTF8, place, Phrase::new("name-not-utf-8"));
             return Some(d.hint(Phrase::new("name-not-utf-8-hint")));
         }
-        if !is_link && entry.depth() > 0 {
-            return None;
-        }
-        let Ok(target) = entry.path().canonicalize() else {
+        is_link.then(|| self.target_fault(path, is_link, links)).flatten()
+    }
+
+    /// Why what a path leads to cannot be used.
+    fn target_fault(&self, path: &Path, is_link: bool, links: usize) -> Option<Diagnostic> {
+        let place = || Place::file(shown_path(self.root, path));
+        let Ok(target) = path.canonicalize() else {
             let message = Phrase::new("symlink-nowhere");
             let d = Diagnostic::error(&codes::FILE_UNREADABLE, place(), message);
             return Some(d.hint(Phrase::new("symlink-hint")));
@@ -272,7 +300,7 @@ impl Search<'_> {
             let d = Diagnostic::error(&codes::FILE_LINK_LEAVES_SITE, place(), message);
             return Some(d.hint(Phrase::new("symlink-leaves-site-hint")));
         }
-        let own = entry.path().parent().and_then(|p| p.canonicalize().ok());
+        let own = path.parent().and_then(|p| p.canonicalize().ok());
         if is_link && (own.is_some_and(|own| own.starts_with(&target)) || links >= MOST_LINKS) {
             let message = Phrase::new("symlink-circle");
             let d = Diagnostic::error(&codes::FILE_UNREADABLE, place(), message);

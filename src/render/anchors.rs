@@ -29,6 +29,16 @@ struct AnchorLink {
     place: Place,
     /// Whether it stands in such a part itself.
     is_held: bool,
+    meant: Meant,
+}
+
+/// For which article a link to a heading is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Meant {
+    /// For the one whose headings are looked at.
+    Article,
+    /// For another language of it, which is not published now.
+    Another,
 }
 
 impl Anchors {
@@ -45,9 +55,16 @@ impl Anchors {
         self.ids.push(hash(id));
     }
 
-    pub(super) fn link(&mut self, to: &str, id: &str, place: Place) {
-        let is_held = false;
-        self.links.push(AnchorLink { to: to.to_owned(), id: id.to_owned(), place, is_held });
+    pub(super) fn link(&mut self, to: &str, id: &str, place: Place, meant: Meant) {
+        let (to, id) = (to.to_owned(), id.to_owned());
+        self.links.push(AnchorLink { to, id, place, is_held: false, meant });
+    }
+
+    /// Of a text that is not shown now: by the time that it is, what it links to may be there.
+    pub(super) fn waiting(mut self) -> Self {
+        self.links.retain(|link| link.meant == Meant::Article);
+        self.links.iter_mut().for_each(|link| link.is_held = true);
+        self
     }
 
     /// Of a text of which only a part is shown now.
@@ -95,7 +112,12 @@ pub(super) fn check(all: &[Anchors]) -> Vec<Diagnostic> {
                     Phrase::new("heading-missing-hint"),
                 ),
             };
-            Diagnostic::error(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message).hint(hint)
+            // What time alone can bring about is no error.
+            let severity = match is_held || link.meant == Meant::Another {
+                true => Diagnostic::warning,
+                false => Diagnostic::error,
+            };
+            severity(&codes::LINK_UNKNOWN_ANCHOR, link.place.clone(), message).hint(hint)
         })
         .collect()
 }

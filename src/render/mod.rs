@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::GRAIN;
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
@@ -173,6 +174,7 @@ pub fn render(
     let gathered: Result<Gathered, DiskFault> = plan
         .pages
         .par_iter()
+        .with_max_len(GRAIN)
         .map_init(Vec::new, |buffer, page| {
             let made = job.page(page, buffer);
             tick();
@@ -395,7 +397,7 @@ impl<'s> Job<'_, 's> {
         let mut diagnostics = Vec::new();
         for body in rendered {
             diagnostics.extend(body.trace.diagnostics);
-            anchors.push(body.trace.anchors);
+            anchors.push(body.trace.anchors.waiting());
         }
         // What it links to may be published by the time that it is.
         diagnostics.retain(|d| !std::ptr::eq(d.code, &codes::LINK_UNPUBLISHED));

@@ -66,7 +66,7 @@ impl Oracle<'_, '_> {
         };
         match asked {
             Asked::Link => match planner.resolve(self.path, self.lang, about) {
-                Reference::Page(link) => print(&(link.url, link.other_lang, link.path)),
+                Reference::Page(link) => print(&(link.url, link.other_lang, link.path, link.meant)),
                 other => print(&other),
             },
             Asked::Words => print(&planner.resolve(self.path, self.lang, about)),
@@ -74,7 +74,9 @@ impl Oracle<'_, '_> {
             Asked::Url => {
                 let file = SitePath::for_url(about);
                 let size = |i: usize| planner.site.media[i].size;
-                print(&(self.plan.media(&file).map(size), self.plan.has(&file)))
+                let has = self.plan.has(&file);
+                let is_absent = !has && planner.is_absent(&file);
+                print(&(self.plan.media(&file).map(size), has, is_absent))
             }
             Asked::Shortcode => {
                 print(&self.theme.closure(self.lang, &Theme::shortcode_template(about)))

@@ -1,7 +1,7 @@
 //! The site as it was read at one moment: a thread that holds it and makes its pages when they are
 //! asked for. A plan borrows its site, so that the two cannot leave the thread; orders come to them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,6 +41,8 @@ pub(super) struct Wish {
     pub(super) number: u64,
     /// The files that changed since the generation before.
     pub(super) changed: Vec<String>,
+    /// All that changed since the preview began, files and folders.
+    pub(super) edited: Arc<BTreeSet<String>>,
     /// What was kept of the reading before; what this one leaves to the next.
     pub(super) shelf: Arc<Mutex<Option<Shelf>>>,
 }
@@ -79,7 +81,7 @@ impl Facts {
 enum Order {
     /// What a URL leads to.
     Answer(String, oneshot::Sender<Result<Answer, DiskFault>>),
-    /// The URL of the page with this text, by the path of its file or by what it holds.
+    /// The URL of the page with this text, though its file may have another name now.
     Find(Shown, oneshot::Sender<Option<String>>),
     /// Something about its desk.
     Ask(Question),
@@ -179,7 +181,7 @@ fn hold(
         }
         rayon::in_place_scope(|scope| {
             for order in inbox {
-                scope.spawn(move |_| obey(press, desk, order));
+                scope.spawn(move |_| obey(press, desk, &wish.edited, order));
             }
         });
     });
@@ -240,14 +242,14 @@ pub(super) fn shown(page: &plan::Page<'_>) -> Option<Shown> {
     }
 }
 
-fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, order: Order) {
+fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, edited: &BTreeSet<String>, order: Order) {
     // Whoever asked may have gone away meanwhile.
     match order {
         Order::Answer(url, reply) => {
             let _ = reply.send(answer::answer(press, &url));
         }
         Order::Find(wanted, reply) => {
-            let _ = reply.send(find(press.plan(), &wanted));
+            let _ = reply.send(find(press.plan(), &wanted, edited));
         }
         Order::Ask(question) => {
             if let Some(desk) = desk {
@@ -257,11 +259,33 @@ fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, order: Order) {
     }
 }
 
-fn find(plan: &Plan<'_>, wanted: &Shown) -> Option<String> {
+/// The page that shows a text. Where its file is gone, another one is taken for it that says the same
+/// in the same language, came or changed while the preview runs, and is the only one of that kind.
+fn find(plan: &Plan<'_>, wanted: &Shown, edited: &BTreeSet<String>) -> Option<String> {
     let texts = || plan.pages.iter().filter_map(|page| Some((page, shown(page)?)));
+    let is_renamed = |text: &Shown| {
+        text.print == wanted.print
+            && language_folder(&text.path) == language_folder(&wanted.path)
+            && is_among(edited, &text.path)
+    };
     let same_file = texts().find(|(_, text)| text.path == wanted.path);
-    let found = same_file.or_else(|| texts().find(|(_, text)| text.print == wanted.print));
-    found.map(|(page, _)| plan.planner.urls.of(&page.path))
+    let (page, _) = same_file.or_else(|| {
+        let mut renamed = texts().filter(|(_, text)| is_renamed(text));
+        let found = renamed.next()?;
+        renamed.all(|(_, text)| text.path == found.1.path).then_some(found)
+    })?;
+    Some(plan.planner.urls.of(&page.path))
+}
+
+/// The name of the folder below `content/` in which a file lies.
+fn language_folder(path: &str) -> Option<&str> {
+    path.split('/').nth(1)
+}
+
+/// Whether a file, or a folder above it, is among these.
+fn is_among(paths: &BTreeSet<String>, path: &str) -> bool {
+    let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+    paths.contains(path) || folders.any(|folder| paths.contains(folder))
 }
 
 /// The errors among problems.

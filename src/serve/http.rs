@@ -220,28 +220,32 @@ async fn site(stage: &Arc<Stage>, request: &Request<Incoming>) -> Response<Body>
         Ok(scene) => scene.clone(),
         Err(_) => return plain(StatusCode::SERVICE_UNAVAILABLE, "the preview has ended\n"),
     };
-    let Some(generation) = &scene.generation else { return broken(stage, &scene, "en", &[]) };
-    match generation.answer(url).await {
-        Some(Ok(Answer::Made(made))) => {
+    if scene.generation.is_none() {
+        return broken(stage, &scene, "en", &[]);
+    }
+    let Some((generation, answer)) = scene.answer(url).await else {
+        return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page could not be made\n");
+    };
+    match answer {
+        Ok(Answer::Made(made)) => {
             stage.say_of_page(&made.path, &made.problems);
             self::made(stage, &scene, &generation.facts, made)
         }
-        Some(Ok(Answer::File(file, path))) => {
+        Ok(Answer::File(file, path)) => {
             published(request, &stage.settings.root, &file, &path).await
         }
-        Some(Ok(Answer::Elsewhere(url))) => {
+        Ok(Answer::Elsewhere(url)) => {
             let mut response = plain(StatusCode::FOUND, "");
             if let Ok(url) = HeaderValue::from_str(&url) {
                 response.headers_mut().insert(header::LOCATION, url);
             }
             response
         }
-        Some(Ok(Answer::Nothing)) => plain(StatusCode::NOT_FOUND, "there is no such page\n"),
-        Some(Err(fault)) => {
+        Ok(Answer::Nothing) => plain(StatusCode::NOT_FOUND, "there is no such page\n"),
+        Err(fault) => {
             let text = format!("{}: {}\n", fault.path.display(), fault.error);
             plain(StatusCode::INTERNAL_SERVER_ERROR, &text)
         }
-        None => plain(StatusCode::INTERNAL_SERVER_ERROR, "the page could not be made\n"),
     }
 }
 
@@ -296,7 +300,7 @@ fn with_script(mut page: Vec<u8>, look: Look, shown: Option<&Shown>) -> Vec<u8> 
 
 /// A page in the place of one that could never be made.
 fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> Response<Body> {
-    let words = Words::of(tag);
+    let words = Words::of(&stage.voices, tag);
     let title = words.say(&Phrase::new("preview-broken"));
     let all = scene.problems.iter().chain(problems);
     let all: Vec<String> =

@@ -1,6 +1,6 @@
 //! Keeps the preview up to date: waits for changes, has the site read anew, and says so.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,6 +14,8 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::read::{Edit, Shelf};
+use crate::render::DiskFault;
+use crate::serve::answer::Answer;
 use crate::serve::desk::Voices;
 use crate::serve::generation::{Generation, Shown, Wish, errors};
 use crate::serve::watch::{Signal, Waited, Watch};
@@ -46,12 +48,40 @@ pub(super) struct Scene {
 }
 
 impl Scene {
+    /// What a URL path, as it stands in a request, leads to, and in which reading. A page that is new
+    /// is shown from the newest one, though errors elsewhere keep that off the stage. `None` where
+    /// there is no site, or its thread has failed.
+    pub(super) async fn answer(
+        &self,
+        url: &str,
+    ) -> Option<(&Arc<Generation>, Result<Answer, DiskFault>)> {
+        let generation = self.generation.as_ref()?;
+        let answer = generation.answer(url).await?;
+        let newest = self.newest.as_ref().filter(|newest| !Arc::ptr_eq(newest, generation));
+        let Some(newest) = newest.filter(|_| is_of_nothing(&answer)) else {
+            return Some((generation, answer));
+        };
+        match newest.answer(url).await {
+            Some(newer) if !is_of_nothing(&newer) => Some((newest, newer)),
+            _ => Some((generation, answer)),
+        }
+    }
+
     /// Whether the file of this text has a fault that it had not when the generation was read: what
     /// stands in it now is no text to show.
     pub(super) fn is_spoilt(&self, shown: Option<&Shown>) -> bool {
         let (Some(generation), Some(shown)) = (&self.generation, shown) else { return false };
         let mut own = self.problems.iter().filter(|d| d.place.path == shown.path);
         own.any(|problem| !generation.facts.has(problem))
+    }
+}
+
+/// Whether a URL leads to no page but the one that says so.
+fn is_of_nothing(answer: &Result<Answer, DiskFault>) -> bool {
+    match answer {
+        Ok(Answer::Nothing) => true,
+        Ok(Answer::Made(made)) => !made.found,
+        _ => false,
     }
 }
 
@@ -139,6 +169,20 @@ impl Stage {
         all
     }
 
+    /// The files with errors, as far as they are known.
+    pub(super) fn faulty_files(&self) -> BTreeSet<String> {
+        let problems = Arc::clone(&self.scene.borrow().problems);
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = problems.iter().chain(said.values().flatten());
+        all.map(|problem| problem.place.path.clone()).collect()
+    }
+
+    /// The pages that something was said of.
+    pub(super) fn pages_with_problems(&self) -> Vec<SitePath> {
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        said.keys().cloned().collect()
+    }
+
     fn tell(&self, news: &News) {
         (self.settings.tell)(news);
     }
@@ -170,9 +214,14 @@ impl Stage {
             _ => said.insert(path.clone(), problems.to_vec()),
         };
         drop(said);
-        if !problems.is_empty() && before.as_deref() != Some(problems) {
+        if before.as_deref().unwrap_or_default() == problems {
+            return;
+        }
+        if !problems.is_empty() {
             self.tell(&News::Page(problems.to_vec()));
         }
+        // The desk lists them, and the stories whose files have them.
+        self.change(|_| {});
     }
 
     fn change(&self, change: impl FnOnce(&mut Scene)) {
@@ -203,11 +252,13 @@ pub(super) fn keep(stage: &Stage, signals: mpsc::Sender<Signal>, inbox: mpsc::Re
     }
     let mut shelf = Kept::default();
     let mut changed = Vec::new();
+    let mut edited = Arc::<BTreeSet<String>>::default();
     let mut number = 0;
     loop {
         number += 1;
         let since = Instant::now();
-        let result = Generation::begin(wish(stage, number, &changed, &shelf));
+        Arc::make_mut(&mut edited).extend(changed.iter().cloned());
+        let result = Generation::begin(wish(stage, number, (&changed, &edited), &shelf));
         let mut more = Waited::Nothing;
         if spoils(stage, &result) {
             more = watch.wait(Some(GRACE));
@@ -269,7 +320,12 @@ fn show_texts(stage: &Stage, texts: &[(String, Fingerprint)]) -> bool {
     true
 }
 
-fn wish(stage: &Stage, number: u64, changed: &[String], shelf: &Kept) -> Wish {
+fn wish(
+    stage: &Stage,
+    number: u64,
+    (changed, edited): (&[String], &Arc<BTreeSet<String>>),
+    shelf: &Kept,
+) -> Wish {
     let Settings { root, clock, .. } = &stage.settings;
     let sight = stage.sight();
     let clock = clock();
@@ -281,6 +337,7 @@ fn wish(stage: &Stage, number: u64, changed: &[String], shelf: &Kept) -> Wish {
         desk: stage.desk.load(Ordering::Relaxed),
         number,
         changed: changed.to_vec(),
+        edited: Arc::clone(edited),
         shelf: Arc::clone(shelf),
     }
 }

@@ -36,6 +36,8 @@
   // The fingerprint in the name of an asset is not part of what it is.
   const plain = (path) => path.replace(/\.[0-9a-f]{10}(\.[^./]+)$/, '$1');
   const pathOf = (url) => new URL(url, location.href).pathname;
+  // An address may be no address: then it is what it is.
+  const decoded = (path) => { try { return decodeURI(path); } catch { return path; } };
 
   const restyle = (link, url) => {
     const next = link.cloneNode();
@@ -123,7 +125,7 @@
   // What is not published is marked where it is shown and where a link leads to it.
   const mark = () => {
     for (const old of document.querySelectorAll('visnyk-mark')) old.remove();
-    const marks = new Map(state.marks.map(([url, words]) => [decodeURI(url), words]));
+    const marks = new Map(state.marks.map(([url, words]) => [decoded(url), words]));
     if (marks.size === 0) return;
     const label = (words) => {
       const label = document.createElement('visnyk-mark');
@@ -132,11 +134,11 @@
         + 'font:600 13px/1.6 system-ui,sans-serif;color:#1b1300;background:#ffd166;vertical-align:middle;text-transform:none';
       return label;
     };
-    const here = marks.get(decodeURI(location.pathname));
+    const here = marks.get(decoded(location.pathname));
     const headline = document.querySelector('h1');
     if (here && headline) headline.prepend(label(here));
     for (const link of document.querySelectorAll('a[href]')) {
-      const words = link.textContent.trim() && link.origin === location.origin && marks.get(decodeURI(link.pathname));
+      const words = link.textContent.trim() && link.origin === location.origin && marks.get(decoded(link.pathname));
       if (words && !link.hreflang) link.prepend(label(words));
     }
   };

@@ -11,8 +11,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::{Colour, human};
 use crate::link::Ahead;
-use crate::phrase::Phrase;
-use crate::phrase::{Speaker, Tongue};
+use crate::phrase::{Phrase, Speaker};
 use crate::read;
 use crate::serve::answer::{Answer, Look};
 use crate::serve::generation::{Facts, Shown, iso};
@@ -54,8 +53,8 @@ struct Doing {
 /// Tells an open page what concerns it until it is closed.
 pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Bytes>) {
     let mut scenes = stage.scene.subscribe();
-    let words = Words::of(&tab.tag);
-    let texts = texts(&stage, &tab.tag, &words);
+    let words = Words::of(&stage.voices, &tab.tag);
+    let texts = texts(&words);
     let mut last = Value::Null;
     let mut touched = 0;
     loop {
@@ -109,8 +108,7 @@ fn files(scene: &Scene, since: &mut u64) -> Vec<String> {
 impl Tab {
     async fn doing(&mut self, stage: &Stage, scene: &Scene) -> Doing {
         let mut doing = Doing::default();
-        let Some(generation) = &scene.generation else { return doing };
-        let Some(Ok(answer)) = generation.answer(&self.url).await else { return doing };
+        let Some((generation, Ok(answer))) = scene.answer(&self.url).await else { return doing };
         match answer {
             Answer::Elsewhere(url) => doing.follow = Some(url),
             Answer::Nothing => doing.reload = self.look != Look::default(),
@@ -158,7 +156,7 @@ fn message(
     stage: &Stage,
     scene: &Scene,
     doing: &Doing,
-    words: &Words,
+    words: &Words<'_>,
     (texts, token): (&Value, Option<&str>),
 ) -> Value {
     let all: Vec<&Diagnostic> = scene.problems.iter().chain(&doing.problems).collect();
@@ -185,25 +183,24 @@ pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic, speaker: &Speak
     human(problem, &lines, Colour::Plain, speaker)
 }
 
-fn texts(stage: &Stage, tag: &str, words: &Words) -> Value {
-    let voice = stage.voices.of(Tongue::of(tag).unwrap_or_default());
+fn texts(words: &Words<'_>) -> Value {
     json!({
-        "now": voice.say(&Phrase::new("desk-moment-now")),
-        "desk": voice.say(&Phrase::new("desk-title")),
+        "now": words.say(&Phrase::new("desk-moment-now")),
+        "desk": words.say(&Phrase::new("desk-title")),
         "close": words.say(&Phrase::new("preview-close")),
         "open": words.say(&Phrase::new("preview-open")),
     })
 }
 
 /// What says that the site is not shown as of now.
-fn banner(stage: &Stage, facts: &Facts, words: &Words) -> Option<String> {
+fn banner(stage: &Stage, facts: &Facts, words: &Words<'_>) -> Option<String> {
     let at = stage.sight().at?;
     let time = words.time(&iso(at, &facts.zone));
     Some(words.say(&Phrase::new("preview-as-of").with("time", time)))
 }
 
 /// The URLs of what is not published, each with what is said of it.
-fn marks(facts: &Facts, words: &Words) -> Vec<Value> {
+fn marks(facts: &Facts, words: &Words<'_>) -> Vec<Value> {
     let mark = |(url, why): &(String, Ahead)| {
         let text = match why {
             Ahead::Draft => words.say(&Phrase::new("preview-draft")),

@@ -363,6 +363,19 @@ impl World {
             12 => "## Part {#part}\n\n[top](#part)".to_owned(),
             13 => "[about](../about.md)".to_owned(),
             14 => format!(":::pull-quote\n{words}\n:::"),
+            // URLs of what comes and goes with time.
+            15 => {
+                let url = match random.below(4) {
+                    0 => {
+                        other(random).map(|path| path.replace("..", "/ua").replace(".md", ".html"))
+                    }
+                    1 => Some("/ua/archive/2024/06/20/".to_owned()),
+                    2 => Some(format!("/ua/{}/page/2/", random.of(&SECTIONS))),
+                    _ => Some("/ua/tags/kyiv/".to_owned()),
+                };
+                let url = url.unwrap_or_else(|| "/ua/".to_owned());
+                format!("[see]({url}) <a href=\"{url}\">{words}</a>")
+            }
             _ => words,
         }
     }
@@ -530,9 +543,10 @@ impl World {
                 format!("{field} until {moment}")
             }
             20 => {
-                let field = *random.of(&["updated", "kicker", "lead", "extra"]);
+                let field = *random.of(&["updated", "kicker", "lead", "extra", "corrections"]);
                 let value = match field {
                     "updated" => format!("{:?}", random.moment()),
+                    "corrections" => format!("[{{date: {:?}, text: x}}]", random.moment()),
                     "extra" => format!("{{mark: {}}}", random.below(9)),
                     _ => format!("'{}'", words(random)),
                 };

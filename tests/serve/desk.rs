@@ -100,6 +100,11 @@ fn stories_are_found_by_words_section_author_state_and_language() {
         edit.starts_with("vscode://file/") && edit.ends_with("/content/en/war/gava.md:1:1"),
         "{edit}"
     );
+    let past = preview.stories("from=1000&count=20");
+    assert_eq!(
+        (&past["from"], keys(&past).len()),
+        (&(total / 20 * 20).into(), total as usize % 20)
+    );
     for odd in ["q=%ff%00&from=99999999999999999999&count=-1", "from=1000", "state=none", "%"] {
         assert_eq!(preview.get(&format!("/_visnyk/stories?{odd}")).status, 200, "{odd}");
     }
@@ -258,6 +263,62 @@ fn problems_are_listed_by_file_and_the_desk_is_there_whatever_is_wrong() {
     assert!(told.text().contains("config/syntax"), "{}", told.text());
     assert_eq!(preview.get("/_visnyk/").status, 200);
     assert_eq!(preview.get("/_visnyk/stories").status, 503);
+}
+
+#[test]
+fn a_file_with_errors_is_faulty_until_it_is_mended_and_errors_stand_before_warnings() {
+    let home = site();
+    let section = home.path().join("content/ua/war");
+    let good = "---\ntitle: Хибне\ndate: 2024-06-05 09:00\nlead: Лід\n---\nТекст.\n";
+    let written = |text: String| fs::write(section.join("zkhybne.md"), text).expect("written");
+    let preview = Preview::of(home.path(), &[]);
+    preview.stories("");
+    let states = |preview: &Preview| preview.stories("q=zkhybne")["stories"][0]["cells"].clone();
+    // A warning of a file that comes first by name.
+    fs::write(section.join("a.md"), good.replace("lead:", "authors: [Нема]\nlead:"))
+        .expect("written");
+    written(good.replace("lead:", "led:"));
+    preview.until("/_visnyk/stories?state=faulty", |a| json(a)["matching"] == 1);
+    let cells = states(&preview);
+    assert_eq!(cells[0]["states"], serde_json::json!(["faulty"]));
+    assert_eq!(cells[1]["states"], serde_json::json!(["missing"]));
+    assert_eq!(preview.get(cells[0]["url"].as_str().expect("a page")).status, 200);
+    let told = json(&preview.get("/_visnyk/problems"));
+    let paths: Vec<&str> = told["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .filter_map(|f| f["path"].as_str())
+        .collect();
+    assert_eq!(paths[0], "content/ua/war/zkhybne.md");
+    assert!(paths[1..].contains(&"content/ua/war/a.md"), "{paths:?}");
+    // What is wrong with a text is known once its page was made, and forgotten once it is mended, be
+    // the page looked at or not.
+    written(good.replace("Текст", "[Текст](nemaie.md)"));
+    preview.until("/_visnyk/stories?state=faulty", |a| json(a)["matching"] == 0);
+    assert_eq!(states(&preview)[0]["states"], serde_json::json!(["present"]));
+    preview.get("/ua/war/zkhybne.html");
+    assert!(preview.get("/_visnyk/problems").text().contains("nemaie.md"));
+    assert_eq!(states(&preview)[0]["states"], serde_json::json!(["faulty"]));
+    written(good.to_owned());
+    let told = preview.until("/_visnyk/problems", |a| !a.text().contains("nemaie.md"));
+    assert_eq!(json(&told)["errors"], 0, "{}", told.text());
+    assert_eq!(states(&preview)[0]["states"], serde_json::json!(["present"]));
+}
+
+#[test]
+fn what_is_to_come_is_said_where_the_story_is() {
+    let home = site();
+    let text = "---\ntitle: Мине\ndate: 2024-06-08 09:00\nexpires: 2024-06-20\nlead: Лід\nwithdrawn: {date: 2024-06-09 10:00, reason: Помилка}\n---\nТекст.\n";
+    fs::write(home.path().join("content/ua/war/myne.md"), text).expect("written");
+    let preview = Preview::of(home.path(), &[]);
+    let cell = preview.stories("q=myne&lang=en")["stories"][0]["cells"][0].clone();
+    let whens = [
+        "appears 8 Jun 2024, 09:00",
+        "expires 20 Jun 2024, 00:00",
+        "is withdrawn 9 Jun 2024, 10:00",
+    ];
+    assert_eq!(cell["whens"], serde_json::json!(whens));
 }
 
 #[test]

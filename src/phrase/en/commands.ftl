@@ -90,6 +90,8 @@ build-summary = { $pages ->
 }
 # $verdict: how many errors and warnings
 build-nothing-published = { $verdict }; nothing was published and { $folder } is as it was
+# $file: a file of the site that is left out of a copy that is not for the public
+build-left-out = { $file } is left out: it might let crawlers in, and this copy is not for them
 # $count: pages with another address than before, which follow; $file: where the old addresses are kept
 build-moved = { $count ->
     [one] { $count } page moved; { $file } keeps the old addresses: commit it
@@ -166,16 +168,17 @@ status-denied = { $count } { $state }
 ## visnyk agenda
 
 # What happens to an article
-agenda-what = { $what ->
-    [scheduled] scheduled
-    [entry] entry
-    [pinned-until] pinned until
-    [breaking-until] breaking until
-    [live-until] live until
-    [expires] expires
-    [withdrawn] withdrawn
-    [stale] stale
-   *[other] { $what }
+change = { $change ->
+    [publish] is published
+    [entry] an entry appears
+    [correction] a correction appears
+    [update] marked as updated
+    [unpin] no longer pinned
+    [calm] no longer breaking news
+    [end-coverage] live coverage ends
+    [expire] expires
+    [withdraw] is withdrawn
+   *[other] { $change }
 }
 
 ## visnyk translated

@@ -3,6 +3,7 @@
 desk-title = Desk
 desk-site = Open the site
 desk-tongue = Language of the desk
+desk-below = On this page
 desk-needs-script = The desk needs JavaScript.
 desk-only-here = Files can be opened and changed only on the machine on which the preview runs.
 desk-reading = Reading the site…
@@ -13,7 +14,7 @@ desk-lost = The preview does not answer. Is it still running?
 
 desk-filters = What is listed
 desk-search = Search
-desk-search-hint = Words of a headline in any language, or of the file’s name
+desk-search-hint = A headline or a file’s name
 desk-section = Section
 desk-author = Author
 desk-language = Language
@@ -54,17 +55,14 @@ desk-coming = Coming next
 desk-nothing-coming = Nothing is scheduled.
 desk-between = Between now and then
 desk-nothing-between = Nothing appears and nothing goes.
-desk-change-publish = appears
-desk-change-entry = an entry appears
-desk-change-unpin = no longer pinned
-desk-change-calm = no longer breaking news
-desk-change-end-coverage = live coverage ends
-desk-change-expire = expires
-desk-change-withdraw = is withdrawn
+desk-when-publish = appears { $time }
+desk-when-expire = expires { $time }
+desk-when-withdraw = is withdrawn { $time }
 
 ## The moment that is shown
 
 desk-moment = The site as of
+desk-moment-choose = Another moment
 desk-moment-local = Date and time
 desk-moment-show = Show
 desk-moment-now = Back to now

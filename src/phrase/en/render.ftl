@@ -2,6 +2,13 @@
 
 live-clock-change = in a live blog the offset stands behind the time, such as `## 03:30+02:00 Headline`; { $which }
 live-heading-forms = an entry begins with `## 14:35 Headline`, a day with `## 2024-06-06`
+entry-class = `{ $class }` means nothing on an entry
+entry-class-hint = an entry that stays on top is `{"{"}.pinned{"}"}`
+entry-attribute = `{ $attribute }` stands amid the heading of an entry, so it is shown to readers
+entry-attribute-hint = put it at the end: `## 14:35 Headline { $attribute }`
+entry-id-twice = two entries or headings have the id `{ $id }`
+entry-id-twice-hint = give one of the two another id, or none
+entry-id-first = the other one
 
 ## Texts
 
@@ -14,7 +21,7 @@ backquote-in-word = a backquote within a word begins or ends code
 heading-missing = there is no heading `{ $id }` in { $page }
 heading-missing-hint = give the heading an id of its own: `## Heading {"{"}#id{"}"}`
 entry-held = there is no heading `{ $id }` yet in { $page }
-entry-held-hint = the entry is held back until its time: link to it then
+entry-held-hint = the entry is held back until its time: until then the link leads to its page
 html-too-deep = this HTML is nested deeper than { $most } elements
 html-too-deep-hint = close the elements that are open
 html-address = `{ $address }` in raw HTML is not resolved

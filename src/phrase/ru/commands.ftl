@@ -102,6 +102,8 @@ build-summary = { $pages ->
 }
 # $verdict: сколько ошибок и предупреждений
 build-nothing-published = { $verdict }; ничего не опубликовано, { $folder } остаётся как есть
+# $file: файл сайта, которого нет в копии не для публики
+build-left-out = { $file } не взят: он мог бы впустить роботов, а эта копия не для них
 # $count: страницы, чей адрес изменился, — далее; $file: где лежат старые адреса
 build-moved = { $count ->
     [one] переехала { $count } страница; старые адреса хранит { $file }: добавьте его в коммит
@@ -173,8 +175,8 @@ state = { $state ->
     [stale] устарел
     [draft] черновик
     [scheduled] запланировано
-    [expiring] заканчивается
-    [expired] закончилось
+    [expiring] срок истекает
+    [expired] срок истёк
     [withdrawn] отозвано
     [faulty] с ошибками
     [missing] не хватает
@@ -186,16 +188,17 @@ status-denied = { $state } — { $count }
 ## visnyk agenda
 
 # Что произойдёт со статьёй
-agenda-what = { $what ->
-    [scheduled] выйдет
-    [entry] запись
-    [pinned-until] закреплено до
-    [breaking-until] срочно до
-    [live-until] онлайн до
-    [expires] исчезнет
-    [withdrawn] отзовут
-    [stale] устарел
-   *[other] { $what }
+change = { $change ->
+    [publish] публикуется
+    [entry] появляется запись
+    [correction] появляется исправление
+    [update] появляется пометка «обновлено»
+    [unpin] больше не закреплена
+    [calm] больше не срочная
+    [end-coverage] трансляция завершается
+    [expire] срок истекает
+    [withdraw] отзывается
+   *[other] { $change }
 }
 
 ## visnyk translated

@@ -3,6 +3,7 @@
 desk-title = Стол редакции
 desk-site = Открыть сайт
 desk-tongue = Язык стола
+desk-below = На этой странице
 desk-needs-script = Столу нужен JavaScript.
 desk-only-here = Открывать и менять файлы можно только на компьютере, где работает просмотр.
 desk-reading = Читаю сайт…
@@ -13,7 +14,7 @@ desk-lost = Просмотр не отвечает. Он ещё работает
 
 desk-filters = Что в списке
 desk-search = Поиск
-desk-search-hint = Слова заголовка на любом языке или имени файла
+desk-search-hint = Заголовок или имя файла
 desk-section = Рубрика
 desk-author = Автор
 desk-language = Язык
@@ -56,17 +57,14 @@ desk-coming = Что впереди
 desk-nothing-coming = Ничего не запланировано.
 desk-between = За это время
 desk-nothing-between = Ничего не появится и ничего не исчезнет.
-desk-change-publish = появляется
-desk-change-entry = появляется запись
-desk-change-unpin = больше не закреплена
-desk-change-calm = больше не срочная
-desk-change-end-coverage = трансляция завершается
-desk-change-expire = исчезает
-desk-change-withdraw = отзывается
+desk-when-publish = появится { $time }
+desk-when-expire = исчезнет { $time }
+desk-when-withdraw = будет отозвано { $time }
 
 ## Какой момент показан
 
 desk-moment = Сайт по состоянию на
+desk-moment-choose = Другой момент
 desk-moment-local = Дата и время
 desk-moment-show = Показать
 desk-moment-now = К текущему моменту

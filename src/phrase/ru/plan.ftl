@@ -10,14 +10,25 @@ url-other-page = другая страница — отсюда
 url-twice-hint = дайте одной из двух другой `slug`, имя файла или старый адрес
 redirect-circle = `{ $from }` ведёт по кругу через `{ $by }`
 redirect-circle-hint = направьте одно из них на страницу, которая есть
+redirect-hides = `{ $from }` заслоняет то, что там есть на сайте: { $count ->
+    [one] { $url }
+    [few] { $count } файла, среди них { $url }
+    [many] { $count } файлов, среди них { $url }
+   *[other] { $count } файла, среди них { $url }
+}
+redirect-hides-hint = перенаправьте папку, в которой ничего от сайта нет, или каждый старый адрес отдельно
 redirect-no-page = `redirects`: страницы { $url } на сайте нет
+redirect-no-folder = `redirects`: ниже { $url } на сайте ничего нет
 redirect-no-page-hint = напишите URL страницы сайта или полный адрес другого сайта
+redirect-unpublished = `redirects`: страница { $url } не опубликована, поэтому перенаправление на неё пропущено
+redirect-unpublished-hint = ничего не делайте: перенаправление появится само, как только страница будет опубликована
 
 ## Пределы хостингов
 
 host-pages-hint = страницы по старым адресам всё равно ведут дальше
 host-redirects = { $host } принимает не больше { $most } перенаправлений, а на сайте их { $count }
 host-folder-redirects = { $host } принимает не больше { $most } перенаправлений папок, а на сайте их { $count }
+host-folders-hint = перенаправьте каждый адрес отдельно: тогда от него поведёт страница
 host-long-rule = { $host } принимает правила до { $most } знаков; правило для `{ $from }` длиннее
 host-long-rule-hint = дайте странице URL покороче
 host-redirects-size = { $host } принимает `{ $file }` до { $most } КБ, а на сайте — { $count } КБ

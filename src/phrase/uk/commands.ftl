@@ -102,6 +102,8 @@ build-summary = { $pages ->
 }
 # $verdict: скільки помилок і попереджень
 build-nothing-published = { $verdict }; нічого не опубліковано, { $folder } лишається як є
+# $file: файл сайту, якого немає в копії не для загалу
+build-left-out = { $file } не взято: він міг би впустити роботів, а ця копія не для них
 # $count: сторінки, чия адреса змінилася, — далі; $file: де лежать старі адреси
 build-moved = { $count ->
     [one] переїхала { $count } сторінка; старі адреси зберігає { $file }: додайте його до коміту
@@ -173,8 +175,8 @@ state = { $state ->
     [stale] застарів
     [draft] чернетка
     [scheduled] заплановано
-    [expiring] закінчується
-    [expired] закінчилося
+    [expiring] строк спливає
+    [expired] строк сплив
     [withdrawn] відкликано
     [faulty] з помилками
     [missing] бракує
@@ -186,16 +188,17 @@ status-denied = { $state } — { $count }
 ## visnyk agenda
 
 # Що станеться зі статтею
-agenda-what = { $what ->
-    [scheduled] вийде
-    [entry] запис
-    [pinned-until] закріплено до
-    [breaking-until] терміново до
-    [live-until] наживо до
-    [expires] зникне
-    [withdrawn] відкличуть
-    [stale] застарів
-   *[other] { $what }
+change = { $change ->
+    [publish] публікується
+    [entry] з’являється запис
+    [correction] з’являється виправлення
+    [update] з’являється позначка «оновлено»
+    [unpin] більше не закріплена
+    [calm] більше не термінова
+    [end-coverage] трансляція завершується
+    [expire] строк спливає
+    [withdraw] відкликається
+   *[other] { $change }
 }
 
 ## visnyk translated

@@ -3,6 +3,7 @@
 desk-title = Стіл редакції
 desk-site = Відкрити сайт
 desk-tongue = Мова столу
+desk-below = На цій сторінці
 desk-needs-script = Столу потрібен JavaScript.
 desk-only-here = Відкривати й змінювати файли можна лише на комп’ютері, де працює перегляд.
 desk-reading = Читаю сайт…
@@ -13,7 +14,7 @@ desk-lost = Перегляд не відповідає. Чи він ще пра�
 
 desk-filters = Що в списку
 desk-search = Пошук
-desk-search-hint = Слова заголовка будь-якою мовою або назви файлу
+desk-search-hint = Заголовок або назва файлу
 desk-section = Рубрика
 desk-author = Автор
 desk-language = Мова
@@ -56,17 +57,14 @@ desk-coming = Що попереду
 desk-nothing-coming = Нічого не заплановано.
 desk-between = Відтепер до того часу
 desk-nothing-between = Нічого не з’явиться й нічого не зникне.
-desk-change-publish = з’являється
-desk-change-entry = з’являється запис
-desk-change-unpin = більше не закріплена
-desk-change-calm = більше не термінова
-desk-change-end-coverage = трансляція завершується
-desk-change-expire = зникає
-desk-change-withdraw = відкликається
+desk-when-publish = з’явиться { $time }
+desk-when-expire = зникне { $time }
+desk-when-withdraw = буде відкликано { $time }
 
 ## Який момент показано
 
 desk-moment = Сайт станом на
+desk-moment-choose = Інший момент
 desk-moment-local = Дата й час
 desk-moment-show = Показати
 desk-moment-now = Повернутися до поточного моменту

@@ -10,14 +10,25 @@ url-other-page = друга сторінка — звідси
 url-twice-hint = дайте одній із двох інший `slug`, іншу назву файлу чи стару адресу
 redirect-circle = `{ $from }` веде по колу через `{ $by }`
 redirect-circle-hint = спрямуйте одне з них на сторінку, яка є
+redirect-hides = `{ $from }` заступає те, що там є на сайті: { $count ->
+    [one] { $url }
+    [few] { $count } файли, серед них { $url }
+    [many] { $count } файлів, серед них { $url }
+   *[other] { $count } файлу, серед них { $url }
+}
+redirect-hides-hint = переспрямуйте папку, у якій нічого із сайту немає, або кожну стару адресу окремо
 redirect-no-page = `redirects`: сторінки { $url } на сайті немає
+redirect-no-folder = `redirects`: нижче { $url } на сайті нічого немає
 redirect-no-page-hint = напишіть URL-адресу сторінки сайту або повну адресу іншого сайту
+redirect-unpublished = `redirects`: сторінку { $url } не опубліковано, тому переспрямування на неї пропущено
+redirect-unpublished-hint = нічого не робіть: переспрямування з’явиться само, щойно сторінку опублікують
 
 ## Межі хостингів
 
 host-pages-hint = сторінки за старими адресами все одно ведуть далі
 host-redirects = { $host } приймає щонайбільше { $most } переспрямувань, а на сайті їх { $count }
 host-folder-redirects = { $host } приймає щонайбільше { $most } переспрямувань папок, а на сайті їх { $count }
+host-folders-hint = переспрямуйте кожну адресу окремо: тоді від неї вестиме сторінка
 host-long-rule = { $host } приймає правила до { $most } знаків; правило для `{ $from }` довше
 host-long-rule-hint = дайте сторінці коротшу URL-адресу
 host-redirects-size = { $host } приймає `{ $file }` до { $most } КБ, а на сайті — { $count } КБ

@@ -14,6 +14,7 @@ use crate::render::data::Texts;
 use crate::render::data::json;
 use crate::render::data::xml::Xml;
 use crate::render::markdown::Entry;
+use crate::typography;
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 const MEDIA: (&str, &str) = ("xmlns:media", "http://search.yahoo.com/mrss/");
@@ -136,7 +137,8 @@ pub(in crate::render) fn for_readers(html: &str, url: &str) -> String {
     if let Ok(base) = Url::parse(url) {
         builder.url_relative(UrlRelative::RewriteWithBase(base));
     }
-    builder.clean(html).to_string()
+    // What was written as `&#7;` in raw HTML is that character now.
+    typography::shown(&builder.clean(html).to_string()).into_owned()
 }
 
 /// Text as HTML.
@@ -230,7 +232,7 @@ fn rss(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
 
 fn atom(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
     let mut xml = Xml::new("feed", &[("xmlns", ATOM), ("xml:lang", feed.tag), MEDIA]);
-    xml.text("id", &feed.home);
+    xml.text("id", &feed.id);
     xml.text("title", &feed.title);
     xml.text("subtitle", &feed.description);
     xml.text("updated", &feed.updated);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::data::{Latest, Manifest};
+use crate::plan::data::{IconPlace, Latest, Manifest};
 use crate::render::value::for_script;
 
 /// A value as JSON with a line end; nothing in it is an element, wherever it is put.
@@ -35,6 +35,8 @@ struct IconEntry<'a> {
     media_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sizes: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    purpose: Option<&'static str>,
 }
 
 /// A web app manifest (w3.org/TR/appmanifest).
@@ -43,6 +45,7 @@ pub(super) fn manifest(manifest: &Manifest<'_>) -> Vec<u8> {
         src: &icon.src,
         media_type: icon.media_type,
         sizes: icon.sizes.as_deref(),
+        purpose: (icon.place == IconPlace::Maskable).then_some("maskable"),
     });
     bytes(&ManifestFile {
         id: &manifest.start,

@@ -1,5 +1,6 @@
 //! Text line by line: `robots.txt`, `llms.txt`, redirects and headers.
 
+use crate::address;
 use crate::config::Host;
 use crate::plan::data::{Crawling, HeaderRule, Llms, RedirectFile, RedirectRule};
 
@@ -73,11 +74,12 @@ fn forced(rule: &RedirectRule) -> &'static str {
 
 /// A line of a `map $uri …` block: nginx compares the decoded path.
 fn nginx_rule(rule: &RedirectRule) -> String {
-    let from = crate::address::decode_path(&rule.from);
+    let folder = rule.from.strip_suffix('*').map(address::decode_path);
+    let from = address::decode_path(&rule.from);
     // A `$` begins a variable, in the quotes too.
     let to = rule.to.replace('$', "%24").replace('"', "%22");
-    if let Some(folder) = from.strip_suffix('*') {
-        let folder = pattern(folder);
+    if let Some(folder) = folder {
+        let folder = pattern(&folder);
         let to = to.replace(":splat", "$visnyk_rest");
         // A control character, decoded, would end the header in which the target stands.
         return format!("\"~^{folder}(?<visnyk_rest>[^[:cntrl:]]*)$\" \"{to}\";\n");
@@ -104,13 +106,13 @@ fn pattern(text: &str) -> String {
     escaped
 }
 
-/// `_headers`.
-pub(super) fn headers(rules: &[HeaderRule]) -> String {
+/// `_headers`, with what the site itself has in it below.
+pub(super) fn headers(rules: &[HeaderRule], own: &str) -> String {
     let rule = |rule: &HeaderRule| {
         let lines = rule.headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
         format!("{}\n{}", rule.path, lines.collect::<String>())
     };
-    rules.iter().map(rule).collect()
+    rules.iter().map(rule).collect::<String>() + own
 }
 
 #[cfg(test)]
@@ -147,5 +149,6 @@ mod tests {
             nginx_rule(&rule("/a%22$.html", "/$b.html")),
             "\"/a\\\"$.html\" \"/%24b.html\";\n"
         );
+        assert_eq!(nginx_rule(&rule("/a/%2A", "/b/")), "\"/a/*\" \"/b/\";\n\"/a/*/\" \"/b/\";\n");
     }
 }

@@ -39,6 +39,6 @@ pub(super) fn bytes(data: &Data<'_>, texts: &dyn Texts) -> Vec<u8> {
         Data::Robots(robots) => lines::robots(robots).into_bytes(),
         Data::Llms(llms) => lines::llms(llms).into_bytes(),
         Data::Redirects(redirects) => lines::redirects(redirects).into_bytes(),
-        Data::Headers(rules) => lines::headers(rules).into_bytes(),
+        Data::Headers(rules, own) => lines::headers(rules, own).into_bytes(),
     }
 }

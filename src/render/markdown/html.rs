@@ -1,5 +1,6 @@
 //! Raw HTML in Markdown, by the site's policy.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,6 +16,7 @@ use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::link::{has_scheme, split_anchor};
 use crate::render::markdown::shortcode::MARKER;
+use crate::typography;
 
 /// Schemes of addresses that can run code or reach into the reader's machine.
 const UNSAFE: &[&str] = &["javascript", "vbscript", "data", "file", "blob", "filesystem"];
@@ -36,10 +38,14 @@ pub(super) fn is_unsafe(address: &str) -> bool {
 /// What the sanitiser saw in the fragment at hand.
 #[derive(Default)]
 struct Seen {
+    /// What stands before every URL path of the site.
+    prefix: String,
     /// Unsafe addresses, which it took out.
     unsafe_addresses: Vec<String>,
     addresses: Vec<String>,
     ids: Vec<String>,
+    /// Addresses whose links go, as what they lead to is not published.
+    left_out: Vec<String>,
 }
 
 const TEXT_ALIGN: &[&str] = &["text-align: left", "text-align: center", "text-align: right"];
@@ -109,15 +115,45 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 SEEN.with_borrow_mut(|seen| seen.unsafe_addresses.push(value.to_owned()));
                 return None;
             }
-            if matches!(attribute, "href" | "src" | "poster") {
-                SEEN.with_borrow_mut(|seen| seen.addresses.push(value.to_owned()));
-            } else if attribute == "id" {
-                SEEN.with_borrow_mut(|seen| seen.ids.push(value.to_owned()));
-            }
-            Some(value.into())
+            SEEN.with_borrow_mut(|seen| match attribute {
+                "href" if seen.is_left_out(value) => None,
+                "href" | "src" | "poster" => Some(seen.address(value)),
+                "cite" => Some(prefixed(&seen.prefix, value)),
+                "srcset" => {
+                    let all = value.split(',').map(|candidate| seen.address(candidate.trim()));
+                    Some(all.collect::<Vec<_>>().join(", ").into())
+                }
+                "id" => {
+                    seen.ids.push(value.to_owned());
+                    Some(value.into())
+                }
+                _ => Some(value.into()),
+            })
         });
     builder
 });
+
+impl Seen {
+    /// Whether the page of a link is not there now.
+    fn is_left_out(&self, value: &str) -> bool {
+        self.left_out.iter().any(|address| address == value)
+    }
+
+    /// Notes an address, be it with a descriptor behind it, and gives it as it is to be written.
+    fn address<'v>(&mut self, value: &'v str) -> Cow<'v, str> {
+        self.addresses.push(value.split(char::is_whitespace).next().unwrap_or(value).to_owned());
+        prefixed(&self.prefix, value)
+    }
+}
+
+/// A URL path of the site with what stands before all of them; anything else as it is.
+fn prefixed<'v>(prefix: &str, value: &'v str) -> Cow<'v, str> {
+    let has_it = || value.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'));
+    match value.starts_with('/') && !value.starts_with("//") && !has_it() {
+        true => Cow::Owned(format!("{prefix}{value}")),
+        false => Cow::Borrowed(value),
+    }
+}
 
 impl Writer<'_, '_> {
     /// A fragment of HTML with only harmless elements and attributes.
@@ -128,8 +164,11 @@ impl Writer<'_, '_> {
             self.report(d.hint(Phrase::new("html-too-deep-hint")));
             return String::new();
         }
-        SEEN.with_borrow_mut(|seen| *seen = Seen::default());
-        SANITISER.clean(html).to_string()
+        let prefix = self.planner.site.config.base_url.prefix.clone();
+        let left_out = self.left_out.clone();
+        SEEN.with_borrow_mut(|seen| *seen = Seen { prefix, left_out, ..Seen::default() });
+        // What was written as `&#7;` is that character now.
+        typography::shown(&SANITISER.clean(html).to_string()).into_owned()
     }
 
     /// Checks the addresses of raw HTML as those of Markdown are, and notes its ids.
@@ -163,7 +202,10 @@ impl Writer<'_, '_> {
             return;
         }
         if path.starts_with('/') {
-            self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            let url = self.site_url(address, path.split('?').next().unwrap_or(path), range);
+            if url.is_none() {
+                self.left_out.push(address.to_owned());
+            }
             return;
         }
         let message = Phrase::new("html-address").with("address", address);
@@ -246,6 +288,29 @@ mod tests {
         {
             assert!(!is_unsafe(address), "{address:?}");
         }
+    }
+
+    #[test]
+    fn urls_of_the_site_get_what_stands_before_them_once() {
+        let clean = |html: &str| {
+            let seen = Seen { prefix: "/paper".to_owned(), ..Seen::default() };
+            SEEN.with_borrow_mut(|held| *held = seen);
+            SANITISER.clean(html).to_string()
+        };
+        for (html, is) in [
+            ("<a href=\"/ua/\">a</a>", "<a href=\"/paper/ua/\">a</a>"),
+            ("<a href=\"/paper/ua/\">a</a>", "<a href=\"/paper/ua/\">a</a>"),
+            ("<a href=\"/papers/\">a</a>", "<a href=\"/paper/papers/\">a</a>"),
+            ("<a href=\"//a.example/\">a</a>", "<a href=\"//a.example/\">a</a>"),
+            ("<a href=\"#a\">a</a>", "<a href=\"#a\">a</a>"),
+            (
+                "<img srcset=\"/a.jpg 1x,/b.jpg 2x\">",
+                "<img srcset=\"/paper/a.jpg 1x, /paper/b.jpg 2x\">",
+            ),
+        ] {
+            assert_eq!(clean(html), is);
+        }
+        assert_eq!(SEEN.with_borrow(|seen| seen.addresses.clone()), ["/a.jpg", "/b.jpg"]);
     }
 
     #[test]

@@ -8,9 +8,11 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use crate::address::SitePath;
 use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::plan::{ArticleLink, Reference};
+use crate::render::anchors::Meant;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::trace::Asked;
@@ -103,7 +105,7 @@ impl Writer<'_, '_> {
             return Some((self.planner.media_url(index), None));
         }
         if bare.starts_with('/') {
-            return Some((self.site_url(address, bare, range), None));
+            return Some((self.site_url(address, bare, range)?, None));
         }
         self.report_no_file(address, range);
         None
@@ -123,17 +125,19 @@ impl Writer<'_, '_> {
             Reference::Page(link) => {
                 if let (Some(anchor), Some(file)) = (anchor, &link.path) {
                     let place = place(self);
-                    self.done.trace.anchors.link(file, anchor, place);
+                    self.anchor(file, link.meant.as_deref(), anchor, place);
                 }
                 Some(link)
             }
             // The file has faults of its own, which are reported as such.
             Reference::Faulty => None,
-            Reference::Unpublished => {
-                let message = Phrase::new("link-unpublished").with("path", path);
-                let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place(self), message)
-                    .hint(Phrase::new("link-unpublished-hint"));
-                self.lint("unpublished_link", d);
+            Reference::Unpublished(file) => {
+                let place = place(self);
+                if let (Some(anchor), Some(file)) = (anchor, &file) {
+                    // That the heading is missing is better said now than when the article comes.
+                    self.done.trace.anchors.link(file, anchor, place.clone(), Meant::Article);
+                }
+                self.unpublished(path, place);
                 None
             }
             Reference::Unknown(near) => {
@@ -150,26 +154,56 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A URL path of the site, checked against what the site will have.
-    pub(super) fn site_url(&mut self, address: &str, path: &str, range: &Range<usize>) -> String {
+    /// Notes a link to a heading of a file, which may stand in for the one that is meant.
+    fn anchor(&mut self, file: &str, meant: Option<&str>, anchor: &str, place: Place) {
+        let anchors = &mut self.done.trace.anchors;
+        match meant {
+            None => anchors.link(file, anchor, place, Meant::Article),
+            Some(meant) => {
+                anchors.link(meant, anchor, place.clone(), Meant::Article);
+                anchors.link(file, anchor, place, Meant::Another);
+            }
+        }
+    }
+
+    /// Reports that a link is left out as what it leads to is not published.
+    fn unpublished(&mut self, path: &str, place: Place) {
+        let message = Phrase::new("link-unpublished").with("path", path);
+        let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place, message);
+        self.lint("unpublished_link", d.hint(Phrase::new("link-unpublished-hint")));
+    }
+
+    /// A URL path of the site, checked against what the site will have; `None` where that is not
+    /// published now.
+    pub(super) fn site_url(
+        &mut self,
+        address: &str,
+        path: &str,
+        range: &Range<usize>,
+    ) -> Option<String> {
         let config = &self.planner.site.config;
         let decoded = crate::address::decode_path(path);
-        let decoded = decoded.strip_prefix(config.base_url.prefix.as_str()).unwrap_or(&decoded);
+        let rest = decoded.strip_prefix(config.base_url.prefix.as_str());
+        let decoded = rest.filter(|rest| rest.starts_with('/')).unwrap_or(&decoded);
         let file = SitePath::for_url(decoded);
         let media = self.plan.media(&file);
         self.ask(Asked::Url, decoded);
         media.into_iter().for_each(|index| self.uses_media(index));
         if media.is_none() && !self.plan.has(&file) {
-            let message = Phrase::new("link-no-page").with("path", path);
             let place = self.place(&self.within(path, range));
+            if self.planner.is_absent(&file) {
+                self.unpublished(path, place);
+                return None;
+            }
+            let message = Phrase::new("link-no-page").with("path", path);
             let d = Diagnostic::error(&codes::LINK_UNKNOWN, place, message);
             self.report(d.hint(Phrase::new("link-no-page-hint")));
         }
-        match address.strip_prefix(config.base_url.prefix.as_str()) {
+        Some(match address.strip_prefix(config.base_url.prefix.as_str()) {
             // The prefix was written already.
             Some(rest) if rest.starts_with('/') => address.to_owned(),
             _ => format!("{}{address}", config.base_url.prefix),
-        }
+        })
     }
 
     fn report_no_file(&mut self, address: &str, range: &Range<usize>) {

@@ -1,11 +1,11 @@
 //! Live blogs: `## 14:35 Headline` begins an entry, `## 2024-06-06` a day.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::Timestamp;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html;
 
 use crate::clock;
@@ -16,6 +16,10 @@ use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::read::{EntryClock, EntryHeading};
 use crate::render::markdown::Writer;
+use crate::render::markdown::footnote;
+use crate::render::markdown::footnote::Footnotes;
+use crate::render::markdown::shortcode::Directive;
+use crate::typography::Nesting;
 
 /// An entry of a live blog.
 #[derive(Debug)]
@@ -36,9 +40,10 @@ pub(in crate::render) struct Entry {
     pub(in crate::render) words: String,
     /// When.
     pub(in crate::render) at: Timestamp,
-    /// Day and time, as a part of a URL.
-    minute: String,
 }
+
+/// The class of an entry that stays on top.
+const PINNED: &str = "pinned";
 
 impl Entry {
     /// Its time of day.
@@ -60,13 +65,37 @@ pub(super) struct Live {
     clock: EntryClock,
     /// From when on entries are held back.
     held_from: Option<Timestamp>,
+    /// The anchors of the entries, by where their headings begin.
+    anchors: BTreeMap<usize, String>,
     /// What stands before the first entry.
-    intro: Option<String>,
-    entries: Vec<Entry>,
+    intro: Part,
+    entries: Vec<(Entry, Part)>,
     /// The words of the entry that is being read.
     words: String,
+    /// What the notes say, by their labels.
+    notes: BTreeMap<String, OwnedEvents>,
     /// Where in the body the entries begin, with whether they are held back; and the days.
     parts: Vec<(usize, bool)>,
+}
+
+/// Events that are kept.
+type OwnedEvents = Vec<(Event<'static>, Range<usize>)>;
+
+/// An entry, or what stands before the first, without its notes.
+#[derive(Default)]
+struct Part {
+    html: String,
+    notes: Footnotes,
+}
+
+/// What the heading of an entry says.
+struct Named {
+    range: Range<usize>,
+    /// The id that was written.
+    id: Option<String>,
+    at: Timestamp,
+    minute: String,
+    title: String,
 }
 
 impl Live {
@@ -79,40 +108,33 @@ impl Live {
         Some(Live {
             clock: EntryClock::new(article.date, &site.config.time_zone),
             held_from: article.entries.held_from,
-            intro: None,
+            anchors: BTreeMap::new(),
+            intro: Part::default(),
             entries: Vec::new(),
             words: String::new(),
+            notes: BTreeMap::new(),
             parts: Vec::new(),
         })
     }
 
     /// Gives what has been written to the entry that is open, or to what stands before the first.
-    fn close(&mut self, html: String) {
+    fn close(&mut self, html: String, notes: Footnotes) {
         let words = std::mem::take(&mut self.words);
+        let part = Part { html, notes };
         match self.entries.last_mut() {
-            Some(entry) => {
-                entry.html = html;
+            Some((entry, own)) => {
                 entry.words = words.trim().to_owned();
+                *own = part;
             }
-            None => self.intro = Some(html),
+            None => self.intro = part,
         }
     }
 
-    /// Takes the words of a block.
-    fn hear(&mut self, events: &[(Event<'_>, Range<usize>)]) {
-        let mut pictures = 0;
-        for (event, _) in events {
-            match event {
-                Event::Start(Tag::Image { .. }) => pictures += 1,
-                Event::End(TagEnd::Image) => pictures -= 1,
-                Event::Text(text) | Event::Code(text) if pictures == 0 => self.words += text,
-                Event::SoftBreak | Event::HardBreak => self.words.push(' '),
-                Event::End(
-                    TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
-                ) => self.words.push('\n'),
-                _ => {}
-            }
-        }
+    /// Keeps what a note says: it is written where it is referred to.
+    pub(super) fn define(&mut self, label: &str, events: &[(Event<'_>, Range<usize>)]) {
+        let owned =
+            events.iter().map(|(event, range)| (event.clone().into_static(), range.clone()));
+        self.notes.insert(label.to_owned(), owned.collect());
     }
 
     /// Where in a body of a length the entries stand that are held back.
@@ -121,6 +143,45 @@ impl Live {
         let parts = self.parts.iter().zip(ends);
         parts.filter(|((_, held), _)| *held).map(|((start, _), end)| *start..end).collect()
     }
+}
+
+/// Id, classes and place of a heading that may begin an entry.
+fn entry_heading<'h, 'e>(
+    events: &'h [(Event<'e>, Range<usize>)],
+) -> Option<(Option<&'h str>, &'h [CowStr<'e>], &'h Range<usize>)> {
+    match events.first()? {
+        (Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, .. }), range) => {
+            Some((id.as_deref(), classes, range))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a place lies between the lines of a shortcode that goes around a text.
+fn is_in_container(directives: &[Directive], at: usize) -> bool {
+    let before = directives.iter().take_while(|directive| directive.range().start <= at);
+    let depth = before.fold(0usize, |depth, directive| match directive {
+        Directive::Open(_) => depth + 1,
+        Directive::Close(_) => depth.saturating_sub(1),
+        Directive::Leaf(_) => depth,
+    });
+    depth > 0
+}
+
+/// What is meant to be an attribute in the text of a heading: `{.pinned}`, `{#id}`.
+fn attribute_in(text: &str) -> Option<&str> {
+    let begin = text.find("{.").or_else(|| text.find("{#"))?;
+    let end = text[begin..].find('}')?;
+    Some(&text[begin..=begin + end])
+}
+
+/// Whether entries stand in a file with the newest first: an editor adds them at its top, or at its
+/// end. One that stands elsewhere, as a pinned one may, decides nothing.
+fn is_newest_first(times: &[Timestamp]) -> bool {
+    let count = |is: fn(&Timestamp, &Timestamp) -> bool| {
+        times.windows(2).filter(|pair| is(&pair[0], &pair[1])).count()
+    };
+    count(Timestamp::gt) > count(Timestamp::lt)
 }
 
 /// A body in which nothing is left of what stands at some places: spaces do, so that all else keeps
@@ -160,50 +221,186 @@ pub(super) fn without(text: &str, places: &[Range<usize>], options: Options) -> 
 }
 
 impl Writer<'_, '_> {
+    /// Gives each entry its anchor before any is written, as what is in an entry is named after it.
+    pub(super) fn name_entries(&mut self, text: &str, options: Options, directives: &[Directive]) {
+        let Some(clock) = self.live.as_ref().map(|live| live.clock.clone()) else { return };
+        let mut named = self.headings_of_entries(clock, text, options, directives);
+        let mut places: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        for Named { id, range, .. } in &named {
+            let Some(id) = id else { continue };
+            match places.get(id) {
+                Some(first) => self.same_id(id, range, Some(&first.clone())),
+                None => drop(places.insert(id.clone(), range.clone())),
+            }
+        }
+        self.ids.extend(places.into_keys());
+        let times: Vec<Timestamp> = named.iter().map(|entry| entry.at).collect();
+        if is_newest_first(&times) {
+            named.reverse();
+        }
+        // The first of a minute goes by the minute alone, so that one that is added moves no other.
+        let mut anchors = BTreeMap::new();
+        for Named { range, id, minute, title, .. } in named {
+            let id = match id {
+                Some(id) => id,
+                None if !self.ids.contains(&minute) => minute,
+                None => self.heading_id(&format!("{minute} {title}")),
+            };
+            self.ids.insert(id.clone());
+            self.done.trace.anchors.add_id(&id);
+            anchors.insert(range.start, id);
+        }
+        if let Some(live) = &mut self.live {
+            live.anchors = anchors;
+        }
+    }
+
+    /// The headings that begin entries, in the order of the file.
+    fn headings_of_entries(
+        &mut self,
+        mut clock: EntryClock,
+        text: &str,
+        options: Options,
+        directives: &[Directive],
+    ) -> Vec<Named> {
+        let mut found = Vec::new();
+        let (mut depth, mut block) = (0usize, Vec::new());
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            block.push((event, range));
+            if depth > 0 {
+                continue;
+            }
+            let heading = std::mem::take(&mut block);
+            let Some((id, _, range)) = entry_heading(&heading) else { continue };
+            if is_in_container(directives, range.start) {
+                continue;
+            }
+            let words = self.words(&heading);
+            if let Some(Ok(EntryHeading::Entry { moment, minute, title })) = clock.read(&words) {
+                let (id, range) = (id.map(str::to_owned), range.clone());
+                found.push(Named { range, id, at: moment.at, minute, title: title.to_owned() });
+            }
+        }
+        found
+    }
+
     /// Takes a heading that begins an entry or a day. True where it is one, and not to be written.
     pub(super) fn entry(&mut self, events: &[(Event<'_>, Range<usize>)]) -> bool {
-        let Some((Event::Start(Tag::Heading { level, id, classes, .. }), range)) = events.first()
-        else {
-            return false;
-        };
-        if *level != HeadingLevel::H2 || self.live.is_none() || !self.containers.is_empty() {
+        let Some((_, classes, range)) = entry_heading(events) else { return false };
+        if self.live.is_none() || !self.containers.is_empty() {
             return false;
         }
         let heading = self.words(events);
         let Some(live) = &mut self.live else { return false };
-        let (moment, minute, title) = match live.clock.read(&heading) {
+        let (moment, title) = match live.clock.read(&heading) {
             None => return false,
             Some(Ok(EntryHeading::Day)) => {
                 live.parts.push((range.start, false));
                 return true;
             }
-            Some(Ok(EntryHeading::Entry { moment, minute, title })) => (moment, minute, title),
+            Some(Ok(EntryHeading::Entry { moment, title, .. })) => (moment, title),
             Some(Err(bad)) => {
                 self.bad_time(range, bad);
                 return true;
             }
         };
         let zone = &self.planner.site.config.time_zone;
+        let id = live.anchors.get(&range.start).cloned().unwrap_or_default();
         live.parts.push((range.start, live.held_from.is_some_and(|from| moment.at >= from)));
-        live.close(std::mem::take(&mut self.html));
-        live.entries.push(Entry {
-            id: id.as_ref().map(ToString::to_string).unwrap_or_default(),
+        let notes = std::mem::replace(&mut self.footnotes, Footnotes::of_entry(&id));
+        live.close(std::mem::take(&mut self.html), notes);
+        self.entry = Some(id.clone());
+        let entry = Entry {
+            id,
             date: moment.iso(zone),
             mail_date: clock::rfc2822(moment.at, zone),
             title: title.to_owned(),
-            pinned: classes.iter().any(|class| class.as_ref() == "pinned"),
+            pinned: classes.iter().any(|class| class.as_ref() == PINNED),
             html: String::new(),
             words: String::new(),
             at: moment.at,
-            minute,
-        });
+        };
+        live.entries.push((entry, Part::default()));
+        self.check_attributes(events, classes, range);
         true
     }
 
-    /// Takes the words of a block of an entry.
+    /// Reports what stands in braces in the heading of an entry and does nothing there.
+    fn check_attributes(
+        &mut self,
+        events: &[(Event<'_>, Range<usize>)],
+        classes: &[CowStr<'_>],
+        range: &Range<usize>,
+    ) {
+        for class in classes.iter().map(AsRef::as_ref).filter(|class| *class != PINNED) {
+            let message = Phrase::new("entry-class").with("class", format!(".{class}"));
+            let place = self.place(&self.within(class, range));
+            let d = Diagnostic::error(&codes::LIVE_ENTRY, place, message);
+            self.report(d.hint(Phrase::new("entry-class-hint")));
+        }
+        for (event, range) in events {
+            let Event::Text(text) = event else { continue };
+            let Some(found) = attribute_in(text) else { continue };
+            let message = Phrase::new("entry-attribute").with("attribute", found);
+            let place = self.place(&self.within(found, range));
+            let d = Diagnostic::error(&codes::LIVE_ENTRY, place, message);
+            self.report(d.hint(Phrase::new("entry-attribute-hint").with("attribute", found)));
+        }
+    }
+
+    /// Reports an id that was written for a heading of a live blog and is another's already.
+    pub(super) fn report_same_id(&mut self, id: &str, range: &Range<usize>) {
+        if self.live.is_some() && self.ids.contains(id) {
+            self.same_id(id, range, None);
+        }
+    }
+
+    fn same_id(&mut self, id: &str, range: &Range<usize>, first: Option<&Range<usize>>) {
+        let message = Phrase::new("entry-id-twice").with("id", format!("#{id}"));
+        let place = self.place(&self.within(id, range));
+        let mut d = Diagnostic::error(&codes::LIVE_ENTRY, place, message);
+        if let Some(first) = first {
+            d = d.also(self.place(&self.within(id, first)), Phrase::new("entry-id-first"));
+        }
+        self.report(d.hint(Phrase::new("entry-id-twice-hint")));
+    }
+
+    /// Takes the words of a block of an entry, set as the language wants it.
     pub(super) fn hear_entry(&mut self, events: &[(Event<'_>, Range<usize>)]) {
-        if let Some(live) = self.live.as_mut().filter(|live| !live.entries.is_empty()) {
-            live.hear(events);
+        let is_note = matches!(events.first(), Some((Event::Start(Tag::FootnoteDefinition(_)), _)));
+        if self.entry.is_none() || is_note {
+            return;
+        }
+        let mut words = String::new();
+        let mut pictures = 0;
+        for (event, range) in events {
+            match event {
+                Event::Start(Tag::Image { .. }) => pictures += 1,
+                Event::End(TagEnd::Image) => pictures -= 1,
+                Event::Start(Tag::Paragraph | Tag::Heading { .. }) => {
+                    self.nesting = Nesting::default();
+                }
+                Event::Start(Tag::CodeBlock(_)) => self.verbatim = true,
+                Event::Start(Tag::Link { link_type, .. }) => {
+                    self.verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                }
+                Event::End(TagEnd::CodeBlock | TagEnd::Link) => self.verbatim = false,
+                Event::Text(text) if pictures == 0 => words += &self.set(text.clone(), range),
+                Event::Code(text) if pictures == 0 => words += text,
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                Event::End(
+                    TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
+                ) => words.push('\n'),
+                _ => {}
+            }
+        }
+        if let Some(live) = &mut self.live {
+            live.words += &words;
         }
     }
 
@@ -211,32 +408,55 @@ impl Writer<'_, '_> {
     /// first is left to be the body.
     pub(super) fn finish_live(&mut self) {
         let Some(mut live) = self.live.take() else { return };
-        live.close(std::mem::take(&mut self.html));
+        live.close(std::mem::take(&mut self.html), std::mem::take(&mut self.footnotes));
         self.done.held = live.held(self.source.len());
-        // An editor adds entries at the top of the file, or at its end.
-        let on_top = match (live.entries.first(), live.entries.last()) {
-            (Some(first), Some(last)) => first.at > last.at,
-            _ => false,
-        };
-        if on_top {
-            live.entries.reverse();
+        let times: Vec<Timestamp> = live.entries.iter().map(|(entry, _)| entry.at).collect();
+        let newest_first = is_newest_first(&times);
+        let mut unused: BTreeSet<&str> = live.notes.keys().map(String::as_str).collect();
+        let mut entries = Vec::with_capacity(live.entries.len());
+        for (mut entry, part) in live.entries {
+            self.entry = Some(entry.id.clone());
+            entry.html = self.with_notes(part, &live.notes, &mut unused);
+            entries.push(entry);
         }
-        // The first of a minute goes by the minute alone, so that one that is added moves no other.
-        for entry in &mut live.entries {
-            if entry.id.is_empty() {
-                let taken = self.ids.contains(&entry.minute);
-                entry.id = match taken {
-                    false => entry.minute.clone(),
-                    true => self.heading_id(&format!("{} {}", entry.minute, entry.title)),
-                };
-            }
-            self.ids.insert(entry.id.clone());
-            self.done.trace.anchors.add_id(&entry.id);
+        self.entry = None;
+        self.html = self.with_notes(live.intro, &live.notes, &mut unused);
+        // What is wrong in a note that nothing refers to is said all the same.
+        for label in unused {
+            self.fragment(&live.notes[label], &mut String::new());
         }
-        live.entries.reverse();
-        live.entries.sort_by_key(|entry| (!entry.pinned, Reverse(entry.at)));
-        self.html = live.intro.unwrap_or_default();
-        self.done.entries = live.entries;
+        self.footnotes = Footnotes::default();
+        if !newest_first {
+            entries.reverse();
+        }
+        entries.sort_by_key(|entry| (!entry.pinned, Reverse(entry.at)));
+        self.done.entries = entries;
+    }
+
+    /// The HTML of a part with the notes to which it refers, and to which these refer.
+    fn with_notes<'n>(
+        &mut self,
+        part: Part,
+        notes: &'n BTreeMap<String, OwnedEvents>,
+        unused: &mut BTreeSet<&'n str>,
+    ) -> String {
+        self.footnotes = part.notes;
+        for index in 0.. {
+            let Some(label) = self.footnotes.undefined(index) else { break };
+            let note = label.and_then(|label| notes.get_key_value(label));
+            let Some((label, events)) = note else { continue };
+            unused.remove(label.as_str());
+            let mut html = String::new();
+            self.fragment(events, &mut html);
+            self.footnotes.define(label.clone(), html);
+        }
+        let mut html = part.html;
+        let back = self.theme.message(self.lang, footnote::BACK);
+        self.footnotes.write(&back, &mut html);
+        for id in self.footnotes.ids() {
+            self.done.trace.anchors.add_id(&id);
+        }
+        html
     }
 
     fn bad_time(&mut self, range: &Range<usize>, bad: clock::BadDate) {
@@ -253,6 +473,24 @@ impl Writer<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_meant_to_be_an_attribute_is_seen() {
+        assert_eq!(attribute_in("14:38 {.pinned} Headline"), Some("{.pinned}"));
+        assert_eq!(attribute_in("14:38 Headline {#id} and more"), Some("{#id}"));
+        assert_eq!(attribute_in("14:38 A set {a, b} and {.nothing"), None);
+    }
+
+    #[test]
+    fn most_entries_tell_at_which_end_of_the_file_the_newest_stands() {
+        let is_newest_first = |times: &[i64]| {
+            let at = |second: &i64| Timestamp::from_second(*second).expect("in range");
+            is_newest_first(&times.iter().map(at).collect::<Vec<_>>())
+        };
+        assert!(is_newest_first(&[9, 8, 7]) && is_newest_first(&[1, 9, 8, 7]));
+        assert!(!is_newest_first(&[7, 8, 9]) && !is_newest_first(&[9, 6, 7, 8]));
+        assert!(!is_newest_first(&[7, 7]) && !is_newest_first(&[]));
+    }
 
     #[test]
     fn nothing_is_left_of_what_is_held_back_but_its_place() {

@@ -9,6 +9,7 @@ mod picture;
 mod prose;
 mod shortcode;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -24,6 +25,7 @@ use crate::language::LangId;
 use crate::plan::{Plan, Planner};
 use crate::read;
 use crate::read::Body;
+use crate::render::anchors::Meant;
 use crate::render::theme::Theme;
 use crate::render::trace::{Asked, Oracle, Trace};
 use crate::romanise;
@@ -110,17 +112,21 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         ids: HashSet::new(),
         links: Vec::new(),
         own_links: Vec::new(),
+        left_out: Vec::new(),
         footnotes: footnote::Footnotes::default(),
         raw_inline: false,
         verbatim: false,
         prose: prose::Prose::default(),
         live: live::Live::of(planner, path),
+        entry: None,
         done: Rendered { trace: Trace::new(path), ..Rendered::default() },
     };
+    writer.name_entries(&text, options, &directives);
     let mut directives = directives.into_iter().peekable();
     let mut block = Vec::new();
     let mut depth = 0usize;
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        let event = shown(event);
         if depth == 0 {
             while let Some(directive) = directives.next_if(|d| d.range().start <= range.start) {
                 writer.directive(directive);
@@ -148,6 +154,29 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
     writer.finish()
 }
 
+/// The event without characters that no page can hold, be they typed or written as `&#7;`.
+fn shown(event: Event<'_>) -> Event<'_> {
+    fn of(text: CowStr<'_>) -> CowStr<'_> {
+        match typography::shown(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(shown) => shown.into(),
+        }
+    }
+    match event {
+        Event::Text(text) => Event::Text(of(text)),
+        Event::Code(text) => Event::Code(of(text)),
+        Event::Html(text) => Event::Html(of(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(of(text)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: of(dest_url), title: of(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: of(dest_url), title: of(title), id })
+        }
+        other => other,
+    }
+}
+
 /// Events of one top-level block.
 type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
 
@@ -171,6 +200,8 @@ struct Writer<'a, 's> {
     links: Vec<bool>,
     /// Links to headings of this same body.
     own_links: Vec<(String, Place)>,
+    /// Addresses in raw HTML that lead to what is not published.
+    left_out: Vec<String>,
     footnotes: footnote::Footnotes,
     /// Whether the block being written holds raw HTML among its text.
     raw_inline: bool,
@@ -180,6 +211,8 @@ struct Writer<'a, 's> {
     prose: prose::Prose,
     /// The live blog that the body is.
     live: Option<live::Live>,
+    /// The anchor of the entry that is being written.
+    entry: Option<String>,
     done: Rendered,
 }
 
@@ -266,6 +299,10 @@ impl<'s> Writer<'_, 's> {
             Event::Start(Tag::Image { .. }) => return self.image(events, at, out),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let end = picture::end_of(events, at);
+                if let Some(live) = &mut self.live {
+                    live.define(label, &events[at + 1..end - 1]);
+                    return end;
+                }
                 let mut html = String::new();
                 self.fragment(&events[at + 1..end - 1], &mut html);
                 self.footnotes.define(label.to_string(), html);
@@ -335,8 +372,8 @@ impl<'s> Writer<'_, 's> {
             }
             (Some("'"), "‘") => marks_single(marks).into(),
             _ => match typography::dashes(&text, marks) {
-                std::borrow::Cow::Borrowed(_) => text,
-                std::borrow::Cow::Owned(set) => set.into(),
+                Cow::Borrowed(_) => text,
+                Cow::Owned(set) => set.into(),
             },
         }
     }
@@ -352,12 +389,15 @@ impl<'s> Writer<'_, 's> {
         };
         let title = self.words(&events[at..]);
         let id = match id {
-            Some(id) => id.to_string(),
+            Some(id) => {
+                self.report_same_id(id, &events[at].1);
+                id.to_string()
+            }
             None => self.heading_id(&title),
         };
         self.ids.insert(id.clone());
         self.done.trace.anchors.add_id(&id);
-        if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) {
+        if matches!(level, HeadingLevel::H2 | HeadingLevel::H3) && self.entry.is_none() {
             self.done.contents.push(Heading { id: id.clone(), title, level: *level as u8 });
         }
         // Attributes such as `onclick` are raw HTML in another dress.
@@ -370,11 +410,16 @@ impl<'s> Writer<'_, 's> {
         }));
     }
 
-    /// The romanised heading, numbered where it was used before.
+    /// The romanised heading, numbered where it was used before; in an entry of a live blog behind its
+    /// anchor, so that another entry moves it not.
     fn heading_id(&self, title: &str) -> String {
         let scheme = self.planner.site.config.languages.get(self.lang).scheme();
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
+        let slug = match &self.entry {
+            Some(anchor) => format!("{anchor}-{slug}"),
+            None => slug,
+        };
         if !self.ids.contains(&slug) {
             return slug;
         }
@@ -414,7 +459,7 @@ impl<'s> Writer<'_, 's> {
             self.done.trace.anchors.add_id(&id);
         }
         for (id, place) in std::mem::take(&mut self.own_links) {
-            self.done.trace.anchors.link(self.path, &id, place);
+            self.done.trace.anchors.link(self.path, &id, place, Meant::Article);
         }
         self.done.trace.settle();
         self.done.html = self.html;

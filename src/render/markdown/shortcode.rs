@@ -17,6 +17,7 @@ use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{has_scheme, split_anchor};
 use crate::render::markdown::picture::Image;
 use crate::render::trace::Asked;
+use crate::typography;
 
 /// Endings of files that an argument can name.
 const MEDIA: &[&str] =
@@ -143,7 +144,7 @@ fn arguments(text: &str) -> Result<Vec<(String, String)>, Phrase> {
         let end = value
             .find(close)
             .ok_or_else(|| Phrase::new("shortcode-open-quote").with("name", name.trim()))?;
-        found.push((name.trim().to_owned(), value[..end].to_owned()));
+        found.push((name.trim().to_owned(), typography::shown(&value[..end]).into_owned()));
         rest = value[end + close.len_utf8()..].trim_start();
     }
     Ok(found)
@@ -309,7 +310,7 @@ impl Writer<'_, '_> {
             return self.picture(text, range).map(|(url, _)| Value::normal_string(&url));
         }
         if text.starts_with('/') && !has_scheme(text) && !text.contains(' ') {
-            let url = self.site_url(text, path.split('?').next().unwrap_or(path), range);
+            let url = self.site_url(text, path.split('?').next().unwrap_or(path), range)?;
             return Some(Value::normal_string(&url));
         }
         Some(Value::normal_string(text))

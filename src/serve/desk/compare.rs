@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hyper::{Response, StatusCode};
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffTag, TextDiff};
 use tera::Context;
 
 use crate::language::Language;
@@ -18,6 +18,11 @@ use crate::serve::Lost;
 use crate::serve::desk::page;
 use crate::serve::desk::rows::Reader;
 use crate::serve::http::{Body, plain};
+
+/// How alike two paragraphs are that are one, changed; in hundredths.
+const ALIKE: usize = 40;
+/// How many pairs of paragraphs are looked at: a longer text was written anew.
+const MOST_PAIRS: usize = 10_000;
 
 /// A file of the pair.
 struct Side {
@@ -33,6 +38,9 @@ struct Part {
     mark: &'static str,
     text: String,
 }
+
+/// A paragraph as its parts.
+type Block = Vec<Part>;
 
 /// The page that compares two languages of a story.
 pub(super) async fn answer(reader: Reader<'_>, query: &str) -> Response<Body> {
@@ -135,7 +143,7 @@ fn before(
     }
 }
 
-/// The fields of both texts, and their bodies: paragraph by paragraph where both have as many.
+/// The fields of both texts, and their bodies.
 fn rows(reader: Reader<'_>, before: Option<&Words>, left: &Side, right: &Side) -> Vec<Value> {
     let mut rows = Vec::new();
     let (Some(own), Some(theirs)) = (&left.words, &right.words) else { return rows };
@@ -145,19 +153,33 @@ fn rows(reader: Reader<'_>, before: Option<&Words>, left: &Side, right: &Side) -
         if own.is_empty() && theirs.is_empty() && old.is_none_or(str::is_empty) {
             continue;
         }
-        let name = field(reader, name);
-        let own = blocks(parts(old, own));
-        let theirs = blocks(parts(None, theirs));
-        if own.len() == theirs.len() {
-            for (i, pair) in own.into_iter().zip(theirs).enumerate() {
-                let name = if i == 0 { name.as_str() } else { "" };
-                rows.push(json!({ "name": name, "sides": [side(&[pair.0]), side(&[pair.1])] }));
-            }
-        } else {
-            rows.push(json!({ "name": name, "sides": [side(&own), side(&theirs)] }));
+        let mut name = field(reader, name);
+        for sides in paired(blocks(old, own), blocks(None, theirs)) {
+            rows.push(json!({ "name": name, "sides": sides.map(|blocks| side(&blocks)) }));
+            name.clear();
         }
     }
     rows
+}
+
+/// Paragraph by paragraph where the translation has as many as the text that it was made from had, or
+/// as the original has now; else all at once.
+fn paired(own: Vec<Block>, theirs: Vec<Block>) -> Vec<[Vec<Block>; 2]> {
+    let has_part = [is_not_all("added"), is_not_all("removed")]
+        .into_iter()
+        .find(|has_part| own.iter().filter(|block| has_part(block)).count() == theirs.len());
+    let Some(has_part) = has_part else { return vec![[own, theirs]] };
+    let mut theirs = theirs.into_iter();
+    let pair = |block: Block| {
+        let other = if has_part(&block) { theirs.next() } else { None };
+        [vec![block], other.into_iter().collect()]
+    };
+    own.into_iter().map(pair).collect()
+}
+
+/// Whether there is more to a paragraph than what is marked so.
+fn is_not_all(mark: &'static str) -> impl Fn(&Block) -> bool {
+    move |block| block.iter().any(|part| part.mark != mark)
 }
 
 fn field(reader: Reader<'_>, name: &str) -> String {
@@ -171,15 +193,105 @@ fn field(reader: Reader<'_>, name: &str) -> String {
     })
 }
 
-fn side(blocks: &[Vec<Part>]) -> Value {
+fn side(blocks: &[Block]) -> Value {
     let part = |part: &Part| json!({ "mark": part.mark, "text": part.text });
     blocks.iter().map(|parts| parts.iter().map(part).collect::<Value>()).collect()
 }
 
-/// A text, and where it differs from what it was before.
-fn parts(old: Option<&str>, new: &str) -> Vec<Part> {
-    let Some(old) = old else { return vec![Part { mark: "", text: new.to_owned() }] };
-    let mut parts: Vec<Part> = Vec::new();
+/// The paragraphs of a text, and where each differs from what it was before; those that were taken out
+/// stay where they stood.
+fn blocks(old: Option<&str>, new: &str) -> Vec<Block> {
+    let new = paragraphs(new);
+    let new: Vec<&str> = new.iter().map(String::as_str).collect();
+    let Some(old) = old.map(paragraphs) else { return new.iter().map(|p| all("", p)).collect() };
+    let old: Vec<&str> = old.iter().map(String::as_str).collect();
+    let mut blocks = Vec::new();
+    for change in TextDiff::from_slices(&old, &new).ops() {
+        let (gone, come) = (&old[change.old_range()], &new[change.new_range()]);
+        match change.tag() {
+            DiffTag::Equal => blocks.extend(come.iter().map(|p| all("", p))),
+            DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => {
+                rewritten(gone, come, &mut blocks);
+            }
+        }
+    }
+    blocks
+}
+
+/// What stands between empty lines, each line without the space at its end.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines().map(str::trim_end) {
+        match paragraphs.last_mut() {
+            Some(last) if !line.is_empty() && !last.is_empty() => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            Some(last) if last.is_empty() => last.push_str(line),
+            _ => paragraphs.push(line.to_owned()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// A paragraph with one mark.
+fn all(mark: &'static str, text: &str) -> Block {
+    vec![Part { mark, text: text.to_owned() }]
+}
+
+/// Paragraphs in the place of others: those that are alike are one that was changed.
+fn rewritten(gone: &[&str], come: &[&str], blocks: &mut Vec<Block>) {
+    if gone.len() * come.len() > MOST_PAIRS {
+        blocks.extend(gone.iter().map(|p| all("removed", p)));
+        blocks.extend(come.iter().map(|p| all("added", p)));
+        return;
+    }
+    // How alike the best pairs are, in all, of what stands from i and j on.
+    let mut best = vec![vec![(0, 0); come.len() + 1]; gone.len() + 1];
+    for i in (0..gone.len()).rev() {
+        for j in (0..come.len()).rev() {
+            let alike = likeness(gone[i], come[j]);
+            let without = best[i + 1][j].0.max(best[i][j + 1].0);
+            let with = if alike < ALIKE { 0 } else { alike + best[i + 1][j + 1].0 };
+            best[i][j] = (without.max(with), with);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < gone.len() || j < come.len() {
+        if i < gone.len() && j < come.len() && best[i][j].1 > 0 && best[i][j].0 == best[i][j].1 {
+            blocks.push(changed_words(gone[i], come[j]));
+            (i, j) = (i + 1, j + 1);
+        } else if i < gone.len() && (j == come.len() || best[i][j].0 == best[i + 1][j].0) {
+            blocks.push(all("removed", gone[i]));
+            i += 1;
+        } else {
+            blocks.push(all("added", come[j]));
+            j += 1;
+        }
+    }
+}
+
+/// How many words of two paragraphs are the same, in hundredths of all.
+fn likeness(one: &str, other: &str) -> usize {
+    let words = |text: &str| -> Vec<String> {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    let (one, mut other) = (words(one), words(other).into_iter().peekable());
+    let total = one.len() + other.len();
+    let mut same = 0;
+    for word in &one {
+        while other.next_if(|next| next < word).is_some() {}
+        same += usize::from(other.next_if(|next| next == word).is_some());
+    }
+    200 * same / total.max(1)
+}
+
+/// A paragraph, and where its words differ from what they were.
+fn changed_words(old: &str, new: &str) -> Block {
+    let mut parts = Block::new();
     for change in TextDiff::from_words(old, new).iter_all_changes() {
         let mark = match change.tag() {
             ChangeTag::Equal => "",
@@ -194,59 +306,75 @@ fn parts(old: Option<&str>, new: &str) -> Vec<Part> {
     parts
 }
 
-/// The parts by paragraphs of the text as it is now; what was taken out stays where it stood.
-fn blocks(parts: Vec<Part>) -> Vec<Vec<Part>> {
-    let mut blocks = vec![Vec::new()];
-    for Part { mark, text } in parts {
-        if mark == "removed" {
-            if let Some(block) = blocks.last_mut() {
-                block.push(Part { mark, text: text.trim_end_matches('\n').to_owned() });
-            }
-            continue;
-        }
-        for (i, piece) in text.split("\n\n").enumerate() {
-            if i > 0 {
-                blocks.push(Vec::new());
-            }
-            if let Some(block) = blocks.last_mut().filter(|_| !piece.is_empty()) {
-                block.push(Part { mark, text: piece.to_owned() });
-            }
-        }
-    }
-    blocks.retain(|block| block.iter().any(|part| !part.text.trim().is_empty()));
-    blocks
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_changed_is_marked_word_by_word_in_its_paragraph() {
-        let old = "Один два три.\n\nДругий абзац.\n";
-        let new = "Один два чотири.\n\nДругий абзац.\n\nТретій абзац.\n";
-        let shown: Vec<String> = blocks(parts(Some(old), new))
-            .iter()
-            .map(|block| {
-                let part = |p: &Part| match p.mark {
-                    "added" => format!("+{}+", p.text),
-                    "removed" => format!("-{}-", p.text),
-                    _ => p.text.clone(),
-                };
-                block.iter().map(part).collect::<String>().trim().to_owned()
-            })
-            .collect();
-        assert_eq!(shown.len(), 3, "{shown:?}");
-        assert!(shown[0].contains("-три.-") && shown[0].contains("+чотири.+"), "{shown:?}");
-        assert_eq!(shown[1], "Другий абзац.");
-        assert!(shown[2].starts_with('+'), "{shown:?}");
+    /// The paragraphs with marks as letters around what is marked.
+    fn shown(blocks: &[Block]) -> Vec<String> {
+        let part = |p: &Part| match p.mark {
+            "added" => format!("+{}+", p.text),
+            "removed" => format!("-{}-", p.text),
+            _ => p.text.clone(),
+        };
+        blocks.iter().map(|block| block.iter().map(part).collect()).collect()
     }
 
     #[test]
-    fn a_text_without_an_earlier_one_has_no_marks() {
+    fn what_changed_is_marked_word_by_word_in_its_paragraph() {
+        for (old, new, expected) in [
+            (
+                "Один два три.\n\nДругий абзац.\n",
+                "Один два чотири.\n\nДругий абзац.\n\nТретій абзац.\n",
+                vec!["Один два -три.-+чотири.+", "Другий абзац.", "+Третій абзац.+"],
+            ),
+            // A change never runs over two paragraphs.
+            (
+                "Кінець першого тут.\n\nПочаток другого там.",
+                "Кінець першого був.\n\nІнакший другого там.",
+                vec!["Кінець першого -тут.-+був.+", "-Початок-+Інакший+ другого там."],
+            ),
+            // What came before a changed paragraph does not take its place.
+            (
+                "Про погоду у Києві.",
+                "Зовсім нове.\n\nПро погоду у Львові.",
+                vec!["+Зовсім нове.+", "Про погоду у -Києві.-+Львові.+"],
+            ),
+            ("Раз два.\n\nТри.", "Три.", vec!["-Раз два.-", "Три."]),
+            ("Раз два.", "Цілком інше.", vec!["-Раз два.-", "+Цілком інше.+"]),
+            // How lines end is nothing that an editor changed.
+            ("Раз\r\nдва.\r\n\r\nТри.\r\n", "Раз\nдва.\n \n\nТри.", vec!["Раз\nдва.", "Три."]),
+            ("", "Раз.", vec!["+Раз.+"]),
+            ("Раз.", "", vec!["-Раз.-"]),
+        ] {
+            assert_eq!(shown(&blocks(Some(old), new)), expected, "{old:?} {new:?}");
+        }
+        assert_eq!(shown(&blocks(None, "а\n\nб")), ["а", "б"]);
+    }
+
+    #[test]
+    fn a_translation_stands_beside_what_it_was_made_from() {
+        let pairs = |old: Option<&str>, new: &str, theirs: &str| -> Vec<[Vec<String>; 2]> {
+            let pairs = paired(blocks(old, new), blocks(None, theirs));
+            pairs.iter().map(|sides| [shown(&sides[0]), shown(&sides[1])]).collect()
+        };
+        let side = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
+        let pair = |own: &str, other: &str| [side(&[own]), side(&[other])];
+        let added = [side(&["+нове+"]), Vec::new()];
         assert_eq!(
-            blocks(parts(None, "а\n\nб")).iter().flatten().filter(|p| !p.mark.is_empty()).count(),
-            0
+            pairs(Some("а\n\nб"), "а\n\nнове\n\nб", "a\n\nb"),
+            [pair("а", "a"), added, pair("б", "b")]
         );
+        assert_eq!(pairs(Some("а\n\nб"), "б", "a\n\nb"), [pair("-а-", "a"), pair("б", "b")]);
+        let gone = [side(&["-а-"]), Vec::new()];
+        assert_eq!(pairs(Some("а\n\nб"), "б", "b"), [gone, pair("б", "b")]);
+        assert_eq!(pairs(None, "а\n\nб", "a\n\nb"), [pair("а", "a"), pair("б", "b")]);
+        assert_eq!(pairs(None, "а\n\nб", "a"), [[side(&["а", "б"]), side(&["a"])]]);
+    }
+
+    #[test]
+    fn a_text_written_anew_from_end_to_end_takes_no_time() {
+        let text = |word: &str| (0..3000).map(|i| format!("{word}{i}\n\n")).collect::<String>();
+        assert_eq!(blocks(Some(&text("а")), &text("б")).len(), 6000);
     }
 }

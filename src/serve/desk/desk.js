@@ -17,15 +17,23 @@
     return made;
   };
   const say = (text, bad = false) => {
-    at('said').textContent = text || '';
+    at('said').firstChild.textContent = text || '';
     at('said').hidden = !text;
     at('said').classList.toggle('bad', bad);
   };
+  at('said').querySelector('button').addEventListener('click', () => say(''));
 
-  const get = async (name) => {
-    const answer = await fetch(`/_visnyk/${name}`, { headers: { accept: 'application/json' } });
-    return answer.json();
+  // What stands in the way of an answer is said until there is one.
+  const troubles = new Map();
+  const hinder = (name, text) => {
+    const before = troubles.get(name);
+    if (before === text) return;
+    if (text) troubles.set(name, text); else troubles.delete(name);
+    const [first] = troubles.values();
+    if (first) say(first, true);
+    else if (at('said').firstChild.textContent === before) say('');
   };
+
   const post = async (name, values) => {
     try {
       const answer = await fetch(`/_visnyk/${name}`, { method: 'POST', headers: { 'x-visnyk-token': token }, body: new URLSearchParams(values) });
@@ -42,16 +50,19 @@
   const go = (change, keep = false) => {
     for (const [name, value] of Object.entries(change)) if (value) wanted.set(name, value); else wanted.delete(name);
     if (!('from' in change)) wanted.delete('from');
+    if (!troubles.size) say('');
     history[keep ? 'replaceState' : 'pushState'](null, '', wanted.size ? `?${wanted}` : location.pathname);
     list();
   };
   const fill = (select, options) => {
-    const own = wanted.get(select.name) || '';
-    const first = select.options[0];
-    select.replaceChildren(first, ...options.map(([value, text]) => make('option', { value }, text)));
-    select.value = own;
+    const all = JSON.stringify(options);
+    // A list that is open stays so while nothing else is in it.
+    if (select.dataset.of !== all) select.replaceChildren(select.options[0], ...options.map(([value, text]) => make('option', { value }, text)));
+    select.dataset.of = all;
+    select.value = wanted.get(select.name) || '';
   };
 
+  const problemsOf = (path) => `problems:${path}`;
   const badge = (state, url, title) => {
     const attributes = { class: `state ${state}`, title };
     return url ? make('a', { ...attributes, href: url }, texts.states[state]) : make('span', attributes, texts.states[state]);
@@ -67,7 +78,10 @@
   const cell = (story, language, own) => {
     const [name, params] = [language.name, { story: story.key, lang: language.code }];
     const about = (text) => `${text}: ${story.title} (${name})`;
-    const badges = own.states.map((state, i) => badge(state, i === 0 ? own.url : null, own.title));
+    const badges = own.states.map((state, i) => {
+      if (state === 'faulty') return badge(state, `#${problemsOf(own.path)}`, own.path);
+      return badge(state, i === 0 ? own.url : null, own.title);
+    });
     const acts = [];
     if (own.can) acts.push(button(texts[own.can], about(texts[own.can]), () => post(own.can, params)));
     if (own.compare) {
@@ -76,7 +90,7 @@
       acts.push(make('a', { href: `/_visnyk/compare?${query}`, 'aria-label': about(texts.compare) }, texts.compare));
     }
     if (own.edit) acts.push(make('a', { href: own.edit, title: own.path, 'aria-label': about(texts.edit) }, texts.edit));
-    const whens = [own.publish, own.expire && `→ ${own.expire}`].filter(Boolean).map((when) => make('span', { class: 'when' }, when));
+    const whens = (own.whens || []).map((when) => make('span', { class: 'when' }, when));
     const made = make('td', { role: 'cell', 'data-name': name },
       make('div', {}, make('div', { class: 'badges' }, ...badges), ...whens, acts.length ? make('div', { class: 'acts' }, ...acts) : null));
     if (own.original) made.querySelector('.badges').append(make('small', {}, texts.original));
@@ -159,7 +173,9 @@
   };
   const drawProblems = (found) => {
     at('problem-count').textContent = [found.said, found.more].filter(Boolean).join(', ');
-    const shown = found.files.map(({ path, problems }) => make('div', {}, make('h3', {}, path),
+    at('to-problems').textContent = found.said;
+    at('to-problems').classList.toggle('bad', found.errors > 0);
+    const shown = found.files.map(({ path, problems }) => make('div', {}, make('h3', { id: problemsOf(path), tabindex: -1 }, path),
       ...problems.map((own) => make('div', {}, make('pre', { class: own.error ? 'error' : null, tabindex: 0 }, own.text),
         own.edit ? make('a', { href: own.edit, 'aria-label': `${texts.edit}: ${path}` }, texts.edit) : null))));
     document.querySelector('#problems div').replaceChildren(...shown);
@@ -168,15 +184,21 @@
   // Answers may come in another order than they were asked for: only the newest counts.
   const newest = (name, show) => {
     let asked = 0;
+    let shown = null;
     return async (query = '') => {
       const mine = ++asked;
       try {
-        const found = await get(name + query);
+        const answer = await fetch(`/_visnyk/${name}${query}`, { headers: { accept: 'application/json' } });
+        const text = await answer.text();
         if (mine !== asked) return;
-        if (found.error) say(found.error, true);
-        else show(found);
+        const found = JSON.parse(text);
+        hinder(name, found.error);
+        // What is the same is not drawn anew: somebody may be in the middle of it.
+        if (found.error || shown === query + text) return;
+        show(found);
+        shown = query + text;
       } catch {
-        if (mine === asked) say(texts.lost, true);
+        if (mine === asked) hinder(name, texts.lost);
       }
     };
   };
@@ -201,6 +223,12 @@
   at('previous').addEventListener('click', () => turn(-1));
   at('next').addEventListener('click', () => turn(1));
   addEventListener('popstate', () => { wanted = new URLSearchParams(location.search); wanted.delete('lang'); list(); });
+
+  // On a small screen the stories come first.
+  const small = matchMedia('(max-width: 760px)');
+  const fold = () => { if (at('choose')) at('choose').open = !small.matches; };
+  small.addEventListener('change', fold);
+  fold();
 
   at('moment').addEventListener('submit', (event) => { event.preventDefault(); post('moment', { at: at('at').value }); });
   at('moment').addEventListener('click', ({ target }) => { if (target.dataset.at) post('moment', { at: target.dataset.at }); });
@@ -247,6 +275,8 @@
     source = null;
     if (document.visibilityState === 'hidden') return;
     source = new EventSource('/_visnyk/news');
+    source.addEventListener('open', () => hinder('news'));
+    source.addEventListener('error', () => hinder('news', texts.lost));
     source.addEventListener('message', all);
   };
   document.addEventListener('visibilitychange', connect);

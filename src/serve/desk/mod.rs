@@ -20,7 +20,7 @@ use crate::romanise;
 
 pub(super) use deed::is_deed;
 pub(super) use page::answer;
-pub(super) use voice::Voices;
+pub(super) use voice::{Voice, Voices};
 
 /// The stories as the desk asks for them.
 pub(super) struct Desk {

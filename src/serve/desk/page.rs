@@ -13,11 +13,13 @@ use hyper::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 use tera::{Context, Tera};
 
+use crate::link::State;
 use crate::phrase::Phrase;
 use crate::phrase::Tongue;
+use crate::serve::answer::Answer;
 use crate::serve::desk::compare;
 use crate::serve::desk::deed;
-use crate::serve::desk::query::{Query, states};
+use crate::serve::desk::query::Query;
 use crate::serve::desk::rows;
 use crate::serve::desk::rows::Reader;
 use crate::serve::desk::voice::{Voice, preferred};
@@ -68,7 +70,7 @@ pub(in crate::serve) async fn answer(
         "desk.svg" => typed(StatusCode::OK, "image/svg+xml", ICON.as_bytes()),
         "stories" => stories(reader, Query::parse(&query)).await,
         "agenda" => agenda(reader).await,
-        "problems" => json_of(&rows::problems(&stage.all_problems(), reader)),
+        "problems" => problems(reader).await,
         "news" => news(stage),
         "compare" => compare::answer(reader, &query).await,
         _ => plain(StatusCode::NOT_FOUND, "there is nothing here\n"),
@@ -122,6 +124,29 @@ async fn agenda(reader: Reader<'_>) -> Response<Body> {
     let Some(mut value) = found.await else { return unreadable(reader) };
     value["moment"] = Value::Object(rows::moment(reader));
     json_of(&value)
+}
+
+async fn problems(reader: Reader<'_>) -> Response<Body> {
+    look_again(reader.stage).await;
+    json_of(&rows::problems(&reader.stage.all_problems(), reader))
+}
+
+/// Makes the pages once more with which something was wrong: nobody may have looked at them since it
+/// was mended.
+async fn look_again(stage: &Arc<Stage>) {
+    let scene = stage.scene.borrow().clone();
+    let Some(newest) = &scene.newest else { return };
+    for path in stage.pages_with_problems() {
+        let of = path.clone();
+        let url = newest.ask(move |_, plan| plan.planner.urls.of(&of)).await;
+        let Some(url) = url else { return };
+        match scene.answer(&url).await {
+            Some((_, Ok(Answer::Made(made)))) if made.found => {
+                stage.say_of_page(&path, &made.problems);
+            }
+            _ => stage.say_of_page(&path, &[]),
+        }
+    }
 }
 
 fn unreadable(reader: Reader<'_>) -> Response<Body> {
@@ -208,7 +233,7 @@ fn texts(voice: &Voice) -> Value {
         let said = voice.say(&Phrase::new("state").with("state", word));
         (word.to_owned(), json!(said))
     };
-    let states: Value = states().map(state).collect();
+    let states: Value = State::words().map(state).collect();
     let texts = [
         ("title", Phrase::new("desk-title")),
         ("site", Phrase::new("desk-site")),
@@ -248,6 +273,7 @@ fn texts(voice: &Voice) -> Value {
         ("nothing_between", Phrase::new("desk-nothing-between")),
         ("problems", Phrase::new("desk-problems")),
         ("moment", Phrase::new("desk-moment")),
+        ("moment_choose", Phrase::new("desk-moment-choose")),
         ("moment_local", Phrase::new("desk-moment-local")),
         ("moment_show", Phrase::new("desk-moment-show")),
         ("moment_now", Phrase::new("desk-moment-now")),
@@ -255,6 +281,8 @@ fn texts(voice: &Voice) -> Value {
         ("moment_tomorrow", Phrase::new("desk-moment-tomorrow")),
         ("moment_next", Phrase::new("desk-moment-next")),
         ("drafts", Phrase::new("desk-drafts")),
+        ("below", Phrase::new("desk-below")),
+        ("close", Phrase::new("preview-close")),
         ("lost", Phrase::new("desk-lost")),
         ("reading", Phrase::new("desk-reading")),
     ];

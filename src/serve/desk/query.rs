@@ -1,9 +1,9 @@
 //! Which stories are asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::{LangId, Languages};
-use crate::link::{State, Surveyed};
+use crate::link::Surveyed;
 use crate::serve::desk::{Desk, folded};
 
 /// How many stories are given at once where no number is asked for, and at most.
@@ -23,7 +23,7 @@ pub(super) struct Query {
     lang: String,
     oldest_first: bool,
     /// The place of the first that is wanted.
-    pub(super) from: usize,
+    from: usize,
     count: usize,
 }
 
@@ -53,6 +53,8 @@ impl Query {
 pub(super) struct Found {
     /// The places of those that are wanted.
     pub(super) shown: Vec<u32>,
+    /// How many stand before them: where more are asked for than there are, those before the last ones.
+    pub(super) from: usize,
     /// How many there are in all.
     pub(super) matching: usize,
     /// How many there are in each state, whichever state is asked for; by the state's word.
@@ -62,7 +64,13 @@ pub(super) struct Found {
 }
 
 impl Desk {
-    pub(super) fn find(&self, query: &Query, languages: &Languages) -> Found {
+    /// The stories that are asked for; `faulty` are the files with errors.
+    pub(super) fn find(
+        &self,
+        query: &Query,
+        languages: &Languages,
+        faulty: &BTreeSet<String>,
+    ) -> Found {
         let langs: Vec<LangId> = match languages.by_code(&query.lang) {
             Some(language) => vec![language.id],
             None => languages.iter().map(|l| l.id).collect(),
@@ -74,7 +82,8 @@ impl Desk {
             if !self.is_like(place, story, query) {
                 return;
             }
-            let mut words: Vec<&str> = langs.iter().flat_map(|lang| story.words(*lang)).collect();
+            let mut words: Vec<&str> =
+                langs.iter().flat_map(|lang| story.words(*lang, faulty)).collect();
             if one_language && words.is_empty() {
                 return;
             }
@@ -85,15 +94,17 @@ impl Desk {
             }
             found.any += 1;
             if query.state.is_empty() || words.contains(&query.state.as_str()) {
-                let is_shown = found.matching >= query.from && found.shown.len() < query.count;
-                found.shown.extend(is_shown.then_some(place));
-                found.matching += 1;
+                found.shown.push(place);
             }
         };
         match query.oldest_first {
             true => self.newest.iter().rev().for_each(|place| enter(*place)),
             false => self.newest.iter().for_each(|place| enter(*place)),
         }
+        found.matching = found.shown.len();
+        found.from = clamped(query.from, query.count, found.matching);
+        let end = found.matching.min(found.from + query.count);
+        found.shown = found.shown[found.from..end].to_vec();
         found
     }
 
@@ -105,16 +116,25 @@ impl Desk {
     }
 }
 
-/// The words for all states, in the order in which they are offered.
-pub(super) fn states() -> impl Iterator<Item = &'static str> {
-    let [present, rest @ ..] = State::ALL;
-    let first = [crate::link::MISSING].into_iter();
-    first.chain(rest.into_iter().map(State::name)).chain([present.name()])
+/// The place of the first that is shown, where the one at `from` is asked for: beyond the end, the
+/// first of those that are shown last.
+fn clamped(from: usize, count: usize, matching: usize) -> usize {
+    let last = matching.saturating_sub(1) / count.max(1) * count;
+    if from < matching { from } else { last }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_beyond_the_end_is_the_last_page() {
+        for (from, matching, first) in
+            [(0, 0, 0), (50, 0, 0), (49, 50, 49), (50, 50, 0), (50, 51, 50), (usize::MAX, 120, 100)]
+        {
+            assert_eq!(clamped(from, 50, matching), first, "{from} of {matching}");
+        }
+    }
 
     #[test]
     fn a_query_is_read_from_a_url_and_odd_values_are_none() {

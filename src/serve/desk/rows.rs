@@ -1,8 +1,9 @@
 //! What the desk's page is sent: stories, what comes next, problems; as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::clock;
@@ -11,7 +12,7 @@ use crate::language::Language;
 use crate::link::{Change, Site, State, Surveyed, Target};
 use crate::phrase::Phrase;
 use crate::plan::Plan;
-use crate::serve::desk::query::{Query, states};
+use crate::serve::desk::query::Query;
 use crate::serve::desk::voice::Voice;
 use crate::serve::desk::{Desk, Due, date_of, title_in};
 use crate::serve::keeper::Stage;
@@ -42,28 +43,32 @@ impl Reader<'_> {
 /// The stories that are asked for, and what there is to choose from.
 pub(super) fn stories(desk: &Desk, plan: &Plan<'_>, query: &Query, reader: Reader<'_>) -> Value {
     let site = plan.planner.site;
-    let found = desk.find(query, &site.config.languages);
+    let faulty = reader.stage.faulty_files();
+    let found = desk.find(query, &site.config.languages, &faulty);
     let own = tongue_language(site, reader.voice);
     let titled = |keys: &[String], titles: &crate::link::Titles| -> Vec<Value> {
         keys.iter().map(|key| json!([key, title_in(titles, key, own)])).collect()
     };
-    let row = |place: &u32| story(&desk.survey.stories[*place as usize], desk, plan, reader);
+    let row = |place: &u32| {
+        let of = &desk.survey.stories[*place as usize];
+        story(of, desk, plan, (reader, &faulty))
+    };
     let said = match found.matching {
         0 => reader.voice.say(&Phrase::new("desk-none")),
         matching => reader.voice.say(
             &Phrase::new("desk-range")
-                .with("first", query.from + 1)
-                .with("last", query.from + found.shown.len())
+                .with("first", found.from + 1)
+                .with("last", found.from + found.shown.len())
                 .with("total", matching),
         ),
     };
     let count = |word: &str| found.counts.get(word).copied().unwrap_or(0);
     json!({
         "matching": found.matching,
-        "from": query.from,
+        "from": found.from,
         "said": said,
         "any": found.any,
-        "counts": states().map(|word| json!([word, count(word)])).collect::<Vec<_>>(),
+        "counts": State::words().map(|word| json!([word, count(word)])).collect::<Vec<_>>(),
         "languages": site.config.languages.iter().map(language).collect::<Vec<_>>(),
         "sections": titled(&desk.sections, &desk.survey.sections),
         "authors": titled(&desk.authors, &desk.survey.authors),
@@ -86,12 +91,17 @@ fn tongue_language(site: &Site, voice: &Voice) -> Option<crate::language::LangId
     site.config.languages.iter().find(|l| l.subtag() == code).map(|l| l.id)
 }
 
-fn story(story: &Surveyed, desk: &Desk, plan: &Plan<'_>, reader: Reader<'_>) -> Value {
+fn story(
+    story: &Surveyed,
+    desk: &Desk,
+    plan: &Plan<'_>,
+    (reader, faulty): (Reader<'_>, &BTreeSet<String>),
+) -> Value {
     let site = plan.planner.site;
     let zone = &site.config.time_zone;
     let own = tongue_language(site, reader.voice);
     let languages = site.config.languages.iter();
-    let cells = languages.map(|language| cell(story, language, plan, reader));
+    let cells = languages.map(|language| cell(story, language, plan, (reader, faulty)));
     let authors = story.authors.iter().map(|key| title_in(&desk.survey.authors, key, own));
     let date = story.original().and_then(|m| m.date).map(|date| date.iso(zone));
     let date = date.or_else(|| date_of(story).map(|at| clock::iso(at, zone)));
@@ -108,20 +118,30 @@ fn story(story: &Surveyed, desk: &Desk, plan: &Plan<'_>, reader: Reader<'_>) -> 
 }
 
 /// A story in a language.
-fn cell(story: &Surveyed, language: &Language, plan: &Plan<'_>, reader: Reader<'_>) -> Value {
+fn cell(
+    story: &Surveyed,
+    language: &Language,
+    plan: &Plan<'_>,
+    (reader, faulty): (Reader<'_>, &BTreeSet<String>),
+) -> Value {
     let site = plan.planner.site;
     let zone = &site.config.time_zone;
-    let words = story.words(language.id);
+    let words = story.words(language.id, faulty);
     let is_original = language.id == story.origin;
     let Some(member) = story.member(language.id) else {
         let can = (reader.here && !words.is_empty()).then_some("translate");
         return json!({ "states": words, "can": can });
     };
     let stale = member.states.contains(&State::Stale);
-    let ends = [Change::Publish, Change::Expire].map(|wanted| {
-        let found = member.changes.iter().find(|(_, change)| *change == wanted);
-        found.map(|(at, _)| reader.voice.time(*at, zone))
-    });
+    let when = |(at, change): &(Timestamp, Change)| {
+        let said = match change {
+            Change::Publish => Phrase::new("desk-when-publish"),
+            Change::Expire => Phrase::new("desk-when-expire"),
+            Change::Withdraw => Phrase::new("desk-when-withdraw"),
+            _ => return None,
+        };
+        Some(reader.voice.say(&said.with("time", reader.voice.time(*at, zone))))
+    };
     json!({
         "states": words,
         "original": is_original,
@@ -130,8 +150,7 @@ fn cell(story: &Surveyed, language: &Language, plan: &Plan<'_>, reader: Reader<'
         "url": url(&member.path, language.id, plan),
         "edit": reader.edit(&member.path, 1, 1),
         "compare": !is_original && story.original().is_some(),
-        "publish": ends[0],
-        "expire": ends[1],
+        "whens": member.changes.iter().filter_map(when).collect::<Vec<_>>(),
         "can": (reader.here && stale).then_some("translated"),
     })
 }
@@ -168,19 +187,11 @@ fn due(due: &Due, desk: &Desk, plan: &Plan<'_>, reader: Reader<'_>) -> Value {
     let site = plan.planner.site;
     let zone = &site.config.time_zone;
     let story = &desk.survey.stories[due.story as usize];
-    let change = reader.voice.say(&match due.change {
-        Change::Publish => Phrase::new("desk-change-publish"),
-        Change::Entry => Phrase::new("desk-change-entry"),
-        Change::Unpin => Phrase::new("desk-change-unpin"),
-        Change::Calm => Phrase::new("desk-change-calm"),
-        Change::EndCoverage => Phrase::new("desk-change-end-coverage"),
-        Change::Expire => Phrase::new("desk-change-expire"),
-        Change::Withdraw => Phrase::new("desk-change-withdraw"),
-    });
+    let change = reader.voice.say(&due.change.phrase());
     let kind = match due.change {
-        Change::Publish | Change::Entry => "appears",
+        Change::Publish | Change::Entry | Change::Correct => "appears",
         Change::Expire | Change::Withdraw => "goes",
-        Change::Unpin | Change::Calm | Change::EndCoverage => "stays",
+        Change::Update | Change::Unpin | Change::Calm | Change::EndCoverage => "stays",
     };
     json!({
         "at": reader.voice.time(due.at, zone),
@@ -209,6 +220,10 @@ pub(super) fn problems(problems: &[Diagnostic], reader: Reader<'_>) -> Value {
         });
         files.entry(&place.path).or_default().push(one);
     }
+    // Within a file errors come first, so that its first problem tells what is the worst.
+    let is_only_warned = |found: &[Value]| found.first().is_none_or(|one| one["error"] == false);
+    let mut files: Vec<_> = files.into_iter().collect();
+    files.sort_by_key(|(_, found)| is_only_warned(found));
     let shown: Vec<Value> =
         files.into_iter().map(|(path, found)| json!({ "path": path, "problems": found })).collect();
     let count = |wanted: Severity| problems.iter().filter(|d| d.severity == wanted).count();
