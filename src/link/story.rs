@@ -398,7 +398,7 @@ pub(super) fn origin_of<D: Borrow<Document>>(
     named.unwrap_or(0)
 }
 
-/// Reports the languages that a story is not in, if its original is published or will be.
+/// Reports the languages that a story is not in, unless readers do not see its original and will not.
 fn report_missing_translations(
     site: &Site,
     id: StoryId,
@@ -409,7 +409,7 @@ fn report_missing_translations(
     let story = &site.stories[id.0 as usize];
     let timing = Timing::of(&origin.front);
     let window = timing.date.map(|date| timing.window(date));
-    let is_wanted = window.is_some_and(|w| w.is_open(moment) || w.is_coming(moment))
+    let is_wanted = window.is_none_or(|w| w.is_open(moment) || w.is_coming(moment))
         && timing.withdrawn(moment.now).is_none();
     if !is_wanted || story.members.len() == site.config.languages.len() {
         return;
