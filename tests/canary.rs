@@ -1,11 +1,17 @@
 //! What is not published leaves no byte: a word that stands in every field of an article is looked
 //! for in every byte of the output, one second before and after its time.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use jiff::{SignedDuration, Timestamp};
+
 use visnyk::diagnostic::Report;
 use visnyk::pipeline::{self, Now, Request};
+
+/// The files of an output, by path; folders are empty files.
+type Files = BTreeMap<String, Vec<u8>>;
 
 const CONFIGURATION: &str = "title: T\nbase_url: https://t.example\ntime_zone: Europe/Kyiv\n\
      languages:\n  ua: {locale: uk-UA, name: У}\n  en: {locale: en-GB, name: E}\n\
@@ -71,8 +77,8 @@ fn without_links(root: &Path) {
     fs::remove_dir_all(root.join("content/ua/canary")).expect("there");
 }
 
-/// Where the word stands in the output at a moment: paths of files, whose names count too.
-fn traces(root: &Path, now: &str) -> Vec<String> {
+/// The files that a build at a moment publishes, by path, and when it says that the site changes next.
+fn built(root: &Path, now: &str) -> (Files, Option<Timestamp>) {
     let out = tempfile::tempdir().expect("a folder");
     let target = out.path().join("public");
     let request = Request {
@@ -92,20 +98,24 @@ fn traces(root: &Path, now: &str) -> Vec<String> {
     let mut report = Report::new();
     let outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
     assert!(outcome.changes.is_some(), "{now}: not published: {:?}", report.sorted());
-    let mut found = Vec::new();
+    let mut files = Files::new();
     for entry in walkdir::WalkDir::new(&target).into_iter().map(|entry| entry.expect("readable")) {
         let below = entry.path().strip_prefix(&target).expect("below").to_string_lossy();
         let bytes = match entry.file_type().is_file() {
             true => fs::read(entry.path()).expect("readable"),
             false => Vec::new(),
         };
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
-        if below.contains("canary") || text.contains("canary") {
-            found.push(below.into_owned());
-        }
+        files.insert(below.into_owned(), bytes);
     }
-    found.sort();
-    found
+    (files, outcome.next_due.map(|(at, _)| at))
+}
+
+/// Where the word stands in the output at a moment: paths of files, whose names count too.
+fn traces(root: &Path, now: &str) -> Vec<String> {
+    let holds = |(path, bytes): &(String, Vec<u8>)| {
+        path.contains("canary") || String::from_utf8_lossy(bytes).to_lowercase().contains("canary")
+    };
+    built(root, now).0.into_iter().filter(holds).map(|(path, _)| path).collect()
 }
 
 /// The word is everywhere at one moment, and nowhere at the other.
@@ -223,4 +233,68 @@ fn a_correction_is_held_back_until_its_second() {
     for path in ["ua/war/embargo.html", "ua/corrections/index.html", "ua/rss.xml", "ua/feed.json"] {
         assert!(found.iter().any(|p| p == path), "{path}: {found:?}");
     }
+}
+
+/// A site in which everything that time can bring about comes at a moment of its own.
+fn busy_site(root: &Path) {
+    let write = |path: &str, text: &str| {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    let feeds = "feeds: {edition: [rss, atom, json], live: [rss], text: full}\n";
+    let redirects =
+        "redirects: {/to: /ua/war/a.html, /tag: /ua/tags/one/, /later: /ua/war/c.html}\n";
+    write("visnyk.yaml", &format!("{CONFIGURATION}{feeds}{redirects}"));
+    write(
+        "content/ua/about.md",
+        "---\ntitle: П\nupdated: 2024-06-09 03:00\n---\n[А](/ua/war/a.html)\n",
+    );
+    let a = "---\ntitle: А\ndate: 2024-06-06 10:00\nexpires: 2024-06-09 12:00\npinned: 2024-06-07 10:00\n\
+         breaking: 2024-06-06 18:00\nupdated: 2024-06-07 11:00\ntags: [one, two]\ncorrections:\n\
+         - {date: 2024-06-07 12:00, text: First}\n- {date: 2024-06-08, text: Second}\n---\n[Б](b.md#x)\n";
+    write("content/ua/war/a.md", a);
+    let in_english = "---\ntitle: A\ndate: 2024-06-06 14:00\nwithdrawn: {date: 2024-06-08 15:00}\n\
+         corrections: [{date: 2024-06-07 13:00, text: In English}]\n---\n[C](c.md#there)\n";
+    write("content/en/war/a.md", in_english);
+    let live = "---\ntitle: Б\ndate: 2024-06-05 10:00\nlive: 2024-06-07 20:00\ntags: [two]\n---\nText.\n\n\
+         ## 11:00 One\n\nText.\n\n## 2024-06-06\n\n## 12:00 Two {.pinned}\n\n[Ahead](#2024-06-07-09-00).\n\n\
+         ### X {#x}\n\n## 2024-06-07\n\n## 09:00 Three\n\n[Г](../city/d.md), [А](a.md)\n";
+    write("content/ua/war/b.md", live);
+    let c = "---\ntitle: В\ndate: 2024-06-08 09:00\naliases: [/c.html]\nbreaking: true\n\
+         withdrawn: {date: 2024-06-10 09:00}\n---\n[А](/ua/war/a.html) <a href=\"/ua/city/d.html\">Г</a>\n";
+    write("content/ua/war/c.md", c);
+    write("content/en/war/c.md", "---\ntitle: C\nexpires: 2024-06-09\n---\n## There\n");
+    let short = "---\ntitle: Г\ndate: 2024-06-06 20:00\nexpires: 2024-06-06 22:00\n---\nText.\n";
+    write("content/ua/city/d.md", short);
+    write(
+        "content/ua/war/never.md",
+        "---\ntitle: Н\ndate: 2024-06-07 21:00\nexpires: 2024-06-07 21:00\n---\n",
+    );
+}
+
+/// Whoever builds at the moments that builds name misses nothing, comes at none in vain, and has no build
+/// that fails.
+#[test]
+fn a_site_changes_at_the_moments_that_builds_name_and_at_no_others() {
+    let home = tempfile::tempdir().expect("a folder");
+    busy_site(home.path());
+    let zone = jiff::tz::TimeZone::get("Europe/Kyiv").expect("bundled");
+    let mut now = "2024-06-04T00:00:00+03:00".parse::<Timestamp>().expect("a moment");
+    let (mut files, mut due) = built(home.path(), &now.to_string());
+    let mut moments = Vec::new();
+    while let Some(next) = due {
+        let before = built(home.path(), &(next - SignedDuration::from_secs(1)).to_string());
+        assert_eq!(before.1, due, "{now}");
+        assert!(files == before.0, "something changes between {now} and {next}");
+        let after = built(home.path(), &next.to_string());
+        assert!(before.0 != after.0, "nothing changes at {next}");
+        moments.push(next.to_zoned(zone.clone()).strftime("%d %H:%M").to_string());
+        now = next;
+        (files, due) = after;
+    }
+    let expected = "05 10:00, 05 11:00, 06 10:00, 06 12:00, 06 14:00, 06 18:00, 06 20:00, 06 22:00, 07 09:00, \
+         07 10:00, 07 11:00, 07 12:00, 07 13:00, 07 20:00, 08 00:00, 08 09:00, 08 10:00, 08 14:00, 08 15:00, \
+         09 00:00, 09 03:00, 09 12:00, 10 09:00";
+    assert_eq!(moments.join(", "), expected);
 }

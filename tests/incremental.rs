@@ -277,6 +277,51 @@ fn whatever_is_edited_the_output_is_that_of_a_clean_build() {
     assert!(kept * 20 > all, "only {kept} old addresses were kept in {all} builds");
 }
 
+/// Moments of which the first is before all that the random sites date.
+const LATER: &[&str] =
+    &["2024-05-09T06:00", "2024-05-28", "2024-06-11T19:30", "2024-07-03", "2024-09-01"];
+
+/// A site that has no errors before its time has none later: whoever builds by a timer has no build that
+/// fails. `CASES=500` tries more sites, `SEED=…` one.
+#[test]
+fn time_alone_makes_no_error() {
+    let number = |name: &str| env::var(name).ok().map(|n| n.parse::<u64>().expect("a number"));
+    let cases: Vec<u64> = match number("SEED") {
+        Some(seed) => vec![seed],
+        None => (0..number("CASES").unwrap_or(CASES)).collect(),
+    };
+    let sound = AtomicUsize::new(0);
+    let failed = cases.into_par_iter().map(Case::random).find_map_any(|case| {
+        let mut world = World::random(case.seed);
+        let (site, mut on_disk) = (Site::new(), Files::new());
+        for (step, edit) in case.edits.iter().enumerate() {
+            world.edit(*edit);
+            if step % 4 > 0 {
+                continue;
+            }
+            let files = world.files();
+            site.sync(&on_disk, &files);
+            on_disk = files;
+            let built = site.build(&Circumstances::at("2024-04-30")).ok()?;
+            if !built.is_published() {
+                continue;
+            }
+            sound.fetch_add(1, Ordering::Relaxed);
+            for now in LATER {
+                let built = site.build(&Circumstances::at(now)).ok()?;
+                if !built.is_published() {
+                    let errors = built.said.into_iter().filter(|d| d.starts_with("error"));
+                    let errors: Vec<String> = errors.collect();
+                    return Some(format!("seed {}, step {step}, {now}: {errors:#?}", case.seed));
+                }
+            }
+        }
+        None
+    });
+    assert_eq!(failed, None, "{}", failed.as_deref().unwrap_or_default());
+    assert!(sound.into_inner() > 0, "no site was sound");
+}
+
 const NOW: &str = "2024-07-02T12:00";
 
 /// A paper of so many stories in Ukrainian, of which the first ten are in English too. One story a day,

@@ -8,6 +8,7 @@ use crate::language::LangId;
 use crate::link::Keyed;
 use crate::link::Site;
 use crate::link::draft::{Words, section_key};
+use crate::link::publication::Timing;
 use crate::link::story::{StoryId, slug_of};
 use crate::link::term::{Class, Names, key_of};
 use crate::read::Document;
@@ -26,6 +27,8 @@ pub struct Absent {
     pub slug: String,
     /// First published, for the URL.
     pub date: Date,
+    /// Whether it is a live blog.
+    pub is_live_blog: bool,
     /// Old URLs.
     pub aliases: Vec<String>,
     /// When it will be published by itself, where it will.
@@ -52,7 +55,7 @@ impl Unlisted {
     pub(super) fn new(
         document: &Document,
         story: StoryId,
-        date: Date,
+        (date, timing): (Date, Timing),
         coming: Option<Span>,
         [tags, authors]: [Words; 2],
     ) -> Self {
@@ -63,6 +66,7 @@ impl Unlisted {
             section: section_key(document),
             slug: slug_of(&document.front, &document.path),
             date,
+            is_live_blog: timing.is_live_blog(),
             aliases: document.front.aliases.clone(),
             coming,
         };

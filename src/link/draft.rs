@@ -122,16 +122,14 @@ pub(super) fn resolve(
         };
         let window = timing.window(date);
         all.next_due = earlier(all.next_due, window.next_change(moment));
+        if window.is_empty() && window.status == Status::Ready {
+            report.push(never_published(&document));
+        }
         let is_open = window.is_open(moment);
         if !is_open || timing.withdrawn(moment.now).is_some() {
             let coming = window.coming(moment);
-            all.unlisted.push(Unlisted::new(
-                &document,
-                story,
-                date,
-                coming,
-                facts.terms(&document),
-            ));
+            let terms = facts.terms(&document);
+            all.unlisted.push(Unlisted::new(&document, story, (date, timing), coming, terms));
         }
         if let Some(taken_down) = timing.withdrawn(moment.now) {
             if is_open {
@@ -197,6 +195,14 @@ fn has_required(
         missing("date", Phrase::new("date-missing-hint").with("now", now));
     }
     title && date.is_some()
+}
+
+/// That an article expires before it is published.
+fn never_published(document: &Document) -> Diagnostic {
+    let field = if document.has_field("expires") { "expires" } else { "date" };
+    let message = Phrase::new("expires-too-early");
+    let d = Diagnostic::warning(&codes::FRONT_MATTER_VALUE, document.place(field), message);
+    d.hint(Phrase::new("expires-too-early-hint"))
 }
 
 /// The path of a content file below its language's folder.

@@ -169,8 +169,14 @@ impl Site {
 
     /// The article of a story in a language that is not published.
     pub fn absent_of(&self, story: StoryId, lang: LangId) -> Option<&Absent> {
+        self.absent_in(story).iter().find(|a| a.lang == lang)
+    }
+
+    /// The articles of a story that are not published.
+    pub fn absent_in(&self, story: StoryId) -> &[Absent] {
         let first = self.absent.partition_point(|a| a.story < story);
-        self.absent[first..].iter().take_while(|a| a.story == story).find(|a| a.lang == lang)
+        let end = self.absent.partition_point(|a| a.story <= story);
+        &self.absent[first..end]
     }
 
     /// The edition of a language.

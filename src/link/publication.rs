@@ -132,16 +132,29 @@ pub struct Entries {
     pub last: Option<Date>,
     /// From when on they are held back: the time of the first that is still to come.
     pub held_from: Option<Timestamp>,
+    /// Whether the newest stands at the top of the file, of those too that are held back.
+    pub newest_first: bool,
 }
 
 impl Entries {
     /// Of entries with these times.
     pub(super) fn new(times: &[Date], moment: Moment) -> Entries {
+        let all: Vec<Timestamp> = times.iter().map(|date| date.at).collect();
         Entries {
+            newest_first: is_newest_first(&all),
             last: times.iter().copied().filter(|date| moment.is_out(date.at)).max_by_key(|d| d.at),
             held_from: times.iter().map(|date| date.at).filter(|at| !moment.is_out(*at)).min(),
         }
     }
+}
+
+/// Whether entries stand in a file with the newest first: an editor adds them at its top, or at its
+/// end. One that stands elsewhere, as a pinned one may, decides nothing.
+fn is_newest_first(times: &[Timestamp]) -> bool {
+    let count = |is: fn(&Timestamp, &Timestamp) -> bool| {
+        times.windows(2).filter(|pair| is(&pair[0], &pair[1])).count()
+    };
+    count(Timestamp::gt) > count(Timestamp::lt)
 }
 
 /// What decides about an article's publication.
@@ -164,8 +177,7 @@ impl Window {
     /// For how long the article will be published, where its time is still to come.
     pub(super) fn coming(self, moment: Moment) -> Option<Span> {
         let span = Span { from: self.date, until: self.expires };
-        let is_ever = self.expires.is_none_or(|e| self.date < e);
-        (self.is_coming(moment) && is_ever).then_some(span)
+        self.is_coming(moment).then_some(span)
     }
 
     /// Why the article is published only because that is asked for.
@@ -178,12 +190,17 @@ impl Window {
 
     /// Whether the article is ready and its time is still to come.
     pub(super) fn is_coming(self, moment: Moment) -> bool {
-        self.status == Status::Ready && moment.now < self.date
+        self.status == Status::Ready && moment.now < self.date && !self.is_empty()
+    }
+
+    /// Whether the article expires before it is published, so that it never is.
+    pub(super) fn is_empty(self) -> bool {
+        self.expires.is_some_and(|expires| expires <= self.date)
     }
 
     /// The next instant at which that changes by itself.
     pub(super) fn next_change(self, moment: Moment) -> Option<Timestamp> {
-        if self.status == Status::Draft {
+        if self.status == Status::Draft || self.is_empty() {
             return None;
         }
         [Some(self.date), self.expires].into_iter().flatten().filter(|t| *t > moment.now).min()
@@ -212,6 +229,16 @@ mod tests {
     }
 
     #[test]
+    fn most_entries_tell_at_which_end_of_the_file_the_newest_stands() {
+        let is_newest_first = |times: &[i64]| {
+            is_newest_first(&times.iter().map(|second| at(*second)).collect::<Vec<_>>())
+        };
+        assert!(is_newest_first(&[9, 8, 7]) && is_newest_first(&[1, 9, 8, 7]));
+        assert!(!is_newest_first(&[7, 8, 9]) && !is_newest_first(&[9, 6, 7, 8]));
+        assert!(!is_newest_first(&[7, 7]) && !is_newest_first(&[]));
+    }
+
+    #[test]
     fn an_article_is_published_from_its_date_to_its_expiry() {
         let window = Window { status: Status::Ready, date: at(10), expires: Some(at(20)) };
         for (now, open, next) in
@@ -220,6 +247,17 @@ mod tests {
             let moment = Moment { now: at(now), drafts: false, future: false };
             assert_eq!(window.is_open(moment), open, "at {now}");
             assert_eq!(window.next_change(moment), next.map(at), "at {now}");
+        }
+    }
+
+    #[test]
+    fn an_article_that_expires_before_its_date_never_comes() {
+        let window = Window { status: Status::Ready, date: at(20), expires: Some(at(20)) };
+        for now in [9, 20, 21] {
+            let moment = Moment { now: at(now), drafts: false, future: false };
+            let found =
+                (window.is_open(moment), window.is_coming(moment), window.next_change(moment));
+            assert_eq!(found, (false, false, None), "at {now}");
         }
     }
 

@@ -311,7 +311,7 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
             let expires = timing.expires.map(|e| e.at);
             let coming = now < date.at;
             states.push(match expires {
-                Some(expires) if expires <= now => State::Expired,
+                Some(expires) if expires <= now.max(date.at) => State::Expired,
                 _ if coming => State::Scheduled,
                 _ => State::Present,
             });

@@ -3,6 +3,7 @@
 //! hosts.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::address;
@@ -115,7 +116,12 @@ pub(super) fn rules(
     rules = without_taken(rules, &files);
     let ends: Vec<Result<String, String>> = {
         let chains = Chains::new(planner, &rules, &files);
-        rules.iter().map(|rule| chains.end_of(rule)).collect()
+        // What is a circle only while a page is not published is none: it leads to that page.
+        let all = OnceCell::new();
+        let all =
+            || all.get_or_init(|| planner.absences.iter().chain(files.iter().copied()).collect());
+        let later = |rule: &Rule| Chains::new(planner, &rules, all()).end_of(rule);
+        rules.iter().map(|rule| chains.end_of(rule).or_else(|_| later(rule))).collect()
     };
     let mut kept = Vec::with_capacity(rules.len());
     for (rule, end) in rules.into_iter().zip(ends) {
@@ -219,6 +225,13 @@ fn file_of(planner: &Planner<'_>, to: &str) -> Option<SitePath> {
     let below = to.strip_prefix(planner.site.config.base_url.prefix.as_str())?;
     let path = below.split(['?', '#']).next()?;
     path.starts_with('/').then(|| file_at(&address::decode_path(path)))
+}
+
+impl Planner<'_> {
+    /// The files of the site to which redirects lead.
+    pub fn redirect_targets(&self) -> impl Iterator<Item = SitePath> + '_ {
+        self.redirects.iter().filter_map(|rule| file_of(self, &rule.to))
+    }
 }
 
 /// Reports redirects of the configuration that lead to no file of the site.

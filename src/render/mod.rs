@@ -195,7 +195,8 @@ pub fn render(
     Ok(rendering)
 }
 
-/// The pictures that views show: of articles and of authors who have a page, the logo and icons.
+/// The pictures that views show: of articles and of authors who have a page, the logo and icons; and
+/// what redirects lead to.
 fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
     use crate::link::PictureSource;
     let site = plan.planner.site;
@@ -212,6 +213,7 @@ fn lead_media(plan: &Plan<'_>) -> BTreeSet<usize> {
             PictureSource::Media(index) => Some(index),
             PictureSource::External(_) => None,
         })
+        .chain(plan.planner.redirect_targets().filter_map(|file| plan.media(&file)))
         .chain(site.logo)
         .chain(site.icons.iter().copied())
         .collect()

@@ -332,7 +332,17 @@ impl World {
             let article = story.articles.get(lang).or_else(|| story.articles.get("ua"))?;
             Some(format!("../{}/{}.md", article.section, article.name))
         };
-        match random.below(19) {
+        match random.below(21) {
+            // In an article that is no live blog, headings like any other.
+            19 => {
+                let (day, hour, minute) =
+                    (1 + random.below(28), 4 + random.below(18), random.below(60));
+                let day = format!("2024-06-{day:02}");
+                let more = random.words(3);
+                format!(
+                    "## {day}\n\n## {hour}:{minute:02} {words}\n\n{more}[^{hour}]\n\n### {words}\n\n[^{hour}]: {words}"
+                )
+            }
             16 => ":::gallery\n![](p3.png)\n\n![](/docs/plan.png)\n:::".to_owned(),
             17 => "::note{text=\"p40.png\"}".to_owned(),
             18 => match other(random) {
@@ -537,7 +547,7 @@ impl World {
                 format!("is {status}")
             }
             19 => {
-                let field = *random.of(&["breaking", "pinned", "expires"]);
+                let field = *random.of(&["breaking", "pinned", "expires", "live", "live"]);
                 let moment = random.moment();
                 story.facts.insert(field, format!("{moment:?}"));
                 format!("{field} until {moment}")

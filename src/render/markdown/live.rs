@@ -11,7 +11,7 @@ use pulldown_cmark_escape::escape_html;
 use crate::clock;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
-use crate::link::{Article, Target};
+use crate::link::{Entries, Target};
 use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::read::{EntryClock, EntryHeading};
@@ -65,6 +65,8 @@ pub(super) struct Live {
     clock: EntryClock,
     /// From when on entries are held back.
     held_from: Option<Timestamp>,
+    /// Whether the newest entry stands at the top of the file.
+    newest_first: bool,
     /// The anchors of the entries, by where their headings begin.
     anchors: BTreeMap<usize, String>,
     /// What stands before the first entry.
@@ -93,7 +95,6 @@ struct Named {
     range: Range<usize>,
     /// The id that was written.
     id: Option<String>,
-    at: Timestamp,
     minute: String,
     title: String,
 }
@@ -104,10 +105,15 @@ impl Live {
         let site = planner.site;
         let Some(Target::Story(id)) = site.paths.get(path) else { return None };
         let articles = site.stories[id.0 as usize].published().map(|(_, id)| site.article(id));
-        let article: &Article = articles.into_iter().find(|a| a.path == path && a.is_live_blog)?;
+        let published = articles.into_iter().find(|a| a.path == path && a.is_live_blog);
+        let published = published.map(|a| (a.date, a.entries));
+        // One that is still to come is checked as if all of it were shown.
+        let absent = || site.absent_in(*id).iter().find(|a| a.path == path && a.is_live_blog);
+        let (date, entries) = published.or_else(|| Some((absent()?.date, Entries::default())))?;
         Some(Live {
-            clock: EntryClock::new(article.date, &site.config.time_zone),
-            held_from: article.entries.held_from,
+            clock: EntryClock::new(date, &site.config.time_zone),
+            held_from: entries.held_from,
+            newest_first: entries.newest_first,
             anchors: BTreeMap::new(),
             intro: Part::default(),
             entries: Vec::new(),
@@ -175,15 +181,6 @@ fn attribute_in(text: &str) -> Option<&str> {
     Some(&text[begin..=begin + end])
 }
 
-/// Whether entries stand in a file with the newest first: an editor adds them at its top, or at its
-/// end. One that stands elsewhere, as a pinned one may, decides nothing.
-fn is_newest_first(times: &[Timestamp]) -> bool {
-    let count = |is: fn(&Timestamp, &Timestamp) -> bool| {
-        times.windows(2).filter(|pair| is(&pair[0], &pair[1])).count()
-    };
-    count(Timestamp::gt) > count(Timestamp::lt)
-}
-
 /// A body in which nothing is left of what stands at some places: spaces do, so that all else keeps
 /// its place, and the definitions of links and notes that are used elsewhere.
 pub(super) fn without(text: &str, places: &[Range<usize>], options: Options) -> String {
@@ -234,8 +231,7 @@ impl Writer<'_, '_> {
             }
         }
         self.ids.extend(places.into_keys());
-        let times: Vec<Timestamp> = named.iter().map(|entry| entry.at).collect();
-        if is_newest_first(&times) {
+        if self.live.as_ref().is_some_and(|live| live.newest_first) {
             named.reverse();
         }
         // The first of a minute goes by the minute alone, so that one that is added moves no other.
@@ -281,9 +277,9 @@ impl Writer<'_, '_> {
                 continue;
             }
             let words = self.words(&heading);
-            if let Some(Ok(EntryHeading::Entry { moment, minute, title })) = clock.read(&words) {
+            if let Some(Ok(EntryHeading::Entry { minute, title, .. })) = clock.read(&words) {
                 let (id, range) = (id.map(str::to_owned), range.clone());
-                found.push(Named { range, id, at: moment.at, minute, title: title.to_owned() });
+                found.push(Named { range, id, minute, title: title.to_owned() });
             }
         }
         found
@@ -410,8 +406,6 @@ impl Writer<'_, '_> {
         let Some(mut live) = self.live.take() else { return };
         live.close(std::mem::take(&mut self.html), std::mem::take(&mut self.footnotes));
         self.done.held = live.held(self.source.len());
-        let times: Vec<Timestamp> = live.entries.iter().map(|(entry, _)| entry.at).collect();
-        let newest_first = is_newest_first(&times);
         let mut unused: BTreeSet<&str> = live.notes.keys().map(String::as_str).collect();
         let mut entries = Vec::with_capacity(live.entries.len());
         for (mut entry, part) in live.entries {
@@ -426,7 +420,7 @@ impl Writer<'_, '_> {
             self.fragment(&live.notes[label], &mut String::new());
         }
         self.footnotes = Footnotes::default();
-        if !newest_first {
+        if !live.newest_first {
             entries.reverse();
         }
         entries.sort_by_key(|entry| (!entry.pinned, Reverse(entry.at)));
@@ -479,17 +473,6 @@ mod tests {
         assert_eq!(attribute_in("14:38 {.pinned} Headline"), Some("{.pinned}"));
         assert_eq!(attribute_in("14:38 Headline {#id} and more"), Some("{#id}"));
         assert_eq!(attribute_in("14:38 A set {a, b} and {.nothing"), None);
-    }
-
-    #[test]
-    fn most_entries_tell_at_which_end_of_the_file_the_newest_stands() {
-        let is_newest_first = |times: &[i64]| {
-            let at = |second: &i64| Timestamp::from_second(*second).expect("in range");
-            is_newest_first(&times.iter().map(at).collect::<Vec<_>>())
-        };
-        assert!(is_newest_first(&[9, 8, 7]) && is_newest_first(&[1, 9, 8, 7]));
-        assert!(!is_newest_first(&[7, 8, 9]) && !is_newest_first(&[9, 6, 7, 8]));
-        assert!(!is_newest_first(&[7, 7]) && !is_newest_first(&[]));
     }
 
     #[test]
