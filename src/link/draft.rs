@@ -16,7 +16,7 @@ use crate::link::Site;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier, holds};
 use crate::link::story::slug_of;
-use crate::link::story::{Article, Picture, StoryId, Withdrawal};
+use crate::link::story::{Aliases, Article, Picture, StoryId, Withdrawal};
 use crate::phrase::Phrase;
 use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
@@ -164,19 +164,21 @@ fn key_of(path: &str) -> Option<&str> {
 }
 
 fn withdrawal(
-    document: Document,
+    mut document: Document,
     story: StoryId,
     published: Date,
     taken_down: Date,
 ) -> Option<Withdrawal> {
     let slug = slug_of(&document.front, &document.path);
     let section = section_key(&document);
+    let aliases = Aliases::of(&mut document);
     // The reason is words: where only the original gives one, the notice has none.
     let reason = match document.front.withdrawn {
         TakenDown::Yes(withdrawn) => withdrawn.reason,
         TakenDown::Unsaid | TakenDown::No => None,
     };
     Some(Withdrawal {
+        aliases,
         lang: document.lang,
         story,
         path: document.path,
@@ -187,7 +189,6 @@ fn withdrawal(
         published,
         date: taken_down,
         reason,
-        aliases: document.front.aliases,
     })
 }
 
@@ -198,7 +199,7 @@ pub(super) fn section_key(document: &Document) -> String {
 
 /// The article as far as it can be made alone.
 fn draft_of(
-    document: Document,
+    mut document: Document,
     date: Date,
     timing: Timing,
     facts: &Facts,
@@ -217,6 +218,7 @@ fn draft_of(
     let slug = slug_of(&document.front, &document.path);
     let set = words_setter(site, document.lang);
     let lines = [document.line("tags"), document.line("authors")];
+    let aliases = Aliases::of(&mut document);
     let front = document.front;
     let words = |own: Option<Vec<String>>, line: u32, origin: &Option<Vec<String>>| match own {
         Some(words) => Words { lang: document.lang, words, line },
@@ -250,7 +252,7 @@ fn draft_of(
         },
         entries: Entries::default(),
         corrections: front.corrections,
-        aliases: front.aliases,
+        aliases,
         stale,
         extra: front.extra,
         body: document.body,

@@ -37,7 +37,7 @@ use crate::typography::Marks;
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
-pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use story::{Aliases, Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use survey::{Change, MISSING, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 

@@ -13,6 +13,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
+use crate::link::Aliases;
 use crate::phrase::Phrase;
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -146,9 +147,9 @@ fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let site = planner.site;
     let urls = &planner.urls;
     let mut rules = Vec::new();
-    let mut add = |aliases: &[String], path: &str, lang: LangId, to: &dyn Fn() -> String| {
-        for alias in aliases {
-            let place = Place::file(path);
+    let mut add = |aliases: &Aliases, path: &str, lang: LangId, to: &dyn Fn() -> String| {
+        for alias in &aliases.urls {
+            let place = Place::line(path, aliases.line as usize);
             rules.push(Rule::new(alias.clone(), to(), lang, place));
         }
     };
