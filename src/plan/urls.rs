@@ -138,7 +138,7 @@ impl<'s> Urls<'s> {
 
     /// The file of an edition's newest headlines.
     pub fn latest(&self, lang: LangId) -> SitePath {
-        SitePath::for_url(&format!("{}/latest.json", self.prefix(lang)))
+        SitePath::for_url(&format!("{}/{LATEST}", self.prefix(lang)))
     }
 
     /// The file that a picture or attachment becomes.
@@ -159,6 +159,9 @@ impl<'s> Urls<'s> {
         }
     }
 }
+
+/// The name of the file of an edition's newest headlines.
+pub(super) const LATEST: &str = "latest.json";
 
 /// What the name of the file of a live blog's entries ends in.
 pub(super) const LIVE: &str = "live.html";
