@@ -182,14 +182,12 @@ fn language_of(planner: &Planner<'_>, path: &str) -> LangId {
 
 /// A target as the configuration has it, as a URL path with the prefix, or a URL elsewhere.
 fn encoded(planner: &Planner<'_>, to: &str) -> String {
-    let base = &planner.site.config.base_url;
-    let own = base.below(to);
-    let Some(to) = own.as_deref().or_else(|| to.starts_with('/').then_some(to)) else {
+    if !to.starts_with('/') {
         return to.to_owned();
-    };
+    }
     let end = to.find(['?', '#']).unwrap_or(to.len());
     let path = address::encode_path(&address::decode_path(&to[..end]));
-    format!("{}{path}{}", base.prefix, &to[end..])
+    format!("{}{path}{}", planner.site.config.base_url.prefix, &to[end..])
 }
 
 /// The file of the site to which a target leads; `None` for a URL elsewhere.
