@@ -17,7 +17,7 @@ use crate::link::absent::Unlisted;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier, holds};
 use crate::link::story::slug_of;
-use crate::link::story::{Article, Picture, StoryId, Withdrawal};
+use crate::link::story::{Aliases, Article, Picture, StoryId, Withdrawal};
 use crate::phrase::Phrase;
 use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
@@ -211,19 +211,21 @@ fn key_of(path: &str) -> Option<&str> {
 }
 
 fn withdrawal(
-    document: Document,
+    mut document: Document,
     story: StoryId,
     published: Date,
     taken_down: Date,
 ) -> Option<Withdrawal> {
     let slug = slug_of(&document.front, &document.path);
     let section = section_key(&document);
+    let aliases = Aliases::of(&mut document);
     // The reason is words: where only the original gives one, the notice has none.
     let reason = match document.front.withdrawn {
         TakenDown::Yes(withdrawn) => withdrawn.reason,
         TakenDown::Unsaid | TakenDown::No => None,
     };
     Some(Withdrawal {
+        aliases,
         lang: document.lang,
         story,
         path: document.path,
@@ -234,7 +236,6 @@ fn withdrawal(
         published,
         date: taken_down,
         reason,
-        aliases: document.front.aliases,
     })
 }
 
@@ -286,6 +287,7 @@ fn draft_of(
     let set = words_setter(site, document.lang);
     let lines = [document.line("tags"), document.line("authors")];
     let excerpt = excerpt(&mut document, timing.is_live_blog());
+    let aliases = Aliases::of(&mut document);
     let front = document.front;
     let words = |own: Option<Vec<String>>, line: u32, origin: &Option<Vec<String>>| match own {
         Some(words) => Words { lang: document.lang, words, line },
@@ -316,7 +318,7 @@ fn draft_of(
         },
         entries: Entries::default(),
         corrections: front.corrections,
-        aliases: front.aliases,
+        aliases,
         stale,
         extra: front.extra,
         body: document.body,

@@ -40,7 +40,7 @@ pub use absent::{Absent, Span};
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
-pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use story::{Aliases, Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 

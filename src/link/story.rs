@@ -38,6 +38,24 @@ pub struct ArticleId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoryId(pub u32);
 
+/// Old URLs of a page.
+#[derive(Clone, Debug)]
+pub struct Aliases {
+    /// Decoded URL paths.
+    pub urls: Vec<String>,
+    /// The line of the page's file at which they stand.
+    pub line: u32,
+}
+
+impl Aliases {
+    pub(super) fn of(document: &mut Document) -> Self {
+        Aliases {
+            urls: std::mem::take(&mut document.front.aliases),
+            line: document.line("aliases"),
+        }
+    }
+}
+
 /// One piece of news, whatever the language.
 pub struct Story {
     /// Path below the language folders without `.md`.
@@ -180,7 +198,7 @@ pub struct Article {
     /// Corrections, as written.
     pub corrections: Vec<Correction>,
     /// Old URLs.
-    pub aliases: Vec<String>,
+    pub aliases: Aliases,
     /// Whether it is a translation whose original has changed since.
     pub stale: bool,
     /// For the site's own templates.
@@ -219,7 +237,7 @@ pub struct Withdrawal {
     /// Why.
     pub reason: Option<String>,
     /// Old URLs.
-    pub aliases: Vec<String>,
+    pub aliases: Aliases,
 }
 
 /// The last part of a URL: `slug`, else the file's name with what a URL cannot hold as hyphens.

@@ -257,7 +257,8 @@ mod tests {
     #[test]
     fn what_is_no_content_file_that_was_there_is_unknown() {
         let mut home = Home::new("");
-        let mut is_unknown = |path: &str, text: &str| matches!(home.edit(path, text), Edit::Unknown);
+        let mut is_unknown =
+            |path: &str, text: &str| matches!(home.edit(path, text), Edit::Unknown);
         assert!(is_unknown("content/ua/war/new.md", &text("Раз", "Два")));
         assert!(is_unknown("visnyk.yaml", "title: B"));
         fs::remove_file(home.folder.path().join(ORIGINAL)).expect("removed");
