@@ -106,8 +106,10 @@ async function main() {
 
   await step('buttons make a translation and mark one as up to date', async () => {
     const row = desk.locator('tr', { hasText: 'Ґава' });
-    await row.getByRole('button', { name: /^Translate.*Русский/ }).click();
+    await row.getByRole('button', { name: /^Translate.*Русский/ }).focus();
+    await desk.keyboard.press('Enter');
     await row.locator('td').nth(3).locator('.draft').waitFor();
+    assert.equal(await desk.evaluate(() => document.activeElement.closest('tr')?.dataset.key), 'war/gava');
     assert.match(fs.readFileSync(file('ru', 'gava.md'), 'utf8'), /origin: ua@/);
     assert.match(await desk.locator('#said').textContent(), /content\/ru\/war\/gava\.md/);
     await row.getByRole('button', { name: /^Up to date/ }).click();
@@ -123,6 +125,54 @@ async function main() {
     assert.match(await edit.getAttribute('href'), /^vscode:\/\/file\//);
     fs.unlinkSync(file('ua', 'zlamane.md'));
     await problem.waitFor({ state: 'detached' });
+  });
+
+  await step('a story with errors leads to its problem, errors first, and is open on the site all the same', async () => {
+    fs.writeFileSync(file('ua', 'a.md'), '---\ntitle: Гаразд\ndate: 2024-06-05 09:00\nauthors: [Немає]\nlead: Лід\n---\nТекст.\n');
+    fs.writeFileSync(file('ua', 'zlamane.md'), '---\ntitle: Зламане\ndate: 2024-06-05 09:00\nled: Лід\n---\nТекст.\n');
+    const row = desk.locator('tr', { hasText: 'Зламане' });
+    await row.locator('.faulty').waitFor();
+    assert.equal(await row.locator('.present').count(), 0);
+    assert.match(await desk.locator('#problems h3').first().textContent(), /zlamane\.md$/);
+    await row.locator('a.faulty').click();
+    await desk.waitForFunction(() => document.activeElement.textContent.endsWith('zlamane.md') && document.activeElement.tagName === 'H3');
+    const site = await open(await row.locator('a.title').getAttribute('href'));
+    await site.locator('visnyk-preview section', { hasText: 'zlamane.md:4:1' }).waitFor();
+    await site.context().close();
+    for (const name of ['a.md', 'zlamane.md']) fs.unlinkSync(file('ua', name));
+    await row.waitFor({ state: 'detached' });
+  });
+
+  await step('a site that cannot be read is said, and no longer once it can be', async () => {
+    const config = path.join(root, 'visnyk.yaml');
+    const good = fs.readFileSync(config, 'utf8');
+    fs.writeFileSync(config, 'title: [');
+    await desk.locator('#said.bad', { hasText: 'cannot be read' }).waitFor();
+    await desk.locator('#problems', { hasText: 'visnyk.yaml' }).waitFor();
+    fs.writeFileSync(config, good);
+    await desk.locator('#said').waitFor({ state: 'hidden' });
+    faults.splice(0, faults.length, ...faults.filter((fault) => !/503/.test(fault)));
+  });
+
+  await step('the end of a list that became shorter is its last page', async () => {
+    const page = await open('/_visnyk/?from=500&order=oldest');
+    await rows(page).first().waitFor();
+    assert.match(await page.locator('#range').textContent(), /of \d+ stories/);
+    await page.context().close();
+  });
+
+  await step('the problems are near on a phone', async () => {
+    fs.writeFileSync(file('ua', 'zlamane.md'), '---\ntitle: Зламане\ndate: 2024-06-05 09:00\nled: Лід\n---\nТекст.\n');
+    const page = await open('/_visnyk/', { viewport: { width: 360, height: 740 }, bypassCSP: true });
+    const link = page.locator('#to-problems', { hasText: '1 error' });
+    await link.waitFor();
+    assert.ok((await link.boundingBox()).y < 100);
+    assert.equal(await page.locator('#at').isVisible(), false);
+    await looks(page);
+    await link.click();
+    await page.waitForFunction(() => { const { top } = document.getElementById('problems').getBoundingClientRect(); return top >= 0 && top < innerHeight; });
+    await page.context().close();
+    fs.unlinkSync(file('ua', 'zlamane.md'));
   });
 
   await step('the site is shown at another moment, with what happens until then, and back', async () => {

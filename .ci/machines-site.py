@@ -38,7 +38,12 @@ publisher: {name: "Видавець & сини", logo: /logo.png}
 feeds: {tag: [rss, atom, json], author: [rss, atom, json], live: [rss, atom, json], text: full}
 robots: {ai_training: deny, disallow: [/search/]}
 llms_txt: true
-redirects: {/before.html: /old/0.html, "/2019/*": "/ua/archive/:splat"}
+redirects:
+  /before.html: /old/0.html
+  /whole.html: https://paper.example/below/old/0.html
+  "/2019/*": "/ua/archive/:splat"
+  "/2018/*": "/2019/:splat"
+  /2017.html: /2018/2025/
 lints: {missing_translation: allow, missing_title: allow, missing_alt: allow, missing_caption: allow}
 """)
 PNG = bytes.fromhex(
@@ -58,7 +63,7 @@ for number in range(1005):
     date = NOW - datetime.timedelta(seconds=170 * number)
     article(
         f"content/ua/news/story-{number}.md", date, f"{TITLES[number % len(TITLES)]} {number}",
-        f"Див. [сусідню](story-{number ^ 1}.md) і [нижче](#nyzhche).\n\n![Фото](<фото 1.png>)\n\n## Нижче\n\nТекст {number}."
+        f"Див. [сусідню](story-{number ^ 1}.md) і [нижче](#nyzhche). Знак \x07\uffff&#11; і <a href='/ua/'>сире</a>.\n\n![Фото](<фото 1.png>)\n\n## Нижче\n\nТекст {number}."
         if number < 1004 else "Текст.",
         tags='["Сіль & перець", "C++"]', authors='["О. <Гайова>"]',
         image='{src: "фото 1.png", alt: "А & Б", caption: "Підпис", credit: "Фото & Ко"}',
@@ -108,5 +113,8 @@ write("moved.yaml", """\
 /ua/стара адреса/сторінка & <b>.html: ua/news/story-1
 '/en/so: it was.html': en/about
 /ua/tags/starі/: ua/tags/c-plus-plus
+/ua/novyny/: ua/news/_index
+/ua/zhyvo/on.html: ua/live/on
+/ua/zi%2Arka.html: ua/news/story-2
 /ua/ембарго-канарка.html: ua/news/embargo
 """)

@@ -143,6 +143,11 @@ def strict_atom(path, root):
     check(root.find(f"{space}updated").text == newest, f"{path}: updated is not that of the newest entry")
     ids = [entry.find(f"{space}id").text for entry in entries]
     check(len(ids) == len(set(ids)), f"{path}: an id stands twice")
+    feed_ids.append(root.find(f"{space}id").text)
+    entry_ids.update(ids)
+
+
+feed_ids, entry_ids = [], set()
 
 
 class Addresses(html.parser.HTMLParser):
@@ -195,6 +200,10 @@ for file in sorted([*out.rglob("*rss.xml"), *out.rglob("*atom.xml"), *out.rglob(
         (strict_rss if path.endswith("rss.xml") else strict_atom)(path, root)
     for url in urls:
         resolves(url, path)
+
+check(len(feed_ids) == len(set(feed_ids)), "two feeds have one id")
+for name in entry_ids.intersection(feed_ids):
+    check(False, f"{name} is the id of a feed and of an entry")
 
 # JSON-LD: expanded by a processor, with the properties that hold URLs marked as such.
 URLS = ["url", "contentUrl", "item", "mainEntityOfPage"]
@@ -250,13 +259,35 @@ for thing, path in referred.items():
         check(thing in described, f"{path}: nothing describes {thing}")
 
 # The other files.
+for file in sorted(out.rglob("*.html")):
+    text = file.read_text(encoding="utf-8")
+    if '<link rel="canonical"' in text and 'http-equiv="refresh"' not in text:
+        picture = re.search(r'<meta property="og:image" content="([^"]+)">', text)
+        check(picture, f"{file}: no picture where it is shared")
+        resolves(html.unescape(picture.group(1)) if picture else base, file)
+for file in out.rglob("manifest.webmanifest"):
+    for icon in json.loads(file.read_text(encoding="utf-8"))["icons"]:
+        resolves(urllib.parse.urljoin(base, icon["src"]), file)
+redirects = out / "_redirects"
+rules = [line.split() for line in redirects.read_text(encoding="utf-8").splitlines()] if redirects.is_file() else []
+sources = [urllib.parse.urljoin(base, source) for source, *_ in rules]
+check(len(sources) == len(set(sources)), "_redirects: an address is redirected twice")
+for source, (_, target, status) in zip(sources, rules):
+    counts["redirects"] += 1
+    url = urllib.parse.urljoin(base, target)
+    check(url not in sources, f"_redirects: {source} leads to a redirect")
+    if not target.endswith(":splat"):
+        resolves(url, "_redirects")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 for file in out.rglob("latest.json"):
     for item in json.loads(file.read_text(encoding="utf-8"))["items"]:
         resolves(urllib.parse.urljoin(base, item["url"]), file)
 for file in out.rglob("*"):
     check("embargo" not in file.name, f"{file} may not be there yet")
     if file.is_file() and file.suffix in {".html", ".xml", ".json", ".txt", ""}:
-        check("Ембарго-канарка" not in file.read_text(encoding="utf-8"), f"{file} says what may not be said yet")
+        text = file.read_text(encoding="utf-8")
+        check("Ембарго-канарка" not in text, f"{file} says what may not be said yet")
+        check(not FORBIDDEN.search(text), f"{file} has a character that no page can hold")
 
 if faults:
     sys.exit("\n".join(sorted(set(faults))[:40]) + f"\n{out}: {len(set(faults))} faults")

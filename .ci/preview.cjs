@@ -105,6 +105,20 @@ async function main() {
     await panel(page).waitFor({ state: 'hidden' });
   });
 
+  await step('a link that is no address keeps no mark away', async () => {
+    fs.writeFileSync(file, `${titled('Зміна 5')}\n[погане](https://visnyk.example/%ff%zz)\n`);
+    fs.writeFileSync(path.join(section, 'chornovyi.md'),
+      '---\ntitle: Чорновий\ndate: 2024-06-07 10:00\nlead: Лід\nstatus: draft\n---\nТекст.\n');
+    await page.locator('a', { hasText: 'погане' }).waitFor();
+    await page.evaluate(() => document.querySelector('h1').after(Object.assign(document.createElement('a'), { href: '/%ff%zz', textContent: 'погане' })));
+    const odd = await open('/ua/war/%ff%zz');
+    await odd.locator('h1').waitFor();
+    await odd.context().close();
+    fs.unlinkSync(path.join(section, 'chornovyi.md'));
+    fs.writeFileSync(file, titled('Зміна 5'));
+    await page.locator('a', { hasText: 'погане' }).first().waitFor({ state: 'detached' });
+  });
+
   await step('an article that is renamed is followed', async () => {
     const [old, next] = ['stara-nazva', 'nova-nazva'].map((name) => path.join(section, `${name}.md`));
     fs.writeFileSync(old, '---\ntitle: Мандри\ndate: 2024-06-07 10:00\nlead: Лід\n---\nТекст мандрів.\n');

@@ -230,9 +230,10 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
     let time_zone = read_time_zone(&mut fields);
     let (article_permalink, page_permalink) = permalinks::read_permalinks(&mut fields);
     let complete = base_url.is_some();
+    // Stands in only until the faults are all found.
+    let nowhere = || BaseUrl { origin: String::new(), prefix: String::new() };
+    let base_url = base_url.unwrap_or_else(nowhere);
     let config = Config {
-        // Stands in only until the faults are all found.
-        base_url: base_url.unwrap_or(BaseUrl { origin: String::new(), prefix: String::new() }),
         time_zone,
         root,
         article_permalink,
@@ -244,7 +245,7 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         feeds: machines::read_feeds(&mut fields),
         robots: machines::read_robots(&mut fields),
         llms_txt: fields.flag("llms_txt").unwrap_or(false),
-        redirects: machines::read_redirects(&mut fields),
+        redirects: machines::read_redirects(&mut fields, &base_url),
         host: machines::read_host(&mut fields),
         typography: fields.flag("typography").unwrap_or(true),
         raw_html: read_raw_html(&mut fields),
@@ -252,6 +253,7 @@ pub fn parse(text: &str, report: &mut Vec<Diagnostic>) -> Option<Config> {
         extra: fields.free("extra").unwrap_or_default(),
         print: Fingerprint::of(text.as_bytes()),
         titles,
+        base_url,
         languages,
     };
     fields.finish(KEYS);

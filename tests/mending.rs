@@ -75,7 +75,7 @@ fn what_is_wrong_is_mended_at_once_and_nothing_else_is_touched() {
         }
         let head = |word: &str| {
             format!(
-                "---\ntitle: 'Місто {word}: п''ять'\nlead: >-\n  Це {word},\n  ще раз {word}.\ndate: 2024-06-06\n\
+                "---\ntitle: 'Місто {word}: п''ять'\nlead: >-\n  Це {word},\n  ще раз {word}.\ndate: 2024-06-06\ntags: [{word}, Київ]\n\
                  image: {{src: 'https://a.example/Xарків.jpg', alt: {word}, caption: \"{word}\", credit: Xw}}\n---\n"
             )
         };

@@ -230,6 +230,20 @@ fn no_path_leaves_the_site() {
         "/%2e%2e%2fvisnyk.yaml",
         "/..%2fvisnyk.yaml",
         "/..%5cvisnyk.yaml",
+        "/%2E%2E%5C%2E%2E%5Cvisnyk.yaml",
+        "/..\\visnyk.yaml",
+        "/....//visnyk.yaml",
+        "/.../visnyk.yaml",
+        "/%c0%ae%c0%ae/visnyk.yaml",
+        "/%e0%80%ae%e0%80%ae/visnyk.yaml",
+        "/..%00/visnyk.yaml",
+        "/ua/..%2f..%2f..%2fetc%2fpasswd",
+        "/ua/index.html/../../../visnyk.yaml",
+        "/etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/C:/Windows/win.ini",
+        "/C%3a%5cWindows%5cwin.ini",
+        "/proc/self/environ",
         "/%252e%252e/visnyk.yaml",
         "/ua/..;/visnyk.yaml",
         "//etc/passwd",
@@ -249,6 +263,16 @@ fn no_path_leaves_the_site() {
         assert_eq!(answer.status, 404, "{path}: {}", answer.text());
         assert!(!answer.text().contains("secret") && !answer.text().contains("base_url"), "{path}");
     }
+    for path in
+        ["/events?url=/../visnyk.yaml&file=../visnyk.yaml&text=0", "/compare?story=../visnyk"]
+    {
+        let mut stream = preview.connect();
+        let ask = format!("GET /_visnyk{path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        stream.write_all(ask.as_bytes()).expect("written");
+        let mut begin = [0; 4096];
+        let length = stream.read(&mut begin).expect("an answer");
+        assert!(!String::from_utf8_lossy(&begin[..length]).contains("base_url"), "{path}");
+    }
     let absolute = preview.get("file:///etc/passwd");
     assert!(matches!(absolute.status, 400 | 404), "{}", absolute.status);
 }
@@ -266,6 +290,16 @@ fn a_foreign_host_name_is_refused_and_only_reading_is_allowed() {
         assert!(matches!(with(&format!("Host: {host}\r\n")), 400 | 403), "{host}");
     }
     assert!(matches!(with(""), 400 | 403), "without a host");
+    for host in ["localhost\r\nHost: evil.example", "evil.example\r\nHost: localhost"] {
+        assert!(matches!(with(&format!("Host: {host}\r\n")), 400 | 403), "{host}");
+    }
+    let target =
+        b"GET http://evil.example/ua/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    assert!(matches!(preview.say(target).status, 400 | 403), "another name in the target");
+    assert!(
+        matches!(preview.say(b"GET /ua/ HTTP/1.0\r\n\r\n").status, 400 | 403),
+        "an old request"
+    );
     for host in ["localhost", "127.0.0.1:9", "[::1]:9"] {
         assert_eq!(with(&format!("Host: {host}\r\n")), 200, "{host}");
     }
@@ -350,6 +384,10 @@ fn idle_slow_and_long_winded_clients_keep_nobody_waiting() {
     let long = format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "a".repeat(1 << 20));
     let refused = preview.say(long.as_bytes()).status;
     assert!(matches!(refused, 0 | 400 | 414 | 431), "{refused}");
+    for headers in [format!("X: {}\r\n", "a".repeat(1 << 20)), "X: a\r\n".repeat(10_000)] {
+        let refused = preview.ask("GET", "/ua/", &headers).status;
+        assert!(matches!(refused, 0 | 400 | 431), "{refused}");
+    }
     let begin = Instant::now();
     assert_eq!(preview.get("/ua/").status, 200);
     assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());

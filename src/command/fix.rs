@@ -181,12 +181,16 @@ fn places_in_field(text: &str, field: &FieldText, meant: Range<usize>) -> Vec<Ra
     let key = format!("{}:", field.key);
     let begins = |at: &usize| !block[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
     let keys = block.match_indices(&key).map(|(at, _)| at).filter(begins);
-    keys.filter_map(|at| {
-        let value = at + key.len();
+    let values = keys.map(|at| at + key.len());
+    // The values of a list stand behind these.
+    let is_list = matches!(field.key.as_str(), "tags" | "authors");
+    let marks = ["[", ",", "- "].into_iter().filter(|_| is_list);
+    let items = marks.flat_map(|mark| block.match_indices(mark).map(|(at, _)| at + 1));
+    let place = |value: usize| {
         let place = in_value(&block[value..], &field.words, meant.clone())?;
         Some(value + place.start..value + place.end)
-    })
-    .collect()
+    };
+    values.chain(items).filter_map(place).collect()
 }
 
 /// Where bytes of words stand in a YAML scalar that says just these words.
@@ -213,7 +217,7 @@ fn in_value(text: &str, words: &str, meant: Range<usize>) -> Option<Range<usize>
     let rest = scalar[at..].trim_start_matches(' ');
     let ends = match quote {
         Some(quote) => rest.starts_with(quote),
-        None => rest.is_empty() || rest.starts_with(['\r', '\n', ',', '}', '#']),
+        None => rest.is_empty() || rest.starts_with(['\r', '\n', ',', '}', ']', '#']),
     };
     let meant = start?..end.unwrap_or(at);
     // A space at which the value goes on in the next line cannot be mended without joining the two.
@@ -313,6 +317,8 @@ mod tests {
             ("credit", "Фото: 'X'", "image:\n  src: Y\n  credit: 'Фото: ''X'''\n  alt: Y\n"),
             ("text", "X", "corrections:\n- {date: 2024-06-06, text: X}\n- {date: 6, text: X}\n"),
             ("title", "X і X", "title: X і X # Y\nlead: Y\n"),
+            ("tags", "X", "tags: [X, Y-Y, \"X\", Y Y]\n"),
+            ("authors", "X", "authors:\n- Y Y\n- X\n- 'X' # Y\n"),
         ] {
             let (typed, right) = (text.replace(['X', 'Y'], "oдин"), text.replace('X', "один"));
             let words = words.replace('X', "oдин");

@@ -1,6 +1,7 @@
 //! The keys for what machines read: feeds, crawlers, redirects, the host.
 
 use crate::address;
+use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
@@ -252,7 +253,8 @@ pub(super) fn read_host(fields: &mut Fields<'_, '_>) -> Host {
     Host::Any
 }
 
-pub(super) fn read_redirects(fields: &mut Fields<'_, '_>) -> Vec<Redirect> {
+/// Targets at the site's own host become paths: with `--base-url` it is served elsewhere.
+pub(super) fn read_redirects(fields: &mut Fields<'_, '_>, base: &BaseUrl) -> Vec<Redirect> {
     let read = fields.map("redirects", |fields| {
         let mut redirects: Vec<Redirect> = Vec::new();
         for from in fields.remaining() {
@@ -262,6 +264,7 @@ pub(super) fn read_redirects(fields: &mut Fields<'_, '_>) -> Vec<Redirect> {
                 let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
                 fields.push(d.hint(hint));
             } else {
+                let to = base.below(&to).unwrap_or(to);
                 redirects.push(Redirect { from, to, place });
             }
         }

@@ -17,7 +17,7 @@ use crate::link::absent::Unlisted;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier, holds};
 use crate::link::story::slug_of;
-use crate::link::story::{Article, Picture, StoryId, Withdrawal};
+use crate::link::story::{Aliases, Article, Picture, StoryId, Withdrawal};
 use crate::phrase::Phrase;
 use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
@@ -211,19 +211,21 @@ fn key_of(path: &str) -> Option<&str> {
 }
 
 fn withdrawal(
-    document: Document,
+    mut document: Document,
     story: StoryId,
     published: Date,
     taken_down: Date,
 ) -> Option<Withdrawal> {
     let slug = slug_of(&document.front, &document.path);
     let section = section_key(&document);
+    let aliases = Aliases::of(&mut document);
     // The reason is words: where only the original gives one, the notice has none.
     let reason = match document.front.withdrawn {
         TakenDown::Yes(withdrawn) => withdrawn.reason,
         TakenDown::Unsaid | TakenDown::No => None,
     };
     Some(Withdrawal {
+        aliases,
         lang: document.lang,
         story,
         path: document.path,
@@ -234,7 +236,6 @@ fn withdrawal(
         published,
         date: taken_down,
         reason,
-        aliases: document.front.aliases,
     })
 }
 
@@ -244,8 +245,29 @@ pub(super) fn section_key(document: &Document) -> String {
 }
 
 /// The article as far as it can be made alone.
+/// What stands in for a lead. An entry of a live blog may be held back, and is no summary of it.
+fn excerpt(document: &mut Document, is_live_blog: bool) -> Option<String> {
+    let in_entry = document.excerpt_is_of_entry && is_live_blog;
+    document.excerpt.take().filter(|_| !in_entry)
+}
+
+/// An article with the words that its file has now.
+pub(super) fn reworded(article: &Article, mut document: Document, site: &Site) -> Article {
+    let set = words_setter(site, article.lang);
+    let excerpt = excerpt(&mut document, article.is_live_blog);
+    let front = document.front;
+    Article {
+        title: set(front.title.unwrap_or_default()),
+        has_lead: front.lead.is_some(),
+        lead: front.lead.or(excerpt).map(&set),
+        kicker: front.kicker.map(&set),
+        body: document.body,
+        ..article.clone()
+    }
+}
+
 fn draft_of(
-    document: Document,
+    mut document: Document,
     date: Date,
     timing: Timing,
     facts: &Facts,
@@ -264,14 +286,13 @@ fn draft_of(
     let slug = slug_of(&document.front, &document.path);
     let set = words_setter(site, document.lang);
     let lines = [document.line("tags"), document.line("authors")];
+    let excerpt = excerpt(&mut document, timing.is_live_blog());
+    let aliases = Aliases::of(&mut document);
     let front = document.front;
     let words = |own: Option<Vec<String>>, line: u32, origin: &Option<Vec<String>>| match own {
         Some(words) => Words { lang: document.lang, words, line },
         None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default(), line: 0 },
     };
-    // An entry may be held back, and is no summary of the coverage.
-    let in_entry = document.excerpt_is_of_entry && timing.is_live_blog();
-    let excerpt = document.excerpt.filter(|_| !in_entry);
     let article = Box::new(Article {
         lang: document.lang,
         story,
@@ -297,7 +318,7 @@ fn draft_of(
         },
         entries: Entries::default(),
         corrections: front.corrections,
-        aliases: front.aliases,
+        aliases,
         stale,
         extra: front.extra,
         body: document.body,

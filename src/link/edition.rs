@@ -14,6 +14,7 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Language;
 use crate::link::Ahead;
+use crate::link::Aliases;
 use crate::link::ArticleId;
 use crate::link::Keyed;
 use crate::link::Moment;
@@ -94,7 +95,7 @@ pub struct Standing {
     /// Its place among the standing pages.
     pub weight: Option<i64>,
     /// Old URLs.
-    pub aliases: Vec<String>,
+    pub aliases: Aliases,
     /// The last significant change.
     pub updated: Option<Date>,
     /// For the site's own templates.
@@ -202,7 +203,7 @@ pub(super) fn add_standing(
     let mut seen: BTreeMap<(LangId, String), String> = BTreeMap::new();
     let mut keys = Vec::new();
     let own_keys = super::story::own_keys(&documents);
-    for document in documents {
+    for mut document in documents {
         report.extend(super::story::unknown_key(&document, &own_keys));
         let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
         if let Some(first) = seen.insert((document.lang, key.clone()), document.path.clone()) {
@@ -223,6 +224,7 @@ pub(super) fn add_standing(
         let held = updated.filter(|date| !moment.is_out(date.at));
         site.next_due = earlier(site.next_due, held.map(|date| date.at));
         site.editions[usize::from(document.lang.0)].standing.push(Standing {
+            aliases: Aliases::of(&mut document),
             key,
             path: document.path,
             body: document.body,
@@ -231,7 +233,6 @@ pub(super) fn add_standing(
             lead: document.front.lead,
             description: document.front.description,
             weight: document.front.weight,
-            aliases: document.front.aliases,
             updated: updated.filter(|_| held.is_none()),
             extra: document.front.extra.map(|e| *e),
         });

@@ -13,6 +13,7 @@ mod term;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 use jiff::Timestamp;
@@ -39,7 +40,7 @@ pub use absent::{Absent, Span};
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use publication::{Entries, is_news};
-pub use story::{Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use story::{Aliases, Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
 pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
@@ -95,6 +96,8 @@ pub struct Site {
     pub now: Timestamp,
     /// Published articles of all languages, newest first.
     pub articles: Vec<Box<Article>>,
+    /// Articles whose words are others now, in place of those.
+    reworded: OnceLock<HashMap<ArticleId, Article, FixedState>>,
     /// All stories, by key, the unpublished too.
     pub stories: Vec<Story>,
     /// Articles that were taken down and leave a notice.
@@ -150,7 +153,18 @@ pub struct Site {
 impl Site {
     /// The published article.
     pub fn article(&self, id: ArticleId) -> &Article {
-        &self.articles[id.0 as usize]
+        let reworded = self.reworded.get().and_then(|articles| articles.get(&id));
+        reworded.unwrap_or_else(|| &self.articles[id.0 as usize])
+    }
+
+    /// Takes over headline, kicker, lead and text of these documents, of which nothing else changed
+    /// since they were linked. Only once: what follows from the words is found by linking anew.
+    pub fn reword(&self, documents: Vec<Box<Document>>) -> bool {
+        let articles = documents.into_iter().filter_map(|document| {
+            let index = self.articles.iter().position(|a| a.path == document.path)?;
+            Some((ArticleId(index as u32), draft::reworded(&self.articles[index], *document, self)))
+        });
+        self.reworded.set(articles.collect()).is_ok()
     }
 
     /// The article of a story in a language that is not published.
@@ -247,6 +261,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
     let mut site = Site {
         now: moment.now,
         articles: Vec::new(),
+        reworded: OnceLock::new(),
         stories: Vec::new(),
         withdrawals: Vec::new(),
         absent: Vec::new(),

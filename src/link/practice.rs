@@ -13,7 +13,7 @@ use crate::language::LangId;
 use crate::link::Site;
 use crate::link::draft::Draft;
 use crate::link::story::{Picture, PictureSource};
-use crate::link::term::{Names, TermIds};
+use crate::link::term::{Names, TermId, TermIds};
 use crate::lint;
 use crate::phrase::Phrase;
 use crate::read::Document;
@@ -219,43 +219,48 @@ pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut
 }
 
 /// Reports tags that articles of one language write in several ways, though they mean one: `Київ`,
-/// `київ`. Names that a tag's file gives it may be written as one likes, but not in letters of two
-/// alphabets.
+/// `київ`. What has a file may be written by any name that this gives it.
 pub(super) fn spellings(site: &Site, drafts: &[Draft], names: &Names, report: &mut Report) {
     for edition in &site.editions {
+        let several = names.tags_written_in_several_ways(edition.lang);
+        let several =
+            |tag: &TermId| several.contains(tag) && !edition.tags[tag.0 as usize].has_file;
         // How often each way is written, and where first, newest article first.
-        let mut ways: BTreeMap<u32, BTreeMap<&str, (usize, Place)>> = BTreeMap::new();
+        let mut ways: BTreeMap<TermId, Ways<'_>> = BTreeMap::new();
         let own = drafts.iter().filter(|d| d.article.lang == edition.lang && d.tags.line > 0);
         for draft in own {
             for word in &draft.tags.words {
-                let Some(tag) = names.tag_of(edition.lang, word) else { continue };
+                let Some(tag) = names.tag_of(edition.lang, word).filter(several) else { continue };
                 let place = || Place::line(&draft.article.path, draft.tags.line as usize);
-                let ways = ways.entry(tag.0).or_default();
-                ways.entry(word.trim()).or_insert_with(|| (0, place())).0 += 1;
+                let ways = ways.entry(tag).or_default();
+                ways.entry(word).or_insert_with(|| (0, place())).0 += 1;
             }
         }
+        let code = &site.config.languages.get(edition.lang).code;
         for (id, ways) in ways {
-            let tag = &edition.tags[id as usize];
-            let is_good = |way: &str| !lint::mixes_alphabets(way);
-            // Of two that are as usual, the one for a name.
-            let is_name = |way: &str| way.starts_with(char::is_uppercase);
-            let usual = ways.iter().max_by_key(|(way, (uses, _))| {
-                (is_good(way), *uses, is_name(way), **way == tag.title)
-            });
-            let usual = usual.map(|(way, _)| *way).filter(|_| !tag.has_file);
-            let usual = usual.unwrap_or(tag.title.as_str());
-            let code = &site.config.languages.get(edition.lang).code;
-            let others = ways.iter().filter(|(way, _)| **way != usual);
-            for (way, (_, place)) in others.filter(|(way, _)| !tag.has_file || !is_good(way)) {
+            let tag = &edition.tags[id.0 as usize];
+            let Some(usual) = usual(&ways, &tag.title) else { continue };
+            for (way, (_, place)) in ways.iter().filter(|(way, _)| **way != usual) {
                 let message = Phrase::new("tag-spelt").with("name", *way).with("other", usual);
                 let hint = Phrase::new("tag-similar-hint")
                     .with("other", usual)
                     .with("path", format!("content/{code}/tags/{}.md", tag.key));
-                let alike = (!is_good(way)).then(|| Phrase::new("letters-alike-hint"));
                 let d = Diagnostic::warning(&codes::LINT_SIMILAR_TAGS, place.clone(), message);
-                let d = d.hint(hint).maybe_hint(alike);
-                report.extend(site.config.lints.apply("similar_tags", d));
+                report.extend(site.config.lints.apply("similar_tags", d.hint(hint)));
             }
         }
     }
+}
+
+/// The ways in which a tag is written.
+type Ways<'d> = BTreeMap<&'d str, (usize, Place)>;
+
+/// The way in which a tag is to be written: not in letters of two alphabets, then the commonest; of
+/// two that are as common the one for a name.
+fn usual<'d>(ways: &Ways<'d>, title: &str) -> Option<&'d str> {
+    let merit = |(way, (uses, _)): &(&&str, &(usize, Place))| {
+        let is_name = way.starts_with(char::is_uppercase);
+        (!lint::mixes_alphabets(way), *uses, is_name, **way == title)
+    };
+    ways.iter().max_by_key(merit).map(|(way, _)| *way)
 }

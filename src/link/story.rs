@@ -38,6 +38,24 @@ pub struct ArticleId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StoryId(pub u32);
 
+/// Old URLs of a page.
+#[derive(Clone, Debug)]
+pub struct Aliases {
+    /// Decoded URL paths.
+    pub urls: Vec<String>,
+    /// The line of the page's file at which they stand.
+    pub line: u32,
+}
+
+impl Aliases {
+    pub(super) fn of(document: &mut Document) -> Self {
+        Aliases {
+            urls: std::mem::take(&mut document.front.aliases),
+            line: document.line("aliases"),
+        }
+    }
+}
+
 /// One piece of news, whatever the language.
 pub struct Story {
     /// Path below the language folders without `.md`.
@@ -131,6 +149,7 @@ fn picture_home(src: &str) -> Phrase {
 }
 
 /// A published article.
+#[derive(Clone)]
 pub struct Article {
     /// Its language.
     pub lang: LangId,
@@ -179,7 +198,7 @@ pub struct Article {
     /// Corrections, as written.
     pub corrections: Vec<Correction>,
     /// Old URLs.
-    pub aliases: Vec<String>,
+    pub aliases: Aliases,
     /// Whether it is a translation whose original has changed since.
     pub stale: bool,
     /// For the site's own templates.
@@ -218,7 +237,7 @@ pub struct Withdrawal {
     /// Why.
     pub reason: Option<String>,
     /// Old URLs.
-    pub aliases: Vec<String>,
+    pub aliases: Aliases,
 }
 
 /// The last part of a URL: `slug`, else the file's name with what a URL cannot hold as hyphens.
@@ -397,7 +416,7 @@ pub(super) fn origin_of<D: Borrow<Document>>(
     named.unwrap_or(0)
 }
 
-/// Reports the languages that a story is not in, if its original is published or will be.
+/// Reports the languages that a story is not in, unless readers do not see its original and will not.
 fn report_missing_translations(
     site: &Site,
     id: StoryId,
@@ -408,7 +427,7 @@ fn report_missing_translations(
     let story = &site.stories[id.0 as usize];
     let timing = Timing::of(&origin.front);
     let window = timing.date.map(|date| timing.window(date));
-    let is_wanted = window.is_some_and(|w| w.is_open(moment) || w.is_coming(moment))
+    let is_wanted = window.is_none_or(|w| w.is_open(moment) || w.is_coming(moment))
         && timing.withdrawn(moment.now).is_none();
     if !is_wanted || story.members.len() == site.config.languages.len() {
         return;

@@ -107,6 +107,14 @@ impl Names {
         self.normal.entry((class, lang)).or_default().insert(normal(name), term);
     }
 
+    /// The tags of a language for which articles have several words.
+    pub(super) fn tags_written_in_several_ways(&self, lang: LangId) -> BTreeSet<TermId> {
+        let words = self.written.get(&(Class::Tag, lang)).into_iter().flatten();
+        let (mut seen, mut several) = (BTreeSet::new(), BTreeSet::new());
+        several.extend(words.map(|(_, tag)| *tag).filter(|tag| !seen.insert(*tag)));
+        several
+    }
+
     /// The tag that a word means which was resolved before, as it is written.
     pub(super) fn tag_of(&self, lang: LangId, word: &str) -> Option<TermId> {
         self.written.get(&(Class::Tag, lang))?.get(word).copied()

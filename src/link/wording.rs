@@ -53,5 +53,19 @@ fn read(document: &Document, style: &StyleBook, config: &Config) -> Vec<Diagnost
             found.extend(config.lints.apply(rule, d));
         }
     }
+    // Names may be in any language, but in one alphabet each.
+    let names = [("tags", &front.tags), ("authors", &front.authors)];
+    for (field, words) in
+        names.into_iter().flat_map(|(f, all)| all.iter().flatten().map(move |w| (f, w)))
+    {
+        for finding in style.read(words, true, &|_| true) {
+            let (rule, at) = (finding.rule.name, finding.range.start);
+            if rule == "mixed_alphabets" {
+                let stands = FieldText { key: field.to_owned(), words: words.to_owned(), at };
+                let d = finding.diagnostic(words, document.place(field)).in_field(stands);
+                found.extend(config.lints.apply(rule, d));
+            }
+        }
+    }
     found
 }

@@ -70,14 +70,14 @@ impl Custom {
 const UNITS: &[&str] = &[
     "р.", "рр.", "г.", "гг.", "ст.", "в.", "вв.", "тис.", "тыс.", "млн", "млрд", "трлн", "грн", "руб.",
     "коп.", "дол.", "долл.", "км", "м", "см", "мм", "кг", "г", "мг", "т", "л", "га", "год", "год.", "хв",
-    "хв.", "мин", "мин.", "ч", "с", "кВт", "МВт", "ГВт", "Гц", "МГц", "ГГц", "МБ", "ГБ", "ТБ", "в", "°C",
+    "хв.", "мин", "мин.", "ч", "кВт", "МВт", "ГВт", "Гц", "МГц", "ГГц", "МБ", "ГБ", "ТБ",
 ];
 /// Those of them that stand behind a Roman number.
 const CENTURIES: &[&str] = &["ст.", "в.", "вв."];
 #[rustfmt::skip]
 const LATIN_UNITS: &[&str] = &[
     "km", "m", "cm", "mm", "kg", "g", "mg", "t", "l", "ha", "h", "min", "s", "kW", "MW", "GW", "Hz", "MHz",
-    "GHz", "MB", "GB", "TB", "°C", "Kč", "zł",
+    "GHz", "MB", "GB", "TB", "Kč", "zł",
 ];
 /// Words that were cut, and what does not leave them.
 #[rustfmt::skip]
@@ -165,8 +165,8 @@ fn starts(after: &str, words: &[&str]) -> bool {
 /// A number and its unit, its sign or its next three figures.
 fn counted(before: &str, after: &str, units: &[&str]) -> bool {
     let number = before.ends_with(|c: char| c.is_ascii_digit());
-    number && (starts(after, units) || after.starts_with(['%', '‰', '°', '€', '₴', '$', '£']))
-        || number && thousands(before, after)
+    let sign = after.starts_with(['%', '‰', '°', '€', '₴', '$', '£']);
+    number && (sign || starts(after, units) || thousands(before, after))
 }
 
 /// `10 000`: one to three figures, and just three behind them.
@@ -181,10 +181,10 @@ fn thousands(before: &str, after: &str) -> bool {
     tail == 3 && (1..=3).contains(&head) && stands && !after[tail..].starts_with([':', '-', '–'])
 }
 
-/// A Roman number, in Latin letters.
+/// A Roman number, in letters of either alphabet.
 fn roman(before: &str) -> bool {
     let word = last_word(before);
-    !word.is_empty() && word.bytes().all(|b| b"IVXLCDM".contains(&b))
+    !word.is_empty() && word.chars().all(|c| "IVXLCDMІХСМ".contains(c))
 }
 
 /// An initial before a surname or another initial: `Т. Шевченко`.
@@ -257,6 +257,7 @@ mod tests {
             ("uk", "Т. Г. Шевченко", "Т.~Г.~Шевченко"),
             ("uk", "10 000 000 гривень, 5 ₴", "10~000~000 гривень, 5~₴"),
             ("uk", "XIX ст. і т. д. та ін.", "XIX~ст. і~т.~д. та~ін."),
+            ("uk", "у ХХ ст.", "у ХХ~ст."),
             ("uk", "вул. Садова, ім. Шевченка, рис. 5", "вул.~Садова, ім.~Шевченка, рис.~5"),
             ("ru", "в 2024 г. на 5 км.", "в 2024~г. на 5~км."),
             ("ru", "в 5 в. до н. э.", "в 5~в. до н.~э."),
@@ -281,6 +282,8 @@ mod tests {
             ("uk", "у 2024 100 осіб, тел. 050 12 34"),
             ("uk", "у XX ст. Київ, 5 ст. Він"),
             ("uk", "і так далі; і Тарас"),
+            ("uk", "2024 в Україні, 5 с"),
+            ("ru", "матч 5 с Динамо, 7 в Киеве"),
             ("en", "Kyiv — the capital, 5 km"),
             ("fr", "Quoi\u{A0}? Oui."),
             ("cs", "vůz a5 B c"),

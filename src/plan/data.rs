@@ -33,7 +33,7 @@ pub enum Data<'s> {
     Llms(Llms<'s>),
     /// Redirects in the form of a host.
     Redirects(RedirectFile),
-    /// `_headers`: our rules, and the site's own below them.
+    /// `_headers`: our rules, and the site's own file.
     Headers(Vec<HeaderRule>, &'s str),
 }
 

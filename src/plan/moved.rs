@@ -9,7 +9,6 @@ use rayon::prelude::*;
 
 use crate::address;
 use crate::address::SitePath;
-use crate::config::FeedFormat;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -299,42 +298,51 @@ pub(super) fn rules(planner: &Planner<'_>, moves: &Moves) -> Vec<Rule> {
     rules
 }
 
-/// The files that go with the page of a key, and that were beside it while it was at `from`: where
-/// they were, and where they are.
-fn beside(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) -> Vec<(SitePath, SitePath)> {
+/// Files that go with a page: where they were, and where they are.
+type Beside = Vec<(SitePath, SitePath)>;
+
+/// The files that go with the page of a key, and that were beside it while it was at `from`.
+fn beside(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) -> Beside {
+    match key.rsplit_once('/') {
+        _ if key == "_index" => beside_list(planner, lang, None, from),
+        Some((key, "_index")) => beside_list(planner, lang, Some((Keyed::Section, key)), from),
+        Some(("tags", key)) => beside_list(planner, lang, Some((Keyed::Tag, key)), from),
+        Some(("authors", key)) => beside_list(planner, lang, Some((Keyed::Author, key)), from),
+        _ => beside_article(planner, lang, key, from),
+    }
+}
+
+fn beside_list(
+    planner: &Planner<'_>,
+    lang: LangId,
+    keyed: Option<(Keyed, &str)>,
+    from: &str,
+) -> Beside {
     let urls = &planner.urls;
-    let list = match key.rsplit_once('/') {
-        _ if key == "_index" => Some(None),
-        Some((section, "_index")) => Some(Some((Keyed::Section, section))),
-        Some(("tags", tag)) => Some(Some((Keyed::Tag, tag))),
-        Some(("authors", author)) => Some(Some((Keyed::Author, author))),
-        _ => None,
+    // Lists always were folders.
+    let Some(folder) = from.strip_suffix('/') else { return Vec::new() };
+    let old = |name: &str| SitePath::for_url(&format!("{folder}/{name}"));
+    let formats = feed::formats(planner, lang, keyed).iter();
+    let feeds = formats.map(|format| (old(format.file()), urls.feed(lang, keyed, *format)));
+    let has_latest = keyed.is_none() && !planner.site.edition(lang).articles.is_empty();
+    let latest = has_latest.then(|| (old(urls::LATEST), urls.latest(lang)));
+    feeds.chain(latest).collect()
+}
+
+/// The feeds and entries of a live blog.
+fn beside_article(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) -> Beside {
+    let urls = &planner.urls;
+    let Some(Target::Story(story)) = planner.site.by_key.get(key) else { return Vec::new() };
+    let Some(id) = planner.site.stories[story.0 as usize].article(lang) else {
+        return Vec::new();
     };
-    if let Some(keyed) = list {
-        // Lists always were folders.
-        let Some(folder) = from.strip_suffix('/') else { return Vec::new() };
-        let formats = feed::formats(planner, lang, keyed).iter();
-        let feed = |format: &FeedFormat| {
-            let old = SitePath::for_url(&format!("{folder}/{}", format.file()));
-            (old, urls.feed(lang, keyed, *format))
-        };
-        return formats.map(feed).collect();
-    }
-    let story = planner.site.by_key.get(key).and_then(|target| match target {
-        Target::Story(id) => planner.site.stories[id.0 as usize].article(lang),
-        _ => None,
-    });
-    let Some(id) = story else { return Vec::new() };
-    let old = redirect::file_at(from);
+    let page = redirect::file_at(from);
+    let old = |name: &str| urls::beside(&page, name);
     let formats = feed::live_formats(planner, id).iter();
-    let feed =
-        |format: &FeedFormat| (urls::beside(&old, format.file()), urls.live_feed(id, *format));
-    let mut files: Vec<_> = formats.map(feed).collect();
+    let feeds = formats.map(|format| (old(format.file()), urls.live_feed(id, *format)));
     // An open page asks for the entries where it was.
-    if planner.site.article(id).live {
-        files.push((urls::beside(&old, urls::LIVE), urls.live(id)));
-    }
-    files
+    let entries = planner.site.article(id).live.then(|| (old(urls::LIVE), urls.live(id)));
+    feeds.chain(entries).collect()
 }
 
 #[cfg(test)]

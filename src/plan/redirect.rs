@@ -14,6 +14,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::language::LangId;
+use crate::link::Aliases;
 use crate::phrase::Phrase;
 use crate::plan::Datum;
 use crate::plan::Kind;
@@ -140,8 +141,10 @@ pub(super) fn rules(
 
 /// The rules without those of files that are there, or that another rule leads on.
 fn without_taken(rules: Vec<Rule>, files: &HashSet<&SitePath>) -> Vec<Rule> {
-    let pages = rules.iter().filter(|rule| rule.reach == Reach::Page);
-    let led: HashSet<SitePath> = pages.map(|rule| file_at(&rule.from)).collect();
+    if rules.iter().all(|rule| rule.reach != Reach::File) {
+        return rules;
+    }
+    let led: HashSet<SitePath> = pages_of(&rules).collect();
     let is_free = |rule: &Rule| {
         let file = file_at(&rule.from);
         !files.contains(&file) && !led.contains(&file)
@@ -177,9 +180,9 @@ fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let site = planner.site;
     let urls = &planner.urls;
     let mut rules = Vec::new();
-    let mut add = |aliases: &[String], path: &str, lang: LangId, to: &dyn Fn() -> String| {
-        for alias in aliases {
-            let place = Place::file(path);
+    let mut add = |aliases: &Aliases, path: &str, lang: LangId, to: &dyn Fn() -> String| {
+        for alias in &aliases.urls {
+            let place = Place::line(path, aliases.line as usize);
             rules.push(Rule::new(alias.clone(), to(), lang, place));
         }
     };
@@ -210,14 +213,12 @@ fn language_of(planner: &Planner<'_>, path: &str) -> LangId {
 
 /// A target as the configuration has it, as a URL path with the prefix, or a URL elsewhere.
 fn encoded(planner: &Planner<'_>, to: &str) -> String {
-    let base = &planner.site.config.base_url;
-    let own = base.below(to);
-    let Some(to) = own.as_deref().or_else(|| to.starts_with('/').then_some(to)) else {
+    if !to.starts_with('/') {
         return to.to_owned();
-    };
+    }
     let end = to.find(['?', '#']).unwrap_or(to.len());
     let path = address::encode_path(&address::decode_path(&to[..end]));
-    format!("{}{path}{}", base.prefix, &to[end..])
+    format!("{}{path}{}", planner.site.config.base_url.prefix, &to[end..])
 }
 
 /// The file of the site to which a target leads; `None` for a URL elsewhere.
@@ -246,10 +247,21 @@ pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
         let d = Diagnostic::error(&codes::LINK_UNKNOWN, rule.place.clone(), message);
         report.push(d.hint(Phrase::new("redirect-no-page-hint")));
     }
+    let host = planner.site.config.host;
+    let may_hide = host != Host::Github && !files_first(host);
+    let led: HashSet<SitePath> = match planner.redirects.iter().any(|r| r.folder().is_some()) {
+        true => pages_of(&planner.redirects).collect(),
+        false => HashSet::new(),
+    };
     for rule in &planner.redirects {
         report.extend(leads_nowhere(plan, rule));
-        report.extend(hides(plan, rule));
+        report.extend(may_hide.then(|| hides(plan, rule, &led)).flatten());
     }
+}
+
+/// The pages that lead on.
+fn pages_of(rules: &[Rule]) -> impl Iterator<Item = SitePath> {
+    rules.iter().filter(|rule| rule.reach == Reach::Page).map(|rule| file_at(&rule.from))
 }
 
 /// That a folder is led on to one below which there is nothing.
@@ -270,17 +282,11 @@ fn leads_nowhere(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
     Some(d.hint(Phrase::new("redirect-no-page-hint")))
 }
 
-/// That the redirect of a folder goes before files of the site, where the host does it so.
-fn hides(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
-    let host = plan.planner.site.config.host;
-    if host == Host::Github || files_first(host) {
-        return None;
-    }
+/// That the redirect of a folder goes before files of the site other than pages that lead on.
+fn hides(plan: &Plan<'_>, rule: &Rule, led: &HashSet<SitePath>) -> Option<Diagnostic> {
     let folder = rule.folder()?.trim_start_matches('/');
     let begin = plan.pages.partition_point(|page| page.path.as_str() < folder);
     let below = plan.pages[begin..].iter().take_while(|p| p.path.as_str().starts_with(folder));
-    let pages = plan.planner.redirects.iter().filter(|rule| rule.reach == Reach::Page);
-    let led: HashSet<SitePath> = pages.map(|rule| file_at(&rule.from)).collect();
     let mut hidden = below.filter(|page| !led.contains(&page.path));
     let first = hidden.next()?;
     let message = Phrase::new("redirect-hides")

@@ -146,7 +146,7 @@ impl<'s> Urls<'s> {
 
     /// The file of an edition's newest headlines.
     pub fn latest(&self, lang: LangId) -> SitePath {
-        SitePath::for_url(&format!("{}/latest.json", self.prefix(lang)))
+        SitePath::for_url(&format!("{}/{LATEST}", self.prefix(lang)))
     }
 
     /// The file that a picture or attachment becomes.
@@ -167,6 +167,9 @@ impl<'s> Urls<'s> {
         }
     }
 }
+
+/// The name of the file of an edition's newest headlines.
+pub(super) const LATEST: &str = "latest.json";
 
 /// A file that goes with a page, beside it.
 pub(super) fn beside(page: &SitePath, name: &str) -> SitePath {

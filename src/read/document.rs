@@ -46,7 +46,7 @@ pub enum Kind {
 }
 
 /// A content file, without its body.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path below the site's root.
     #[serde(skip)]

@@ -100,7 +100,7 @@ pub struct Origin {
 }
 
 /// The fields of a content file's front matter; those that its kind does not have are empty.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// `title`, or an author's `name`.
     pub title: Option<String>,

@@ -12,6 +12,7 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::read::document;
 use crate::read::document::Findings;
+use crate::read::front_matter::FrontMatter;
 use crate::read::known::Known;
 use crate::read::{Document, Kind, Sources, Survey};
 
@@ -25,14 +26,24 @@ pub struct Shelf {
     named: BTreeMap<(LangId, Kind, String), Vec<u32>>,
 }
 
+/// What changed in a content file.
+enum Difference {
+    /// Its text, which is this now.
+    Text(Fingerprint),
+    /// Its headline, kicker, lead or text.
+    Words(Box<Document>),
+    More,
+}
+
 /// What an edit of content files means for the site.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Edit {
     /// Only texts changed, which are read when their pages are made; the fingerprint of each, by the
     /// path of its file.
     Texts(Vec<(String, Fingerprint)>),
-    /// More than that, but no other files are concerned.
-    Articles,
+    /// More than that, but no other files are concerned. Where headline, kicker, lead and text are all
+    /// that changed in all of them, these are the articles as they are now.
+    Articles(Vec<Box<Document>>),
     /// Anything: the site has to be read anew.
     Unknown,
 }
@@ -81,20 +92,23 @@ impl Shelf {
 
     /// Takes in that these files of the site changed, by their paths.
     pub fn edit(&mut self, root: &Path, changed: &[String]) -> Edit {
-        let mut texts = Vec::new();
-        let mut more = false;
+        let (mut texts, mut words) = (Vec::new(), Vec::new());
         for path in changed {
             match self.edit_one(root, path) {
                 None => return Edit::Unknown,
-                Some(Some(print)) => texts.push((path.clone(), print)),
-                Some(None) => more = true,
+                Some(Difference::Text(print)) => texts.push((path.clone(), print)),
+                Some(Difference::Words(document)) => words.push(document),
+                Some(Difference::More) => {}
             }
         }
-        if more { Edit::Articles } else { Edit::Texts(texts) }
+        if texts.len() == changed.len() {
+            return Edit::Texts(texts);
+        }
+        Edit::Articles(if words.len() == changed.len() { words } else { Vec::new() })
     }
 
-    /// Reads a file anew. Gives the fingerprint of its text where nothing else changed.
-    fn edit_one(&mut self, root: &Path, path: &str) -> Option<Option<Fingerprint>> {
+    /// Reads a file anew, and tells what changed in it; `None` where there is no such file.
+    fn edit_one(&mut self, root: &Path, path: &str) -> Option<Difference> {
         let file = self.survey.tree.documents.iter().find(|file| file.path == path)?;
         // A file that became a link may lead anywhere.
         let metadata = std::fs::symlink_metadata(super::on_disk(root, path)).ok()?;
@@ -111,26 +125,42 @@ impl Shelf {
         }
         let lang = file.lang;
         self.known.enter(news?);
-        Some(self.text_alone(before, after, lang))
+        Some(self.difference(before, after, lang))
     }
 
-    /// The fingerprint of the text of a file, where only that changed in it, and no translation is
-    /// up to date or out of date for that.
-    fn text_alone(&self, before: Findings, after: Findings, lang: LangId) -> Option<Fingerprint> {
+    /// What changed in a file. Its text alone is that only where no translation is up to date or out of
+    /// date for it.
+    fn difference(&self, before: Findings, after: Findings, lang: LangId) -> Difference {
         let ((Some(before), faults), (Some(after), new_faults)) = (before, after) else {
-            return None;
+            return Difference::More;
         };
         let named = self.named.get(&(lang, after.kind, key_of(&after)));
         let turns = |named: &u32| (Some(*named) == before.words) != (Some(*named) == after.words);
         let turned = named.is_some_and(|named| named.iter().any(turns));
-        let text = after.body;
-        let but_text = |mut document: Box<Document>| {
-            (document.body, document.words) = (Fingerprint::default(), None);
-            cache::encode(&document)
-        };
-        let same = faults == new_faults && but_text(before) == but_text(after);
-        (same && !turned).then_some(text)
+        if faults != new_faults || without_words(&before) != without_words(&after) {
+            Difference::More
+        } else if !turned && without_text(&before) == without_text(&after) {
+            Difference::Text(after.body)
+        } else {
+            match after.kind {
+                Kind::Article => Difference::Words(after),
+                _ => Difference::More,
+            }
+        }
     }
+}
+
+/// What is known of a content file but for its text.
+fn without_text(document: &Document) -> Option<Vec<u8>> {
+    cache::encode(&Document { body: Fingerprint::default(), words: None, ..document.clone() })
+}
+
+/// That, but for headline, kicker and lead too.
+fn without_words(document: &Document) -> Option<Vec<u8>> {
+    let front = document.front.clone();
+    let front = FrontMatter { title: None, kicker: None, lead: None, ..front };
+    let (lines, excerpt) = (Vec::new(), None);
+    without_text(&Document { front, lines, excerpt, ..document.clone() })
 }
 
 fn key_of(document: &Document) -> String {
@@ -200,31 +230,40 @@ mod tests {
         matches!(edit, Edit::Texts(texts) if texts.len() == 1)
     }
 
+    fn is_words(edit: &Edit) -> bool {
+        matches!(edit, Edit::Articles(words) if words.len() == 1)
+    }
+
     #[test]
     fn an_edit_of_a_text_is_told_from_one_of_an_article() {
         let mut home = Home::new("");
         assert!(is_text(&home.edit(ORIGINAL, &text("Раз", "Інше"))));
         home.holds();
-        assert_eq!(home.edit(ORIGINAL, &text("Два", "Інше")), Edit::Articles);
+        assert!(is_words(&home.edit(ORIGINAL, &text("Два", "Інше"))));
         home.holds();
         // The first words of a text without a lead are those of its card.
         let without = text("Два", "Інше").replace("lead: Лід\n", "");
-        assert_eq!(home.edit(ORIGINAL, &without), Edit::Articles);
-        assert_eq!(home.edit(ORIGINAL, &without.replace("Інше", "Ще інше")), Edit::Articles);
+        assert!(is_words(&home.edit(ORIGINAL, &without)));
+        assert!(is_words(&home.edit(ORIGINAL, &without.replace("Інше", "Ще інше"))));
         home.holds();
-        assert_eq!(home.edit(ORIGINAL, "---\ntitle: [\n---\n"), Edit::Articles);
-        home.holds();
-        assert_eq!(home.edit(ORIGINAL, &text("Раз", "")), Edit::Articles);
-        home.holds();
+        for more in
+            ["---\ntitle: [\n---\n", &text("Раз", ""), &text("Раз", "Два").replace("-02", "-03")]
+        {
+            assert!(matches!(home.edit(ORIGINAL, more), Edit::Articles(words) if words.is_empty()));
+            home.holds();
+        }
     }
 
     #[test]
     fn what_is_no_content_file_that_was_there_is_unknown() {
         let mut home = Home::new("");
-        assert_eq!(home.edit("content/ua/war/new.md", &text("Раз", "Два")), Edit::Unknown);
-        assert_eq!(home.edit("visnyk.yaml", "title: B"), Edit::Unknown);
+        let mut is_unknown =
+            |path: &str, text: &str| matches!(home.edit(path, text), Edit::Unknown);
+        assert!(is_unknown("content/ua/war/new.md", &text("Раз", "Два")));
+        assert!(is_unknown("visnyk.yaml", "title: B"));
         fs::remove_file(home.folder.path().join(ORIGINAL)).expect("removed");
-        assert_eq!(home.shelf.edit(home.folder.path(), &[ORIGINAL.to_owned()]), Edit::Unknown);
+        let gone = home.shelf.edit(home.folder.path(), &[ORIGINAL.to_owned()]);
+        assert!(matches!(gone, Edit::Unknown));
     }
 
     #[test]
@@ -233,11 +272,11 @@ mod tests {
         let print = super::super::fingerprint_of(&text("Раз", "Два"), &zone).expect("readable");
         let mut home = Home::new(&format!("origin: ua@{print:08x}\n"));
         home.holds();
-        assert_eq!(home.edit(ORIGINAL, &text("Раз", "Інше")), Edit::Articles);
+        assert!(is_words(&home.edit(ORIGINAL, &text("Раз", "Інше"))));
         home.holds();
         // It is stale already, and so it stays.
         assert!(is_text(&home.edit(ORIGINAL, &text("Раз", "Ще інше"))));
-        assert_eq!(home.edit(ORIGINAL, &text("Раз", "Два")), Edit::Articles);
+        assert!(is_words(&home.edit(ORIGINAL, &text("Раз", "Два"))));
         home.holds();
     }
 }

@@ -19,7 +19,7 @@ use crate::link;
 use crate::link::{Ahead, Moment, Site};
 use crate::plan;
 use crate::plan::{Output, Plan, asset_name};
-use crate::read::{Shelf, Sources};
+use crate::read::{Document, Shelf, Sources};
 use crate::render;
 use crate::render::{DiskFault, Press};
 use crate::serve::answer;
@@ -79,6 +79,14 @@ impl Facts {
 
 /// What is asked of a generation.
 enum Order {
+    /// That it says something.
+    Say(Request),
+    /// That it takes in articles whose words changed; whether it could is the reply.
+    Reword(Vec<Box<Document>>, mpsc::SyncSender<bool>),
+}
+
+/// What it is to say.
+enum Request {
     /// What a URL leads to.
     Answer(String, oneshot::Sender<Result<Answer, DiskFault>>),
     /// The URL of the page with this text, though its file may have another name now.
@@ -121,7 +129,7 @@ impl Generation {
     /// What a URL path, as it stands in a request, leads to; `None` where the thread has failed.
     pub(super) async fn answer(&self, url: &str) -> Option<Result<Answer, DiskFault>> {
         let (reply, answer) = oneshot::channel();
-        self.orders.send(Order::Answer(url.to_owned(), reply)).ok()?;
+        self.orders.send(Order::Say(Request::Answer(url.to_owned(), reply))).ok()?;
         let mut answer = answer.await.ok()?;
         if let Ok(Answer::Made(Made { shown: Some(shown), .. })) = &mut answer {
             let rewritten = self.rewritten.lock().unwrap_or_else(PoisonError::into_inner);
@@ -136,6 +144,13 @@ impl Generation {
         rewritten.extend(texts.iter().cloned());
     }
 
+    /// Takes in that only headline, kicker, lead and text changed of these articles; gives whether that
+    /// could be done.
+    pub(super) fn reword(&self, articles: Vec<Box<Document>>) -> bool {
+        let (reply, done) = mpsc::sync_channel(1);
+        self.orders.send(Order::Reword(articles, reply)).is_ok() && done.recv() == Ok(true)
+    }
+
     /// Asks its desk something; `None` where it has none.
     pub(super) async fn ask<T: Send + 'static>(
         &self,
@@ -146,14 +161,14 @@ impl Generation {
             // Whoever asked may have gone away meanwhile.
             let _ = reply.send(question(desk, plan));
         });
-        self.orders.send(Order::Ask(question)).ok()?;
+        self.orders.send(Order::Say(Request::Ask(question))).ok()?;
         answer.await.ok()
     }
 
     /// Where the page with a text is.
     pub(super) async fn find(&self, shown: Shown) -> Option<String> {
         let (reply, answer) = oneshot::channel();
-        self.orders.send(Order::Find(shown, reply)).ok()?;
+        self.orders.send(Order::Say(Request::Find(shown, reply))).ok()?;
         answer.await.ok()?
     }
 }
@@ -175,16 +190,28 @@ fn hold(
     let desk = desk.as_ref();
     let mut facts = facts(&site, &plan, wish, report.sorted());
     facts.next_change = desk.and_then(Desk::next_change);
-    Press::with(&plan, &theme, &wish.root, |press| {
-        if tell.send(Ok(facts)).is_err() {
-            return;
-        }
-        rayon::in_place_scope(|scope| {
-            for order in inbox {
-                scope.spawn(move |_| obey(press, desk, &wish.edited, order));
-            }
+    if tell.send(Ok(facts)).is_err() {
+        return;
+    }
+    // What a press has made once holds the words of articles: when these change, it goes.
+    loop {
+        let next = Press::with(&plan, &theme, &wish.root, |press| {
+            rayon::in_place_scope(|scope| {
+                for order in inbox {
+                    match order {
+                        Order::Reword(articles, reply) => return Some((articles, reply)),
+                        Order::Say(request) => {
+                            scope.spawn(move |_| obey(press, desk, &wish.edited, request));
+                        }
+                    }
+                }
+                None
+            })
         });
-    });
+        let Some((articles, reply)) = next else { return };
+        // Whoever asked may have given up.
+        let _ = reply.send(site.reword(articles));
+    }
 }
 
 fn site(wish: &Wish, report: &mut Report) -> Option<(Site, Option<Desk>)> {
@@ -242,16 +269,16 @@ pub(super) fn shown(page: &plan::Page<'_>) -> Option<Shown> {
     }
 }
 
-fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, edited: &BTreeSet<String>, order: Order) {
+fn obey(press: &Press<'_, '_>, desk: Option<&Desk>, edited: &BTreeSet<String>, request: Request) {
     // Whoever asked may have gone away meanwhile.
-    match order {
-        Order::Answer(url, reply) => {
+    match request {
+        Request::Answer(url, reply) => {
             let _ = reply.send(answer::answer(press, &url));
         }
-        Order::Find(wanted, reply) => {
+        Request::Find(wanted, reply) => {
             let _ = reply.send(find(press.plan(), &wanted, edited));
         }
-        Order::Ask(question) => {
+        Request::Ask(question) => {
             if let Some(desk) = desk {
                 question(desk, press.plan());
             }
@@ -304,4 +331,86 @@ pub(super) fn is_within(root: &Path, file: &Path) -> bool {
 /// An instant as a text for people, by the zone of the site.
 pub(super) fn iso(at: Timestamp, zone: &TimeZone) -> String {
     clock::iso(at, zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
+    use crate::read::Edit;
+    use crate::render::Content;
+
+    use super::*;
+
+    const EDITED: &str = "content/ua/war/b.md";
+
+    fn text(title: &str, day: u8, rest: &str) -> String {
+        format!("---\ntitle: {title}\ndate: 2024-01-0{day}\nlead: Лід\n{rest}")
+    }
+
+    fn link(sources: Sources) -> Site {
+        let now = "2024-02-01T00:00:00Z".parse().expect("a time");
+        link::link(sources, Moment { now, drafts: false, future: false }, &mut Report::new())
+    }
+
+    /// All files that are made, as they are now.
+    fn all(
+        plan: &Plan<'_>,
+        theme: &crate::render::Theme,
+        root: &Path,
+    ) -> BTreeMap<String, Vec<u8>> {
+        Press::with(plan, theme, root, |press| {
+            let made = plan.pages.iter().filter_map(|page| {
+                let printed = press.print(&page.path).expect("readable").expect("planned");
+                match printed.content.expect("without faults") {
+                    Content::Bytes(bytes) => Some((page.path.as_str().to_owned(), bytes)),
+                    Content::File(_) => None,
+                }
+            });
+            made.collect()
+        })
+    }
+
+    #[test]
+    fn words_that_changed_are_shown_as_they_are_when_the_site_is_linked_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        let write = |path: &str, text: &str| {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        write(
+            "visnyk.yaml",
+            "title: A\nbase_url: https://a.example\nlanguages: {ua: {locale: uk-UA, name: A}, en: {locale: en-GB, name: B}}\n",
+        );
+        let read_also = "---\n::: read-also{to=\"b.md\"}\n[](b.md)\n";
+        write("content/ua/war/a.md", &text("Перша", 1, read_also));
+        write(EDITED, &text("Друга", 2, "tags: [Мир]\nauthors: [Олена]\n---\nТекст.\n"));
+        write("content/ua/war/c.md", &text("Третя", 3, "---\nТекст.\n"));
+        write("content/en/war/b.md", &text("Second", 2, "---\nText.\n"));
+        let (mut shelf, sources) = Shelf::read(root, None, &mut Report::new()).expect("a site");
+        let site = link(sources);
+        let theme = render::compile(&site, &mut Report::new());
+        let plan = plan::plan(&site, theme.wanted(), None, &mut Report::new());
+        let before = all(&plan, &theme, root);
+        let again =
+            text("«Інша» стаття", 2, "kicker: Нове\ntags: [Мир]\nauthors: [Олена]\n---\nІнше.\n");
+        write(EDITED, &again.replace("lead: Лід\n", ""));
+        let Edit::Articles(words) = shelf.edit(root, &[EDITED.to_owned()]) else {
+            panic!("more than an article changed");
+        };
+        assert!(site.reword(words));
+        let reworded = all(&plan, &theme, root);
+        let anew = link(shelf.again(root, &mut Report::new()));
+        let plan = plan::plan(&anew, theme.wanted(), None, &mut Report::new());
+        let anew = all(&plan, &theme, root);
+        for (path, bytes) in &anew {
+            let text = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+            assert_eq!(reworded.get(path).map(text), Some(text(bytes)), "{path}");
+        }
+        let changed = anew.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
+        assert!(changed.count() > 5);
+    }
 }

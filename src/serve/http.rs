@@ -143,8 +143,7 @@ async fn respond(
 
 /// Why a request is not answered.
 fn refuse(stage: &Stage, request: &Request<Incoming>) -> Option<Response<Body>> {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if !host.is_some_and(|host| is_own(host, stage.settings.name.as_deref())) {
+    if !is_for_here(request, stage.settings.name.as_deref()) {
         // A page of another site whose name was made to lead here.
         let text = "the preview does not answer to this host name; ask for it by the address that \
                     `visnyk serve` prints\n";
@@ -158,6 +157,17 @@ fn refuse(stage: &Stage, request: &Request<Incoming>) -> Option<Response<Body>> 
         return Some(response);
     }
     None
+}
+
+/// Whether a request names this machine, once, and no other beside it: a target may name one too, and
+/// counts for more than the header (RFC 9112, 3.2).
+fn is_for_here(request: &Request<impl Sized>, name: Option<&str>) -> bool {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok());
+    let target = request.uri().authority();
+    host.is_some_and(|host| is_own(host, name))
+        && hosts.next().is_none()
+        && target.is_none_or(|target| is_own(target.as_str(), name))
 }
 
 /// Whether a `Host` is one of this machine: an address, which no name was made to lead here by, the

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
-use crate::read::{Edit, Shelf};
+use crate::read::{Document, Edit, Shelf};
 use crate::render::DiskFault;
 use crate::serve::answer::Answer;
 use crate::serve::desk::Voices;
@@ -267,6 +267,9 @@ pub(super) fn keep(stage: &Stage, signals: mpsc::Sender<Signal>, inbox: mpsc::Re
             Waited::Changed(more) => {
                 edit(stage, &mut shelf, &more);
                 changed.extend(more);
+                // A file that is saved again and again is one file.
+                changed.sort_unstable();
+                changed.dedup();
                 continue;
             }
             Waited::Woken => continue,
@@ -286,6 +289,10 @@ fn until_more(stage: &Stage, watch: &mut Watch, shelf: &mut Kept) -> Vec<String>
                 let problems = stage.scene.borrow().all_problems.to_vec();
                 stage.tell(&News::Read { changed: files, took: since.elapsed(), problems });
             }
+            Edit::Articles(words) => {
+                show_words(stage, words);
+                return files;
+            }
             _ => return files,
         }
     }
@@ -301,7 +308,7 @@ fn edit(stage: &Stage, shelf: &mut Kept, files: &[String]) -> Edit {
         Some(shelf) => shelf.edit(&stage.settings.root, files),
         None => Edit::Unknown,
     };
-    if edit == Edit::Unknown {
+    if matches!(edit, Edit::Unknown) {
         *shelf = None;
     }
     edit
@@ -310,14 +317,27 @@ fn edit(stage: &Stage, shelf: &mut Kept, files: &[String]) -> Edit {
 /// Shows texts that changed where nothing else did: they are read when their pages are made. Not so
 /// where what is shown is of the time before an error.
 fn show_texts(stage: &Stage, texts: &[(String, Fingerprint)]) -> bool {
-    let scene = stage.scene.borrow().clone();
-    let (Some(generation), Some(newest)) = (&scene.generation, &scene.newest) else { return false };
-    if !Arc::ptr_eq(generation, newest) {
-        return false;
-    }
+    let Some(generation) = up_to_date(stage) else { return false };
     generation.rewrite(texts);
     stage.change(|_| {});
     true
+}
+
+/// Shows articles whose words changed, until the site is linked anew, which finds what follows from that.
+fn show_words(stage: &Stage, articles: Vec<Box<Document>>) {
+    let texts: Vec<_> = articles.iter().map(|a| (a.path.clone(), a.body)).collect();
+    let generation = up_to_date(stage).filter(|_| !articles.is_empty());
+    if let Some(generation) = generation.filter(|generation| generation.reword(articles)) {
+        generation.rewrite(&texts);
+        stage.change(|_| {});
+    }
+}
+
+/// The site that is shown, where that is the newest reading.
+fn up_to_date(stage: &Stage) -> Option<Arc<Generation>> {
+    let scene = stage.scene.borrow();
+    let (generation, newest) = (scene.generation.as_ref()?, scene.newest.as_ref()?);
+    Arc::ptr_eq(generation, newest).then(|| Arc::clone(generation))
 }
 
 fn wish(

@@ -180,7 +180,9 @@ fn relevant(root: &Path, path: &Path) -> Option<String> {
 /// Names under which programs keep a file for a moment: vim tries whether a folder can be written,
 /// others save beside the file before they take its place.
 fn is_passing(name: &str) -> bool {
-    name == "4913" || name.ends_with(".tmp") || name.ends_with(".part") || name.contains(".sb-")
+    name == "4913"
+        || [".tmp", ".part", "___jb_tmp___", "___jb_old___"].iter().any(|end| name.ends_with(end))
+        || name.contains(".sb-")
 }
 
 #[cfg(test)]
@@ -197,6 +199,12 @@ mod tests {
             "/site/content/ua/war/#a.md#",
             "/site/content/ua/.obsidian/workspace.json",
             "/site/content/ua/war/a.md.tmp",
+            "/site/content/ua/war/a.md___jb_tmp___",
+            "/site/content/ua/war/a.md___jb_old___",
+            "/site/content/ua/war/.goutputstream-4XYZ12",
+            "/site/content/ua/war/.~lock.a.md#",
+            "/site/content/ua/war/.syncthing.a.md.tmp",
+            "/site/content/ua/.dropbox.cache/a.md",
             "/site/content/ua/war/a.md.sb-12ab34cd-Xy",
             "/site/public/index.html",
             "/site/.visnyk/read",

@@ -106,13 +106,32 @@ fn pattern(text: &str) -> String {
     escaped
 }
 
-/// `_headers`, with what the site itself has in it below.
+/// `_headers`, with what the site itself has in it.
 pub(super) fn headers(rules: &[HeaderRule], own: &str) -> String {
-    let rule = |rule: &HeaderRule| {
+    let mut own = own.to_owned();
+    if !(own.is_empty() || own.ends_with('\n')) {
+        own.push('\n');
+    }
+    let mut text = String::new();
+    for rule in rules {
         let lines = rule.headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
-        format!("{}\n{}", rule.path, lines.collect::<String>())
-    };
-    rules.iter().map(rule).collect::<String>() + own
+        let lines: String = lines.collect();
+        match end_of_line(&own, &rule.path) {
+            // Of two blocks for one path Cloudflare Pages takes the last alone.
+            Some(end) => own.insert_str(end, &lines),
+            None => text.extend([rule.path.as_str(), "\n", &lines]),
+        }
+    }
+    text + &own
+}
+
+/// Where the line ends that is nothing but this.
+fn end_of_line(text: &str, line: &str) -> Option<usize> {
+    let mut end = 0;
+    text.split_inclusive('\n').find_map(|written| {
+        end += written.len();
+        (written.trim_end() == line).then_some(end)
+    })
 }
 
 #[cfg(test)]
@@ -141,6 +160,19 @@ mod tests {
             "\"/a b.html\" \"/c.html\";\n\"/x\" \"/y\";\n\"/x/\" \"/y\";\n\
              \"~^/o\\.d/(?<visnyk_rest>[^[:cntrl:]]*)$\" \"/n/$visnyk_rest\";\n"
         );
+    }
+
+    #[test]
+    fn our_headers_stand_with_those_of_the_site() {
+        let rule = HeaderRule { path: "/*".to_owned(), headers: vec![("X-A", "b")] };
+        for (own, whole) in [
+            ("", "/*\n  X-A: b\n"),
+            ("/c\n  X-D: e", "/*\n  X-A: b\n/c\n  X-D: e\n"),
+            ("# f\r\n/*\r\n  X-D: e\r\n", "# f\r\n/*\r\n  X-A: b\n  X-D: e\r\n"),
+            ("/*", "/*\n  X-A: b\n"),
+        ] {
+            assert_eq!(headers(std::slice::from_ref(&rule), own), whole);
+        }
     }
 
     #[test]

@@ -70,8 +70,10 @@
   const button = (text, label, work) => {
     const made = make('button', { type: 'button', 'aria-label': label }, text);
     made.addEventListener('click', async () => {
-      made.disabled = true;
-      if (!(await work())) made.disabled = false;
+      if (made.ariaDisabled === 'true') return;
+      // A button that is disabled for good loses the focus, and whoever pressed it their place.
+      made.ariaDisabled = 'true';
+      if (!(await work())) made.ariaDisabled = 'false';
     });
     return made;
   };
@@ -138,6 +140,7 @@
     if (focused !== undefined) at('states').querySelector(`[data-state="${focused}"]`)?.focus();
     at('range').textContent = found.said;
     at('stories').setAttribute('aria-rowcount', String(found.matching + 1));
+    at('stories').parentNode.classList.toggle('wide', languages.length > 5);
     head.replaceChildren(make('tr', { role: 'row', 'aria-rowindex': 1 },
       ...[texts.story, texts.date].map((text) => make('th', { scope: 'col', role: 'columnheader' }, text)),
       ...languages.map((l) => make('th', { scope: 'col', role: 'columnheader', lang: l.tag, dir: l.dir }, l.name))));

@@ -183,6 +183,8 @@ async fn tell(stage: Arc<Stage>, mut out: Sender<Bytes>) {
 }
 
 fn page(reader: Reader<'_>, wanted: Option<Tongue>) -> Response<Body> {
+    // The page will ask for it in a moment.
+    reader.stage.want_desk();
     let texts = texts(reader.voice);
     let mut context = Context::new();
     let scene = reader.stage.scene.borrow().clone();

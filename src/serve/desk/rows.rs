@@ -134,13 +134,13 @@ fn cell(
     };
     let stale = member.states.contains(&State::Stale);
     let when = |(at, change): &(Timestamp, Change)| {
-        let said = match change {
-            Change::Publish => Phrase::new("desk-when-publish"),
-            Change::Expire => Phrase::new("desk-when-expire"),
-            Change::Withdraw => Phrase::new("desk-when-withdraw"),
+        let time = reader.voice.time(*at, zone);
+        Some(reader.voice.say(&match change {
+            Change::Publish => Phrase::new("desk-when-publish").with("time", time),
+            Change::Expire => Phrase::new("desk-when-expire").with("time", time),
+            Change::Withdraw => Phrase::new("desk-when-withdraw").with("time", time),
             _ => return None,
-        };
-        Some(reader.voice.say(&said.with("time", reader.voice.time(*at, zone))))
+        }))
     };
     json!({
         "states": words,
