@@ -341,7 +341,7 @@ fn beside_article(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) ->
     let formats = feed::live_formats(planner, id).iter();
     let feeds = formats.map(|format| (old(format.file()), urls.live_feed(id, *format)));
     // An open page asks for the entries where it was.
-    let entries = planner.site.article(id).live.then(|| (old(urls::LIVE), urls.live(id)));
+    let entries = planner.site.article(id).is_live_blog.then(|| (old(urls::LIVE), urls.live(id)));
     feeds.chain(entries).collect()
 }
 
