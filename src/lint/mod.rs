@@ -5,6 +5,7 @@ mod fluent;
 mod language;
 mod letters;
 mod marks;
+mod scan;
 mod spaces;
 mod style;
 mod tags;

@@ -4,7 +4,8 @@ use crate::config::Lints;
 use crate::language::{Language, Languages};
 use crate::lint::Finding;
 use crate::lint::language::Detector;
-use crate::lint::letters::{Alphabet, Scan};
+use crate::lint::letters::Alphabet;
+use crate::lint::scan::{Scan, scan};
 use crate::lint::{FOREIGN_LETTERS, WRONG_LANGUAGE};
 use crate::lint::{MIXED_ALPHABETS, NO_BREAK_SPACE, Rule, STRAIGHT_QUOTES, WRONG_APOSTROPHE};
 use crate::lint::{letters, marks, spaces, verbatim};
@@ -82,7 +83,7 @@ impl StyleBook {
 
     fn found(&self, text: &str, set: bool, aside: &dyn Fn(usize) -> bool) -> Vec<Finding> {
         let mut found = Vec::new();
-        let scan = letters::scan(text, self.alphabet);
+        let scan = scan(text, self.alphabet);
         if self.wishes.letters && scan.intersects(Scan::WORDS) {
             letters::words(text, self.alphabet, aside, &mut found);
         }
