@@ -15,6 +15,7 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
 use crate::read::entries;
+use crate::read::forms;
 use crate::read::front_matter;
 use crate::read::front_matter::{FieldLine, FrontMatter};
 use crate::read::known::{Known, News};
@@ -267,7 +268,7 @@ fn parse(file: &Found, parts: &Parts<'_>, body: Fingerprint, config: &Config) ->
     let mut faults = Vec::new();
     let code = &config.languages.get(file.lang).code;
     let (kind, key) = classify(&file.path["content/".len() + code.len() + 1..]);
-    let front = front_matter::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
+    let front = forms::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
     let Some(front) = front else { return (None, faults) };
     let (entries, excerpt_is_of_entry) = match kind {
         Kind::Article => entries::headings(parts.body),
@@ -403,7 +404,7 @@ pub struct Words {
 /// The words of a content file in full; `None` where it has no readable front matter.
 pub fn words_of(text: &str, zone: &jiff::tz::TimeZone) -> Option<Words> {
     let parts = split(super::without_bom(text)).ok()?;
-    let front = front_matter::read("", parts.yaml, Kind::Article, zone, &mut Vec::new())?;
+    let front = forms::read("", parts.yaml, Kind::Article, zone, &mut Vec::new())?;
     let fingerprint = words_fingerprint(&front, parts.body);
     Some(Words { front, body: parts.body.to_owned(), fingerprint })
 }

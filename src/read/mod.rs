@@ -3,6 +3,7 @@
 mod document;
 mod entries;
 mod field_table;
+mod forms;
 mod front_matter;
 mod known;
 mod messages;

@@ -1,0 +1,408 @@
+//! Front matter to typed fields: one reader for each form of value.
+
+use jiff::tz::TimeZone;
+use serde_yaml::Value;
+
+use crate::clock;
+use crate::clock::Moment;
+use crate::config;
+use crate::config::Rules;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::codes;
+use crate::fields::Field;
+use crate::fields::Fields;
+use crate::fields::Source;
+use crate::phrase::Phrase;
+use crate::read::document::Kind;
+use crate::read::field_table::{CORRECTION, IMAGE, NEWS_SOURCE, WITHDRAWN, fields_of};
+use crate::read::front_matter::{
+    Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
+};
+
+/// Reads the YAML of a front matter. `None` when it is no YAML mapping; other faults leave the
+/// field empty.
+pub(super) fn read(
+    path: &str,
+    yaml: &str,
+    kind: Kind,
+    zone: &TimeZone,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<FrontMatter> {
+    let source = Source {
+        path,
+        text: yaml,
+        first_line: 2,
+        unknown_key: &codes::FRONT_MATTER_UNKNOWN_KEY,
+        bad_value: &codes::FRONT_MATTER_VALUE,
+    };
+    let mapping = match source.parse(&codes::FRONT_MATTER_SYNTAX) {
+        Ok(mapping) => mapping,
+        Err(fault) => {
+            faults.push(*fault);
+            return None;
+        }
+    };
+    let mut fields = Fields::new(source, mapping, faults);
+    let has = |name: &str| fields_of(kind).any(|f| f.name == name);
+    let mut front = FrontMatter {
+        title: match kind {
+            Kind::Article => fields.words("title"),
+            Kind::Author => fields.text("name"),
+            _ => fields.text("title"),
+        },
+        allow: read_allow(&mut fields),
+        extra: fields.free("extra").map(Box::new),
+        ..FrontMatter::default()
+    };
+    if has("lead") {
+        read_words(&mut fields, &mut front, zone);
+    }
+    if has("date") {
+        read_news(&mut fields, &mut front, zone);
+    }
+    if has("image") {
+        front.image = read_image(&mut fields);
+    }
+    if has("description") {
+        front.description = fields.text("description");
+    }
+    if has("weight") {
+        front.weight = fields.number("weight", -1_000_000..=1_000_000);
+    }
+    if has("names") {
+        front.names = fields.texts("names").unwrap_or_default();
+    }
+    if has("role") {
+        front.role = fields.text("role");
+        front.sort_as = fields.text("sort_as");
+    }
+    if !fields.remaining().is_empty() {
+        let known: Vec<Field> =
+            fields_of(kind).map(|f| Field { name: f.name, form: f.form, about: f.about }).collect();
+        fields.finish(&known);
+    }
+    Some(front)
+}
+
+/// The fields that articles and standing pages share.
+fn read_words(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZone) {
+    front.updated = read_moment(fields, "updated", zone);
+    front.lead = fields.text("lead");
+    front.slug = read_slug(fields);
+    front.key = fields.text("key").map(|k| k.trim_matches('/').trim_end_matches(".md").to_owned());
+    front.aliases = read_aliases(fields);
+    front.status = read_status(fields);
+    front.origin = read_origin(fields);
+}
+
+/// The fields of articles alone.
+fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZone) {
+    if fields.has("date") {
+        front.date = read_required_moment(fields, "date", zone);
+    }
+    front.kicker = fields.text("kicker");
+    front.section = fields.text("section");
+    front.tags = fields.texts("tags");
+    front.authors = fields.texts("authors");
+    front.source = read_news_source(fields);
+    front.expires = read_moment(fields, "expires", zone);
+    front.pinned = read_until(fields, "pinned", zone);
+    front.breaking = read_until(fields, "breaking", zone);
+    front.live = read_until(fields, "live", zone);
+    front.corrections = read_corrections(fields, zone);
+    front.withdrawn = read_withdrawn(fields, zone);
+}
+
+/// `false`, or a map.
+fn read_withdrawn(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> TakenDown {
+    if fields.is("withdrawn", &Value::Bool(false)) {
+        fields.take("withdrawn");
+        return TakenDown::No;
+    }
+    let withdrawn = fields.map("withdrawn", |fields| {
+        let date = read_required_moment(fields, "date", zone);
+        let reason = fields.text("reason");
+        fields.finish(WITHDRAWN);
+        date.map(|date| Box::new(Withdrawn { date, reason }))
+    });
+    withdrawn.flatten().map_or(TakenDown::Unsaid, TakenDown::Yes)
+}
+
+fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    let text = fields.text(key)?;
+    let place = fields.place(key);
+    read_date(fields, &text, place, zone)
+}
+
+fn read_date(
+    fields: &mut Fields<'_, '_>,
+    text: &str,
+    place: Place,
+    zone: &TimeZone,
+) -> Option<Moment> {
+    match clock::parse(text, zone) {
+        Ok(moment) => Some(moment),
+        Err(bad) => {
+            let code =
+                if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
+            fields.push(Diagnostic::error(code, place, bad.message).hint(bad.hint));
+            None
+        }
+    }
+}
+
+fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    let text = fields.text(key);
+    let place = fields.place(key);
+    let Some(text) = text else {
+        let message = Phrase::new("date-missing").with("key", key);
+        fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::forms()));
+        return None;
+    };
+    read_date(fields, &text, place, zone)
+}
+
+fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Until> {
+    let text = fields.text(key)?;
+    let place = fields.place(key);
+    match text.as_str() {
+        "true" => return Some(Until::Always),
+        "false" => return Some(Until::Never),
+        _ => {}
+    }
+    match clock::parse(&text, zone) {
+        Ok(moment) => Some(Until::Moment(moment)),
+        Err(bad) => {
+            let (code, message) = match bad.clock_change {
+                true => (&codes::DATE_CLOCK_CHANGE, bad.message),
+                false => {
+                    let message = Phrase::new("until-form").with("key", key).with("found", text);
+                    (&codes::DATE_INVALID, message)
+                }
+            };
+            fields.push(Diagnostic::error(code, place, message).hint(bad.hint));
+            None
+        }
+    }
+}
+
+fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
+    fields.map("image", |fields| {
+        let image = Image {
+            src: fields.text("src"),
+            alt: fields.text("alt"),
+            caption: fields.text("caption"),
+            credit: fields.text("credit"),
+        };
+        fields.finish(IMAGE);
+        Box::new(image)
+    })
+}
+
+fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
+    fields.map("source", |fields| {
+        let url_place = fields.place("url");
+        let (name, url) = (fields.text("name"), fields.text("url"));
+        if let Some(url) = &url
+            && !is_web_url(url)
+        {
+            let message = Phrase::new("source-url").with("url", url);
+            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, url_place, message));
+        }
+        if name.is_none() {
+            fields.fault("name", Phrase::new("source-name"), None);
+        }
+        fields.finish(NEWS_SOURCE);
+        name.map(|name| Box::new(NewsSource { name, url }))
+    })?
+}
+
+fn is_web_url(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|u| matches!(u.scheme(), "http" | "https"))
+}
+
+fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let slug = fields.text("slug")?;
+    let place = fields.place("slug");
+    if slug.contains(['/', '\\', '?', '#', '%'])
+        || slug.starts_with('.')
+        || slug.chars().any(char::is_whitespace)
+    {
+        let message = Phrase::new("slug-form").with("slug", slug);
+        let hint = Phrase::new("slug-form-hint");
+        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
+        return None;
+    }
+    Some(slug)
+}
+
+fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let Some(aliases) = fields.texts("aliases") else { return Vec::new() };
+    let place = fields.place("aliases");
+    let mut good = Vec::with_capacity(aliases.len());
+    for written in aliases {
+        // What was copied from a browser's address bar is percent-encoded.
+        let alias = crate::address::decode_path(&written);
+        let is_path =
+            alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
+        let fault = if written.contains('*') {
+            let message = Phrase::new("alias-pattern").with("alias", written);
+            let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);
+            d.hint(Phrase::new("alias-pattern-hint"))
+        } else if !is_path {
+            let message = Phrase::new("alias-form").with("alias", alias);
+            Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message)
+        } else {
+            good.push(alias);
+            continue;
+        };
+        fields.push(fault);
+    }
+    good
+}
+
+fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {
+    let mut rules = Rules::default();
+    for name in fields.texts("allow").unwrap_or_default() {
+        match rules.with(&name) {
+            Some(more) => rules = more,
+            None => {
+                let place = fields.place("allow");
+                let message = Phrase::new("allow-unknown").with("name", name.as_str());
+                let d = Diagnostic::error(&codes::LINT_UNKNOWN_RULE, place, message);
+                fields.push(d.hint(config::rule_hint(&name)));
+            }
+        }
+    }
+    rules
+}
+
+fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
+    match fields.text("status")?.as_str() {
+        "draft" => Some(Status::Draft),
+        "ready" => Some(Status::Ready),
+        other => {
+            let place = fields.place("status");
+            let message = Phrase::new("value-not-of-two")
+                .with("key", "status")
+                .with("a", "draft")
+                .with("b", "ready")
+                .with("found", other);
+            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
+            None
+        }
+    }
+}
+
+fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correction> {
+    let Some(value) = fields.take("corrections") else { return Vec::new() };
+    let place = fields.place("corrections");
+    let Value::Sequence(items) = value else {
+        let message = Phrase::new("corrections-form");
+        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
+        return Vec::new();
+    };
+    let known: Vec<&str> = CORRECTION.iter().map(|f| f.name).collect();
+    let mut corrections = Vec::new();
+    for item in items {
+        let text = |key: &str| item.get(key).and_then(Value::as_str).map(str::trim);
+        let extra = item
+            .as_mapping()
+            .is_none_or(|m| m.keys().any(|k| k.as_str().is_none_or(|k| !known.contains(&k))));
+        match (text("date"), text("text").filter(|t| !t.is_empty())) {
+            (Some(date), Some(words)) if !extra => match clock::parse(date, zone) {
+                Ok(date) => corrections.push(Correction { date, text: words.to_owned() }),
+                Err(bad) => {
+                    let code = match bad.clock_change {
+                        true => &codes::DATE_CLOCK_CHANGE,
+                        false => &codes::DATE_INVALID,
+                    };
+                    let d = Diagnostic::error(code, place.clone(), bad.message);
+                    fields.push(d.hint(bad.hint));
+                }
+            },
+            _ => {
+                let message = Phrase::new("correction-form");
+                fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
+            }
+        }
+    }
+    corrections
+}
+
+fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
+    let text = fields.text("origin")?;
+    let place = fields.place("origin");
+    let parsed = text.split_once('@').and_then(|(lang, print)| {
+        let good = print.len() == 8 && !lang.is_empty();
+        let fingerprint = u32::from_str_radix(print, 16).ok()?;
+        good.then(|| Origin { lang: lang.to_owned(), fingerprint })
+    });
+    if parsed.is_none() {
+        let message = Phrase::new("origin-form").with("found", text);
+        let hint = Phrase::new("origin-form-hint");
+        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
+    }
+    parsed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_article(yaml: &str) -> (Option<FrontMatter>, Vec<String>) {
+        let mut faults = Vec::new();
+        let zone = TimeZone::get("Europe/Kyiv").expect("bundled");
+        let front = read("content/ua/war/a.md", yaml, Kind::Article, &zone, &mut faults);
+        let said = faults
+            .iter()
+            .map(|d| {
+                let hints: Vec<_> = d.hints.iter().map(Phrase::english).collect();
+                format!("{}: {} {}", d.place.line, d.message.english(), hints.join(" "))
+            })
+            .collect();
+        (front, said)
+    }
+
+    #[test]
+    fn every_field_of_an_article_is_read() {
+        let (front, faults) = read_article(
+            "title: Т\ndate: 2024-06-06 15:50\nupdated: 2024-06-06 16:00\nlead: Л\nkicker: К\n\
+             section: war\ntags: [а, б]\nauthors: [в]\nimage: {src: a.jpg, alt: b, caption: c, credit: d}\n\
+             source: {name: ABC, url: https://abc.example}\nslug: s\nkey: war/k\naliases: [/old.html]\n\
+             status: draft\nexpires: 2025-01-01\npinned: true\nbreaking: 2024-06-07 10:00\nlive: true\n\
+             corrections: [{date: 2024-06-07, text: x}]\norigin: ua@3f9c2e1a\n\
+             withdrawn: {date: 2024-06-08, reason: r}\nextra: {a: 1}\n",
+        );
+        assert_eq!(faults, Vec::<String>::new());
+        let front = front.expect("valid");
+        assert_eq!(front.status, Some(Status::Draft));
+        assert_eq!(front.pinned, Some(Until::Always));
+        assert!(matches!(front.breaking, Some(Until::Moment(_))));
+        assert_eq!(front.origin, Some(Origin { lang: "ua".into(), fingerprint: 0x3f9c_2e1a }));
+        assert_eq!(front.corrections.len(), 1);
+    }
+
+    #[test]
+    fn a_misspelt_field_is_told_its_name() {
+        let (_, faults) = read_article("titel: a\n");
+        assert_eq!(faults, ["2: unknown field `titel` did you mean `title`?"]);
+    }
+
+    #[test]
+    fn a_field_of_another_kind_is_unknown_here() {
+        let (_, faults) = read_article("title: a\nweight: 3\n");
+        assert!(faults[0].starts_with("3: unknown field `weight`"), "{faults:?}");
+    }
+
+    #[test]
+    fn every_bad_value_is_reported_in_one_go() {
+        let (front, faults) = read_article(
+            "title: [a]\ndate: tomorrow\nstatus: done\npinned: maybe\norigin: ua\nslug: a/b\n\
+             aliases: [old]\nsource: {url: ftp://x}\ncorrections: yes\nlive: soon\n",
+        );
+        assert!(front.is_some());
+        assert_eq!(faults.len(), 11, "{faults:#?}");
+    }
+}
