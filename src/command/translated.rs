@@ -78,6 +78,11 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
         (Phrase::new("fault-no-content").with("path", &path), Phrase::new("hint-check"))
     })?;
     let original = original(document, sources)?;
+    if original.front.title.is_none() {
+        // Its fingerprint would be another as soon as it is mended.
+        let fault = Phrase::new("fault-original-untitled").with("path", original.path.as_str());
+        return Err((fault, Phrase::new("hint-check")));
+    }
     let code = &sources.config.languages.get(original.lang).code;
     let print = read::words_fingerprint_of(root, original, &sources.config.time_zone);
     let origin = format!("{code}@{:08x}", print.unwrap_or_default());

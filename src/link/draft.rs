@@ -67,11 +67,13 @@ struct Facts {
     picture: Option<Picture>,
     credit: Option<String>,
     source: Option<Box<NewsSource>>,
-    fingerprint: Option<u32>,
+    /// The fingerprints of all texts of the story.
+    texts: Texts,
 }
 
 impl Facts {
-    fn of(origin: &Document, site: &Site, report: &mut Report) -> Facts {
+    fn of(members: &[Box<Document>], origin: usize, site: &Site, report: &mut Report) -> Facts {
+        let origin = &*members[origin];
         let front = &origin.front;
         let image = front.image.as_deref();
         let src = image.and_then(|i| i.src.as_deref());
@@ -83,7 +85,7 @@ impl Facts {
             picture: src.and_then(|src| Picture::resolve(src, origin, site, report)),
             credit: image.and_then(|i| i.credit.clone()),
             source: front.source.clone(),
-            fingerprint: origin.words,
+            texts: texts(members.iter().map(|d| &**d)),
         }
     }
 }
@@ -111,7 +113,7 @@ pub(super) fn resolve(
 ) -> Resolved {
     let mut all = Resolved::default();
     let report = &mut all.report;
-    let facts = Facts::of(&members[origin], site, report);
+    let facts = Facts::of(&members, origin, site, report);
     for document in members {
         let timing = Timing::of(&document.front).or(facts.timing);
         let complete = has_required(&document, timing.date, facts.lang, site, report);
@@ -277,10 +279,11 @@ fn draft_of(
 ) -> Draft {
     let image = picture_of(&document, facts, site, report);
     let is_origin = document.lang == facts.lang;
-    let stale = !is_origin && is_stale(&document, facts.lang, facts.fingerprint, &site.config);
+    let made_from = made_from(&document, &facts.texts, &site.config).filter(|_| !is_origin);
+    let stale = made_from.filter(|made| made.is_stale);
     if timing.status != Some(Status::Draft) {
-        let stale_print = stale.then_some((facts.lang, facts.fingerprint));
-        practice::report(&document, date, image.as_deref(), stale_print, site, report);
+        let stale = stale.map(|made| (made.lang, made.words));
+        practice::report(&document, date, image.as_deref(), stale, site, report);
     }
     let section_key = section_key(&document);
     let slug = slug_of(&document.front, &document.path);
@@ -319,7 +322,8 @@ fn draft_of(
         entries: Entries::default(),
         corrections: front.corrections,
         aliases,
-        stale,
+        stale: stale.is_some(),
+        made_from: made_from.map(|made| made.lang),
         extra: front.extra,
         body: document.body,
         path: document.path,
@@ -329,16 +333,33 @@ fn draft_of(
     Draft { article, section_key, tags, authors }
 }
 
-/// Whether the text that a translation was made from has changed since.
-pub(super) fn is_stale(
+/// The fingerprints of the texts of a story, as far as they were taken.
+pub(super) type Texts = Vec<(LangId, Option<u32>)>;
+
+pub(super) fn texts<'d>(members: impl Iterator<Item = &'d Document>) -> Texts {
+    members.map(|document| (document.lang, document.words)).collect()
+}
+
+/// What a translation was made from.
+#[derive(Clone, Copy)]
+pub(super) struct MadeFrom {
+    lang: LangId,
+    /// The fingerprint that the text has now.
+    words: Option<u32>,
+    /// Whether that is another than it had.
+    pub(super) is_stale: bool,
+}
+
+/// What a file says it was made from; `None` where it does not, or the story has no such text.
+pub(super) fn made_from(
     document: &Document,
-    origin: LangId,
-    fingerprint: Option<u32>,
+    texts: &[(LangId, Option<u32>)],
     config: &Config,
-) -> bool {
-    let code = &config.languages.get(origin).code;
-    let named = document.front.origin.as_ref().filter(|o| o.lang == *code);
-    named.is_some_and(|o| Some(o.fingerprint) != fingerprint)
+) -> Option<MadeFrom> {
+    let origin = document.front.origin.as_ref()?;
+    let lang = config.languages.by_code(&origin.lang)?.id;
+    let (_, words) = *texts.iter().find(|(own, _)| *own == lang && lang != document.lang)?;
+    Some(MadeFrom { lang, words, is_stale: Some(origin.fingerprint) != words })
 }
 
 /// Sets a text of a language, where the site wants that.

@@ -199,8 +199,10 @@ pub struct Article {
     pub corrections: Vec<Correction>,
     /// Old URLs.
     pub aliases: Aliases,
-    /// Whether it is a translation whose original has changed since.
+    /// Whether it is a translation of a text that has changed since.
     pub stale: bool,
+    /// The language of the text that it says it was translated from.
+    pub made_from: Option<LangId>,
     /// For the site's own templates.
     pub extra: Option<Box<Value>>,
 }
@@ -413,7 +415,18 @@ pub(super) fn origin_of<D: Borrow<Document>>(
             report.push(d.hint(hint));
         }
     }
-    named.unwrap_or(0)
+    let named = named.unwrap_or(0);
+    // A translation may be made from another: the first of them is the original.
+    let before = |at: usize| {
+        let language = config.languages.by_code(&members[at].front.origin.as_ref()?.lang)?;
+        members.iter().position(|d| d.lang == language.id)
+    };
+    let mut first = named;
+    for _ in &members {
+        let Some(at) = before(first) else { return first };
+        first = at;
+    }
+    named
 }
 
 /// Reports the languages that a story is not in, unless readers do not see its original and will not.

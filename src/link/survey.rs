@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::language::LangId;
 use crate::link::Moment;
-use crate::link::draft::{is_stale, section_key};
+use crate::link::draft::{Texts, made_from, section_key, texts};
 use crate::link::publication::Timing;
 use crate::link::story;
 use crate::link::term;
@@ -234,7 +234,12 @@ pub fn survey(sources: &Sources, moment: Moment) -> Survey {
                 key,
                 section: section_key(origin),
                 origin: origin.lang,
-                members: files.iter().map(|d| member(d, origin, &sources.config, moment)).collect(),
+                members: {
+                    let texts = texts(files.iter().copied());
+                    let member =
+                        |d: &&Document| member(d, (origin, &texts), &sources.config, moment);
+                    files.iter().map(member).collect()
+                },
             }
         })
         .collect();
@@ -298,7 +303,12 @@ impl<'s> Bylines<'s> {
     }
 }
 
-fn member(document: &Document, origin: &Document, config: &Config, moment: Moment) -> Member {
+fn member(
+    document: &Document,
+    (origin, texts): (&Document, &Texts),
+    config: &Config,
+    moment: Moment,
+) -> Member {
     let timing = Timing::of(&document.front).or(Timing::of(&origin.front));
     let now = moment.now;
     let mut states = Vec::new();
@@ -342,7 +352,8 @@ fn member(document: &Document, origin: &Document, config: &Config, moment: Momen
     }
     let original = document.lang == origin.lang;
     let over = states.iter().any(|s| matches!(s, State::Expired | State::Withdrawn));
-    if !original && !over && is_stale(document, origin.lang, origin.words, config) {
+    let is_stale = made_from(document, texts, config).is_some_and(|made| made.is_stale);
+    if !original && !over && is_stale {
         states.push(State::Stale);
     }
     states.sort_unstable();

@@ -227,9 +227,10 @@ fn original<'s>(planner: &Planner<'s>, article: &Article) -> Datum<'s> {
     if story.origin == article.lang {
         return Datum::None;
     }
-    let Some(id) = story.article(story.origin) else { return Datum::None };
+    let lang = article.made_from.unwrap_or(story.origin);
+    let Some(id) = story.article(lang) else { return Datum::None };
     Datum::Map(vec![
-        ("lang", Datum::Map(language_fields(planner, story.origin))),
+        ("lang", Datum::Map(language_fields(planner, lang))),
         ("title", Datum::text(planner.site.article(id).title.as_str())),
         ("url", Datum::text(planner.urls.article(id).to_owned())),
     ])

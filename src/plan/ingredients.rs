@@ -63,6 +63,7 @@ impl<'s> Planner<'s> {
                 entries,
                 corrections,
                 stale,
+                made_from,
                 extra,
             } = self.site.article(id);
             let edition = self.site.edition(*lang);
@@ -70,7 +71,7 @@ impl<'s> Planner<'s> {
             let place = (path, self.urls.article(id), &section.key, &section.title);
             let words = (title, lead, has_lead, kicker, source, corrections);
             let times = (date, updated, coverage_ended, entries);
-            let flags = (pinned, breaking, live, is_live_blog, stale);
+            let flags = (pinned, breaking, live, is_live_blog, stale, made_from.map(|lang| lang.0));
             let tags: Vec<_> =
                 tags.iter().map(|t| term(self, &edition.tags[t.0 as usize])).collect();
             let authors = authors.iter().map(|a| &edition.authors[a.0 as usize]);

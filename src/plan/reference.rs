@@ -87,7 +87,7 @@ impl Planner<'_> {
                 let meant = if has_file { asked } else { story.origin };
                 let file = self.site.absent_of(id, meant).map(|absent| absent.path.clone());
                 let found = story.article(asked).or_else(|| story.article(story.origin));
-                match found.or_else(|| story.published().next().map(|(_, id)| id)) {
+                match found {
                     Some(article) => {
                         let link = self.article_link(article, own);
                         let stands_in = self.site.article(article).lang != meant;

@@ -127,6 +127,7 @@ async fn respond(
     let mut response = match refuse(&stage, &request) {
         Some(refusal) => refusal,
         None if request.uri().path().starts_with(OWN) => own(&stage, request, here).await,
+        None if request.uri().path() == OWN.trim_end_matches('/') => elsewhere(OWN),
         None => site(&stage, &request).await,
     };
     let headers = response.headers_mut();
@@ -244,19 +245,21 @@ async fn site(stage: &Arc<Stage>, request: &Request<Incoming>) -> Response<Body>
         Ok(Answer::File(file, path)) => {
             published(request, &stage.settings.root, &file, &path).await
         }
-        Ok(Answer::Elsewhere(url)) => {
-            let mut response = plain(StatusCode::FOUND, "");
-            if let Ok(url) = HeaderValue::from_str(&url) {
-                response.headers_mut().insert(header::LOCATION, url);
-            }
-            response
-        }
+        Ok(Answer::Elsewhere(url)) => elsewhere(&url),
         Ok(Answer::Nothing) => plain(StatusCode::NOT_FOUND, "there is no such page\n"),
         Err(fault) => {
             let text = format!("{}: {}\n", fault.path.display(), fault.error);
             plain(StatusCode::INTERNAL_SERVER_ERROR, &text)
         }
     }
+}
+
+fn elsewhere(url: &str) -> Response<Body> {
+    let mut response = plain(StatusCode::FOUND, "");
+    if let Ok(url) = HeaderValue::from_str(url) {
+        response.headers_mut().insert(header::LOCATION, url);
+    }
+    response
 }
 
 /// A file that was made; where it could not be, as it was when it last could.

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::address::SitePath;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::fingerprint::Fingerprint;
 use crate::read::{Document, Edit, Shelf};
 use crate::render::DiskFault;
@@ -56,14 +56,27 @@ impl Scene {
         url: &str,
     ) -> Option<(&Arc<Generation>, Result<Answer, DiskFault>)> {
         let generation = self.generation.as_ref()?;
-        let answer = generation.answer(url).await?;
+        let mut answer = generation.answer(url).await?;
         let newest = self.newest.as_ref().filter(|newest| !Arc::ptr_eq(newest, generation));
-        let Some(newest) = newest.filter(|_| is_of_nothing(&answer)) else {
-            return Some((generation, answer));
-        };
-        match newest.answer(url).await {
-            Some(newer) if !is_of_nothing(&newer) => Some((newest, newer)),
-            _ => Some((generation, answer)),
+        if let Some(newest) = newest.filter(|_| is_of_nothing(&answer))
+            && let Some(mut newer) = newest.answer(url).await
+            && !is_of_nothing(&newer)
+        {
+            self.keep_own_problems(&mut newer, true);
+            return Some((newest, newer));
+        }
+        self.keep_own_problems(&mut answer, newest.is_none());
+        Some((generation, answer))
+    }
+
+    /// Leaves of a page's problems those that are not said of the site already. That a file is gone which
+    /// an older reading knew is no problem: the newest says what follows from it.
+    fn keep_own_problems(&self, answer: &mut Result<Answer, DiskFault>, is_newest: bool) {
+        if let Ok(Answer::Made(made)) = answer {
+            made.problems.retain(|problem| {
+                let is_gone = std::ptr::eq(problem.code, &codes::FILE_UNREADABLE);
+                (is_newest || !is_gone) && !self.problems.contains(problem)
+            });
         }
     }
 

@@ -74,7 +74,7 @@
     .badge { right: 1em; bottom: 3em; border: 0; border-radius: 1.2em; background: #a31621; cursor: pointer; }
     section { position: fixed; z-index: 2147483647; inset: 0 0 auto 0; max-height: 80vh; overflow: auto;
       color: #f4f4f4; background: #2b1416; border-bottom: 4px solid #e5484d; padding: 1em 1.5em; }
-    header { display: flex; gap: 1em; align-items: center; justify-content: space-between; }
+    .head { display: flex; gap: 1em; align-items: center; justify-content: space-between; }
     h2 { margin: 0; font-size: 20px; font-weight: 600; }
     pre { margin: 1em 0 0; padding: .8em 1em; background: #1a0b0c; font: 14px/1.5 ui-monospace, monospace;
       white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -83,11 +83,11 @@
     [hidden] { display: none; }
     @media print { * { display: none; } }
   </style>
-  <section role="alert" aria-labelledby="title" hidden><header><h2 id="title"></h2><button></button></header><div></div></section>
+  <section role="alert" aria-labelledby="title" hidden><div class="head"><h2 id="title"></h2><button></button></div><div></div></section>
   <button class="badge" hidden></button>
   <div class="banner" hidden><span role="status"></span><a href="/_visnyk/"></a><button></button></div>`;
   const [panel, badge, banner] = ['section', '.badge', '.banner'].map((name) => shadow.querySelector(name));
-  const [title, close, list] = ['h2', 'section button', 'section div'].map((name) => shadow.querySelector(name));
+  const [title, close, list] = ['h2', 'section button', 'section > :last-child'].map((name) => shadow.querySelector(name));
 
   let state = null;
   const problems = () => state.problems.join('\n\n');

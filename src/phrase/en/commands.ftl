@@ -41,6 +41,7 @@ fault-no-front-matter = { $path } has no front matter that can be read
 fault-nothing-to-translate = { $path } is in every language asked for
 fault-no-content = { $path } is no content file, or its front matter cannot be read
 fault-origin-form = { $path }: `origin` cannot be renewed where it stands
+fault-original-untitled = the original, { $path }, has no headline
 fault-no-translation = { $path } is no translation
 # $what: states with how many files are in each
 fault-denied = denied by `--deny`: { $what }

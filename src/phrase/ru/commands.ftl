@@ -49,6 +49,7 @@ fault-no-front-matter = в { $path } нет шапки, которую можн�
 fault-nothing-to-translate = { $path } уже есть на всех названных языках
 fault-no-content = { $path } — не текст сайта, или его шапку невозможно прочитать
 fault-origin-form = { $path }: `origin` невозможно обновить там, где он стоит
+fault-original-untitled = у оригинала, { $path }, нет заголовка
 fault-no-translation = { $path } — не перевод
 # $what: состояния и количество файлов в каждом
 fault-denied = `--deny` не допускает: { $what }

@@ -49,6 +49,7 @@ fault-no-front-matter = у { $path } немає шапки, яку можна п
 fault-nothing-to-translate = { $path } уже є всіма названими мовами
 fault-no-content = { $path } — не текст сайту, або його шапку неможливо прочитати
 fault-origin-form = { $path }: `origin` неможливо оновити там, де він стоїть
+fault-original-untitled = оригінал, { $path }, не має заголовка
 fault-no-translation = { $path } — не переклад
 # $what: стани й кількість файлів у кожному
 fault-denied = `--deny` не дозволяє: { $what }

@@ -210,6 +210,8 @@
   const askProblems = newest('problems', drawProblems);
   const list = () => askStories(`?${wanted}&count=${size}`);
   const all = () => { list(); askAgenda(); askProblems(); };
+  // What is next says when it is now.
+  setInterval(() => { if (!document.hidden) askAgenda(); }, 60000);
 
   filters.addEventListener('submit', (event) => event.preventDefault());
   filters.q.addEventListener('input', () => go({ q: filters.q.value.trim() }, true));
