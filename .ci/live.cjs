@@ -146,6 +146,16 @@ async function main() {
     assert.equal(asked, end, 'it gives up');
     assert.deepEqual(await headlines(gone), ['Keep away', 'The river rises']);
 
+    // A page that was opened before the first entry.
+    build([]);
+    const early = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await early.goto(url);
+    await turns();
+    assert.deepEqual(await headlines(early), []);
+    build([river, away]);
+    await show(early, '2 new updates');
+    assert.deepEqual(await headlines(early), ['Keep away', 'The river rises']);
+
     build([river, away, dam], '2024-06-06 14:00');
     const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await plain.goto(url);

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil;
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::phrase::Phrase;
@@ -88,6 +88,27 @@ pub fn forms() -> Phrase {
 
 /// Reads a date as front matter has it. Without an offset it is the zone's own time.
 pub fn parse(text: &str, zone: &TimeZone) -> Result<Moment, BadDate> {
+    Ok(read(text, zone)?.0)
+}
+
+/// Reads a date, and says whether the zone has the offset that is written in it at that time of day.
+/// True without an offset.
+pub fn parse_with_offset(text: &str, zone: &TimeZone) -> Result<(Moment, bool), BadDate> {
+    let (moment, offset) = read(text, zone)?;
+    let is_of_zone = offset.is_none_or(|offset| {
+        let civil = offset.to_datetime(moment.at);
+        match zone.to_ambiguous_timestamp(civil).offset() {
+            AmbiguousOffset::Unambiguous { offset: own } => own == offset,
+            AmbiguousOffset::Gap { before, after } | AmbiguousOffset::Fold { before, after } => {
+                [before, after].contains(&offset)
+            }
+        }
+    });
+    Ok((moment, is_of_zone))
+}
+
+/// The moment, and the offset that is written.
+fn read(text: &str, zone: &TimeZone) -> Result<(Moment, Option<Offset>), BadDate> {
     let text = text.trim();
     let (day, rest) = split_day(text).ok_or_else(|| invalid(text, Phrase::new("date-expected")))?;
     let date = civil_date(day).map_err(|why| invalid(text, why))?;
@@ -96,23 +117,20 @@ pub fn parse(text: &str, zone: &TimeZone) -> Result<Moment, BadDate> {
             .to_zoned(zone.clone())
             .map_err(|_| invalid(text, year_out_of_range()))?
             .timestamp();
-        return Ok(Moment { at, has_time: false });
+        return Ok((Moment { at, has_time: false }, None));
     }
-    let (clock, offset) = split_offset(rest);
+    let (clock, written) = split_offset(rest);
     let time = civil_time(clock.trim()).map_err(|why| invalid(text, why))?;
     let datetime = date.to_datetime(time);
-    let at = match offset {
-        Some(offset) => {
-            let seconds = offset_seconds(offset).ok_or_else(|| {
-                invalid(text, Phrase::new("date-no-offset").with("offset", offset))
-            })?;
-            jiff::tz::Offset::from_seconds(seconds)
-                .and_then(|offset| offset.to_timestamp(datetime))
-                .map_err(|_| invalid(text, Phrase::new("date-offset-out-of-range")))?
-        }
-        None => in_zone(datetime, zone)?,
+    let Some(written) = written else {
+        return Ok((Moment { at: in_zone(datetime, zone)?, has_time: true }, None));
     };
-    Ok(Moment { at, has_time: true })
+    let seconds = offset_seconds(written)
+        .ok_or_else(|| invalid(text, Phrase::new("date-no-offset").with("offset", written)))?;
+    let out_of_range = |_| invalid(text, Phrase::new("date-offset-out-of-range"));
+    let offset = Offset::from_seconds(seconds).map_err(out_of_range)?;
+    let at = offset.to_timestamp(datetime).map_err(out_of_range)?;
+    Ok((Moment { at, has_time: true }, Some(offset)))
 }
 
 fn invalid(text: &str, why: Phrase) -> BadDate {
@@ -171,10 +189,8 @@ fn split_offset(rest: &str) -> (&str, Option<&str>) {
 }
 
 fn civil_time(text: &str) -> Result<civil::Time, Phrase> {
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let [hour, minute, second] = numbers::<3>(whole, ':')
-        .or_else(|| numbers::<2>(whole, ':').map(|[h, m]| [h, m, 0]))
-        .ok_or_else(|| Phrase::new("date-not-a-time").with("text", text))?;
+    let [hour, minute, second] =
+        clock_numbers(text).ok_or_else(|| Phrase::new("date-not-a-time").with("text", text))?;
     if hour > 23 || minute > 59 || second > 60 {
         return Err(Phrase::new("date-no-time").with("text", text));
     }
@@ -183,17 +199,44 @@ fn civil_time(text: &str) -> Result<civil::Time, Phrase> {
         .map_err(|_| Phrase::new("date-no-time").with("text", text))
 }
 
+/// Hour, minute and second of `15:50`, `9:05:00` or `15:50:00.250`; a fraction is left out.
+fn clock_numbers(text: &str) -> Option<[u32; 3]> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let mut lengths = whole.split(':').map(str::len);
+    let is_clock = lengths.next().is_some_and(|hour| hour <= 2) && lengths.all(|part| part == 2);
+    if !is_clock || !fraction.is_none_or(is_number) {
+        return None;
+    }
+    let to_the_minute = || numbers::<2>(whole, ':').filter(|_| fraction.is_none());
+    numbers::<3>(whole, ':').or_else(|| to_the_minute().map(|[h, m]| [h, m, 0]))
+}
+
+/// The seconds of `+03:00`, `+0300`, `+03` or `Z`.
 fn offset_seconds(text: &str) -> Option<i32> {
     if text.eq_ignore_ascii_case("z") {
         return Some(0);
     }
-    let sign = if text.starts_with('+') { 1 } else { -1 };
-    let digits: String = text.chars().skip(1).filter(|c| *c != ':').collect();
-    if !digits.bytes().all(|b| b.is_ascii_digit()) || !matches!(digits.len(), 2 | 4) {
-        return None;
-    }
-    let hours: i32 = digits.get(..2)?.parse().ok()?;
-    let minutes: i32 = digits.get(2..4).map_or(Some(0), |m| m.parse().ok())?;
+    let mut signed = text.chars();
+    let sign = match signed.next()? {
+        '+' => 1,
+        '-' | '\u{2212}' => -1,
+        _ => return None,
+    };
+    let digits = signed.as_str();
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some(parts), _) => parts,
+        (None, 2) => (digits, "00"),
+        (None, _) => digits.split_at_checked(2)?,
+    };
+    let two = |text: &str| {
+        let good = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        good.then(|| text.parse::<i32>().ok()).flatten()
+    };
+    let (hours, minutes) = (two(hours)?, two(minutes)?);
     (hours <= 15 && minutes <= 59).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
@@ -217,7 +260,7 @@ fn in_zone(datetime: civil::DateTime, zone: &TimeZone) -> Result<Timestamp, BadD
             (before, after, Phrase::new("date-repeated").with("time", time).with("zone", zone))
         }
     };
-    let reading = |offset: jiff::tz::Offset| {
+    let reading = |offset: Offset| {
         with_minutes(&format!("{}{offset}", datetime.strftime("%Y-%m-%dT%H:%M:%S")))
     };
     let hint =
@@ -253,12 +296,31 @@ mod tests {
             "2024-06-06 15:50:00 +0300",
             "2024-06-06T12:50:00Z",
             "2024-06-06T12:50:00.250Z",
+            "2024-06-06 15:50+03",
+            "2024-06-06T08:50\u{2212}04:00",
         ] {
             assert_eq!(read(text).as_deref(), Ok("2024-06-06T15:50:00+03:00"), "{text}");
         }
         assert_eq!(read("2024-06-06").as_deref(), Ok("2024-06-06"));
         assert_eq!(read("2024-06-06 9:05").as_deref(), Ok("2024-06-06T09:05:00+03:00"));
         assert_eq!(read("2024-01-06 9:05").as_deref(), Ok("2024-01-06T09:05:00+02:00"));
+    }
+
+    #[test]
+    fn an_offset_is_of_the_zone_where_its_clocks_show_it() {
+        for (text, is_of_zone) in [
+            ("2024-06-06 15:50", true),
+            ("2024-06-06 15:50+03:00", true),
+            ("2024-06-06 15:50+02:00", false),
+            ("2024-06-06 10:30-12:00", false),
+            ("2024-10-27 03:30+02:00", true),
+            ("2024-10-27 03:30+03:00", true),
+            ("2024-03-31 03:30+02:00", true),
+            ("2024-03-31 03:30+04:00", false),
+        ] {
+            let read = parse_with_offset(text, &kyiv());
+            assert_eq!(read.map(|(_, of_zone)| of_zone), Ok(is_of_zone), "{text}");
+        }
     }
 
     #[test]
@@ -277,7 +339,15 @@ mod tests {
             ("06.06.2024", "`2024-06-06`"),
             ("2024-06-06 25:00", "there is no time 25:00"),
             ("2024-06-06 15:50 Kyiv", "is not a time"),
+            ("2024-06-06 15:5", "`15:5` is not a time"),
+            ("2024-06-06 15:50.30", "`15:50.30` is not a time"),
+            ("2024-06-06 15:50.garbage", "is not a time"),
+            ("2024-06-06 15:50:00.", "is not a time"),
+            ("2024-06-06 15:50:00.2x", "is not a time"),
             ("2024-06-06 15:50+3", "is not an offset"),
+            ("2024-06-06T12:50Z03", "`Z03` is not an offset"),
+            ("2024-06-06T12:50+0:300", "is not an offset"),
+            ("2024-06-06T12:50+03:", "is not an offset"),
             ("", "a date was expected"),
         ] {
             let bad = read(text).expect_err(text);

@@ -144,10 +144,11 @@ impl<'s> Head<'s> {
     }
 }
 
-/// The formats in which a live blog has a feed. One without entries has none.
+/// The formats in which a live blog has a feed. It has one before its first entry, too: who opens the
+/// page then can subscribe, and no link to it breaks or begins to hold because time passes.
 pub(super) fn live_formats<'a>(planner: &'a Planner<'_>, id: ArticleId) -> &'a [FeedFormat] {
-    let has_entries = planner.site.article(id).entries.last.is_some();
-    if has_entries { &planner.site.config.feeds.live } else { &[] }
+    let is_live_blog = planner.site.article(id).is_live_blog;
+    if is_live_blog { &planner.site.config.feeds.live } else { &[] }
 }
 
 /// Adds the feeds of a live blog, where the article is one.

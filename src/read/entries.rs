@@ -42,7 +42,7 @@ impl EntryClock {
     pub fn read<'h>(&mut self, heading: &'h str) -> Option<Result<EntryHeading<'h>, BadDate>> {
         let heading = heading.trim();
         if is_day(heading) {
-            return Some(clock::parse(heading, &self.zone).map(|_| {
+            return Some(clock::parse(heading, &self.zone).map_err(with_forms).map(|_| {
                 heading.clone_into(&mut self.day);
                 EntryHeading::Day
             }));
@@ -50,12 +50,25 @@ impl EntryClock {
         let Some((time, title)) = time_of(heading) else {
             return is_mistyped(heading).then(|| Err(not_a_time(heading)));
         };
-        let parsed = clock::parse(&format!("{} {time}", self.day), &self.zone);
-        Some(parsed.map(|moment| EntryHeading::Entry {
+        Some(self.moment(time).map(|moment| EntryHeading::Entry {
             moment,
             minute: format!("{}-{}", self.day, part_of_url(time)),
             title,
         }))
+    }
+
+    /// When a time of the day is. What stands behind it is an offset of the site's zone, or none:
+    /// `10:30-12:00` is meant to be a span, not half past ten on the other side of the world.
+    fn moment(&self, time: &str) -> Result<Moment, BadDate> {
+        let text = format!("{} {time}", self.day);
+        let (moment, is_of_zone) =
+            clock::parse_with_offset(&text, &self.zone).map_err(with_forms)?;
+        if is_of_zone {
+            return Ok(moment);
+        }
+        let (own, offset) = time.split_at(time.find(['+', '-']).unwrap_or(time.len()));
+        let hint = Phrase::new("live-offset").with("offset", offset).with("time", own);
+        Err(BadDate { hint, ..not_a_time(time) })
     }
 
     /// The moments of the entries that such headings begin; what cannot be read has none.
@@ -75,7 +88,21 @@ fn time_of(heading: &str) -> Option<(&str, &str)> {
     let (hour, minute) = time.split(['+', '-']).next().and_then(|time| time.split_once(':'))?;
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let good = (1..=2).contains(&hour.len()) && minute.len() == 2;
-    (good && digits(hour) && digits(minute)).then(|| (time, rest.trim()))
+    let good = good && digits(hour) && digits(minute) && half_of_day(heading).is_none();
+    good.then(|| (time, rest.trim()))
+}
+
+/// The word behind a time that tells the half of the day: `11:30 PM` read as half past eleven would
+/// be published twelve hours early. From 13 on it can only be a word of the headline.
+fn half_of_day(heading: &str) -> Option<&str> {
+    let (time, rest) = heading.split_once(char::is_whitespace)?;
+    let hour: u8 = time.split_once(':')?.0.parse().ok()?;
+    let word = rest.split_whitespace().next()?;
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let letters = word.replace('.', "");
+    // `Am` is how headlines begin in German and Romanian.
+    let is_half = matches!(letters.to_ascii_lowercase().as_str(), "am" | "pm") && letters != "Am";
+    (is_half && (1..=12).contains(&hour)).then_some(word)
 }
 
 /// A time as a part of a URL, in one form however it is written: `09-05`, `03-30-02-00`.
@@ -89,25 +116,68 @@ fn part_of_url(time: &str) -> String {
     }
 }
 
-/// Whether a heading begins with what is meant to be a time and is none: `14.35`, `14:35:20`, a day
-/// and a time together. As a heading like any other it would be published at once.
+/// Whether a heading begins with what is meant to be a time or a day and is none: `14.35`, `14:35:20`,
+/// `23-30`, `23:5`, `2024-6-8`, a day and a time together. As a heading like any other it would be
+/// published at once. A score such as `2:1` is a heading like any other.
 fn is_mistyped(heading: &str) -> bool {
     let word = heading.split(char::is_whitespace).next().unwrap_or_default();
-    let form: String = word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let form = form(word);
     let clock = form.strip_prefix("00").or(form.strip_prefix('0')).unwrap_or_default();
-    form.starts_with("0000-00-00") || clock.starts_with([':', '.']) && clock[1..].starts_with("00")
+    let is_clock = clock.starts_with([':', '.']) && clock[1..].starts_with("00");
+    // Whole words alone: `10-12-year-olds`, `12:5.0` are no times.
+    let whole = form.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    is_clock
+        || whole == "00:0"
+        || whole == "00-00" && is_of_clock(word)
+        || is_like_day(&form)
+        || form.starts_with("0000-00-00")
+}
+
+/// Whether the numbers of `23-30` are those of a clock: `50-60` is none.
+fn is_of_clock(word: &str) -> bool {
+    let below = |range: std::ops::Range<usize>, most: u8| {
+        word.get(range).and_then(|number| number.parse().ok()).is_some_and(|n: u8| n < most)
+    };
+    below(0..2, 24) && below(3..5, 60)
+}
+
+/// Whether what begins with such a form is meant to be a day: a year, a month and a day, in this order
+/// or the other.
+fn is_like_day(form: &str) -> bool {
+    let end = form.find(|c| !matches!(c, '0' | '-' | '.' | '/')).unwrap_or(form.len());
+    ['-', '.', '/'].into_iter().any(|separator| {
+        let parts = form[..end].split(separator).map(|part| part.trim_end_matches(['-', '.', '/']));
+        let lengths: Vec<usize> = parts.filter(|part| !part.is_empty()).map(str::len).collect();
+        matches!(lengths[..], [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4])
+    })
 }
 
 fn not_a_time(heading: &str) -> BadDate {
     let word = heading.split(char::is_whitespace).next().unwrap_or_default();
-    let message = Phrase::new("date-not-a-time").with("text", word);
-    BadDate { clock_change: false, message, hint: clock::forms() }
+    let text = match half_of_day(heading) {
+        Some(half) => format!("{word} {half}"),
+        None => word.to_owned(),
+    };
+    let message = Phrase::new("date-not-a-time").with("text", text);
+    with_forms(BadDate { clock_change: false, message, hint: clock::forms() })
+}
+
+/// With a hint that says how the headings of a live blog are written.
+fn with_forms(bad: BadDate) -> BadDate {
+    match bad.clock_change {
+        true => BadDate { hint: Phrase::new("live-clock-change").with("which", bad.hint), ..bad },
+        false => BadDate { hint: Phrase::new("live-heading-forms"), ..bad },
+    }
 }
 
 /// Whether a heading is meant to be a day.
 fn is_day(heading: &str) -> bool {
-    let form: String = heading.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    form == "0000-00-00"
+    form(heading) == "0000-00-00"
+}
+
+/// A text with `0` for every digit.
+fn form(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
 }
 
 /// The days and times in the headings of a body, without headlines, and whether one of them stands
@@ -203,6 +273,19 @@ mod tests {
             "9.05",
             "2024-10-27T03:30:00+02:00 Twice",
             "2024-06-06 10:00 Both",
+            "23:5 Late",
+            "23:5",
+            "23-30 Late",
+            "23-30: Late",
+            "2024-6-8",
+            "2024-6-08 Saturday",
+            "2024-06-8:",
+            "8.06.2024",
+            "2024/06/08",
+            "08/06/2024,",
+            "11:30 PM Secret",
+            "9:05 p.m., in Kyiv",
+            "12:10 am",
         ] {
             assert!(time_of(heading).is_none() && is_mistyped(heading), "{heading}");
         }
@@ -211,6 +294,31 @@ mod tests {
         {
             assert!(!is_mistyped(heading), "{heading}");
         }
+        for heading in [
+            "3:0 at half-time",
+            "2024-25 in numbers",
+            "2014-2024",
+            "50-60 people",
+            "5-10 people",
+            "10-12-year-olds",
+            "1.2.3 is out",
+            "192.168.0.1",
+        ] {
+            assert!(!is_mistyped(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_half_of_a_day_is_seen_where_there_is_one() {
+        let title = |heading| time_of(heading).map(|(_, title)| title);
+        assert_eq!(title("11:30 PM Secret"), None);
+        assert_eq!(title("14:35 PM resigns"), Some("PM resigns"));
+        assert_eq!(title("11:30 Am Bahnhof"), Some("Am Bahnhof"));
+        assert_eq!(title("11:30 Pma"), Some("Pma"));
+        assert_eq!(
+            not_a_time("11:30 p.m.: a").message.english(),
+            "`11:30 p.m.` is not a time such as `15:50`"
+        );
     }
 
     #[test]

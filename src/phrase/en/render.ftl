@@ -2,6 +2,7 @@
 
 live-clock-change = in a live blog the offset stands behind the time, such as `## 03:30+02:00 Headline`; { $which }
 live-heading-forms = an entry begins with `## 14:35 Headline`, a day with `## 2024-06-06`
+live-offset = behind the time stands the offset of the site's time zone or none, and `{ $offset }` is not that; write `## { $time } Headline`
 entry-class = `{ $class }` means nothing on an entry
 entry-class-hint = an entry that stays on top is `{"{"}.pinned{"}"}`
 entry-attribute = `{ $attribute }` stands amid the heading of an entry, so it is shown to readers

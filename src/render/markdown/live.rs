@@ -455,11 +455,7 @@ impl Writer<'_, '_> {
 
     fn bad_time(&mut self, range: &Range<usize>, bad: clock::BadDate) {
         let code = if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
-        let d =
-            Diagnostic::error(code, self.place(range), bad.message).hint(match bad.clock_change {
-                true => Phrase::new("live-clock-change").with("which", bad.hint),
-                false => Phrase::new("live-heading-forms"),
-            });
+        let d = Diagnostic::error(code, self.place(range), bad.message).hint(bad.hint);
         self.report(d);
     }
 }
