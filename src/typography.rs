@@ -68,6 +68,28 @@ impl Marks {
     pub fn of(language: &str) -> Marks {
         LANGUAGES.iter().find(|(l, _)| *l == language).map_or(ENGLISH, |(_, marks)| *marks)
     }
+
+    /// What a straight quotation mark becomes; none where it stays.
+    pub fn set(&self, turn: Turn) -> Option<&'static str> {
+        match turn {
+            Turn::Opens(1) => Some(self.outer.0),
+            Turn::Opens(_) => Some(self.inner.0),
+            Turn::Closes(0 | 1) => Some(self.outer.1),
+            Turn::Closes(_) => Some(self.inner.1),
+            Turn::Stays => None,
+        }
+    }
+}
+
+/// What a straight quotation mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It opens a quotation of this depth, the outermost of which is 1.
+    Opens(usize),
+    /// It closes one of this depth; 0 where none is open.
+    Closes(usize),
+    /// It is none, but a sign for inches: `15"`.
+    Stays,
 }
 
 /// Which quotation marks are open while a text is set; one for a paragraph.
@@ -77,17 +99,37 @@ pub struct Nesting {
 }
 
 impl Nesting {
-    /// The opening mark at this depth.
-    pub fn open(&mut self, marks: &Marks) -> &'static str {
-        self.depth += 1;
-        if self.depth == 1 { marks.outer.0 } else { marks.inner.0 }
+    /// What a straight quotation mark between these two characters does.
+    pub fn pass(&mut self, before: Option<char>, after: Option<char>) -> Turn {
+        if self.opens(before, after) {
+            self.depth += 1;
+            return Turn::Opens(self.depth);
+        }
+        if self.depth == 0 && before.is_some_and(char::is_numeric) {
+            return Turn::Stays;
+        }
+        let depth = self.depth;
+        self.depth = depth.saturating_sub(1);
+        Turn::Closes(depth)
     }
 
-    /// The closing mark at this depth.
-    pub fn close(&mut self, marks: &Marks) -> &'static str {
-        let mark = if self.depth > 1 { marks.inner.1 } else { marks.outer.1 };
-        self.depth = self.depth.saturating_sub(1);
-        mark
+    /// Whether a quotation is open.
+    pub fn is_open(&self) -> bool {
+        self.depth > 0
+    }
+
+    /// Whether a mark opens a quotation: nothing of a word stands before it, and something behind it.
+    /// Marks of Markdown around it do not count.
+    fn opens(&self, before: Option<char>, after: Option<char>) -> bool {
+        let ends_word = |c: char| c.is_alphanumeric() || ".,!?…:;)]}»”’%\"".contains(c);
+        let Some(after) = after.filter(|c| !c.is_whitespace()) else { return false };
+        match before {
+            None => true,
+            Some(before) if "([{«„“‚‘‹".contains(before) => true,
+            Some(before) if ends_word(before) => false,
+            // A quotation may begin with punctuation (`".ua"`), but one that is open rather ends.
+            Some(_) => self.depth == 0 || !".,!?…:;)]}»”".contains(after),
+        }
     }
 }
 
@@ -102,22 +144,16 @@ pub fn plain<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '"' if opens(before, chars.peek().copied()) => out.push_str(nesting.open(marks)),
-            '"' => out.push_str(nesting.close(marks)),
+            '"' => {
+                let turn = nesting.pass(before, chars.peek().copied());
+                out.push_str(marks.set(turn).unwrap_or("\""));
+            }
             '\'' => out.push('’'),
             c => out.push(c),
         }
         before = Some(c);
     }
     Cow::Owned(dashes(&out, marks).into_owned())
-}
-
-/// Whether a straight quotation mark between these two characters opens a quotation: nothing of a
-/// word stands before it, and something behind it. Marks of Markdown around it do not count.
-pub fn opens(before: Option<char>, after: Option<char>) -> bool {
-    let ends_word = |c: char| c.is_alphanumeric() || ".,!?…:;)]}»”’%\"".contains(c);
-    let begins_nothing = |c: char| c.is_whitespace() || ".,!?…:;)]}»”".contains(c);
-    !before.is_some_and(ends_word) && !after.is_none_or(begins_nothing)
 }
 
 /// Sets hyphens between spaces, `--` and `---` as dashes.
@@ -155,6 +191,38 @@ mod tests {
     fn a_quotation_in_a_quotation_has_the_inner_marks() {
         assert_eq!(set("en", "\"a \"b\" c\" \"d\""), "“a ‘b’ c” “d”");
         assert_eq!(set("uk", "\"Він сказав \"ні\" і пішов\""), "«Він сказав „ні“ і пішов»");
+    }
+
+    #[test]
+    fn a_quotation_may_begin_with_punctuation() {
+        for (text, expected) in [
+            ("Холдинг \"!FEST\" зі Львова", "Холдинг «!FEST» зі Львова"),
+            ("\"!FEST\" і \"Дім\"", "«!FEST» і «Дім»"),
+            ("зона \".ua\" і \".укр\"", "зона «.ua» і «.укр»"),
+            ("\"...і так\", - сказав", "«...і так»,\u{A0}— сказав"),
+            ("він: \"?!\" так", "він: «?!» так"),
+            ("(\"!FEST\")", "(«!FEST»)"),
+            ("так (\"День\").", "так («День»)."),
+            ("\"Чому (\"?!\") так\"", "«Чому („?!“) так»"),
+            ("\"Слово \".", "«Слово »."),
+            ("\"*Слово*\", каже", "«*Слово*», каже"),
+            ("**\"!FEST\"**", "**«!FEST»**"),
+        ] {
+            assert_eq!(set("uk", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_for_inches_is_no_quotation_mark() {
+        for (text, expected) in [
+            ("Екран 15\" і 17\"", "Екран 15\" і 17\""),
+            ("Ноутбук 15\" з \"екраном\" ще", "Ноутбук 15\" з «екраном» ще"),
+            ("зріст 5'7\"", "зріст 5’7\""),
+            ("друк 10\"x12\"", "друк 10\"x12\""),
+            ("\"Мрія 2024\" і 5\"", "«Мрія 2024» і 5\""),
+        ] {
+            assert_eq!(set("uk", text), expected, "{text}");
+        }
     }
 
     #[test]

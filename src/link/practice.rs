@@ -17,6 +17,7 @@ use crate::link::term::{Names, TermId, TermIds};
 use crate::lint;
 use crate::phrase::Phrase;
 use crate::read::Document;
+use crate::romanise;
 
 /// The longest headline, in characters: search engines and previews cut longer ones.
 const LONGEST_TITLE: usize = 130;
@@ -233,14 +234,16 @@ pub(super) fn spellings(site: &Site, drafts: &[Draft], names: &Names, report: &m
                 let Some(tag) = names.tag_of(edition.lang, word).filter(several) else { continue };
                 let place = || Place::line(&draft.article.path, draft.tags.line as usize);
                 let ways = ways.entry(tag).or_default();
-                ways.entry(word).or_insert_with(|| (0, place())).0 += 1;
+                // The form of the apostrophe is typography's business.
+                let way = word.replace(romanise::is_apostrophe, "'");
+                ways.entry(way).or_insert_with(|| (0, word, place())).0 += 1;
             }
         }
         let code = &site.config.languages.get(edition.lang).code;
         for (id, ways) in ways {
             let tag = &edition.tags[id.0 as usize];
             let Some(usual) = usual(&ways, &tag.title) else { continue };
-            for (way, (_, place)) in ways.iter().filter(|(way, _)| **way != usual) {
+            for (_, way, place) in ways.values().filter(|(_, way, _)| *way != usual) {
                 let message = Phrase::new("tag-spelt").with("name", *way).with("other", usual);
                 let hint = Phrase::new("tag-similar-hint")
                     .with("other", usual)
@@ -252,15 +255,16 @@ pub(super) fn spellings(site: &Site, drafts: &[Draft], names: &Names, report: &m
     }
 }
 
-/// The ways in which a tag is written.
-type Ways<'d> = BTreeMap<&'d str, (usize, Place)>;
+/// The ways in which a tag is written, but for the form of the apostrophe: how often each is, as it is
+/// written first, and where.
+type Ways<'d> = BTreeMap<String, (usize, &'d str, Place)>;
 
 /// The way in which a tag is to be written: not in letters of two alphabets, then the commonest; of
 /// two that are as common the one for a name.
 fn usual<'d>(ways: &Ways<'d>, title: &str) -> Option<&'d str> {
-    let merit = |(way, (uses, _)): &(&&str, &(usize, Place))| {
+    let merit = |(uses, way, _): &&(usize, &str, Place)| {
         let is_name = way.starts_with(char::is_uppercase);
-        (!lint::mixes_alphabets(way), *uses, is_name, **way == title)
+        (!lint::mixes_alphabets(way), *uses, is_name, *way == title)
     };
-    ways.iter().max_by_key(merit).map(|(way, _)| *way)
+    ways.values().max_by_key(merit).map(|(_, way, _)| *way)
 }

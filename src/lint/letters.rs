@@ -158,6 +158,9 @@ pub(super) fn words(
             let set_off = || quoted || aside(from);
             let marked = found.len();
             let kind = mixed(word, alphabet, from, &set_off, found);
+            if c.is_ascii_digit() && found.len() > marked && reads_both_ways(word) {
+                found[marked].right = None;
+            }
             if found.len() == marked && !spoken && kind == Class::Cyrillic && !set_off() {
                 foreign(word, alphabet, from, found);
             }
@@ -330,6 +333,32 @@ fn first_word(text: &str) -> &str {
     text.trim_start().split(|c| class(c) != Class::Cyrillic).next().unwrap_or_default()
 }
 
+/// Cyrillic letters that look like Latin ones in some hand or type only.
+const CYRILLIC_COUSINS: &str = "вгмнпитшьуУјЈѕЅ";
+
+/// Whether every letter of a word may be of either alphabet, as in `мp3`.
+fn reads_both_ways(word: &str) -> bool {
+    word.chars().all(|c| match class(c) {
+        Class::Latin => TWINS.iter().any(|(latin, _)| *latin == c) || COUSINS.contains(c),
+        _ => to_latin(c).is_some() || CYRILLIC_COUSINS.contains(c),
+    })
+}
+
+/// A Roman numeral in Latin letters, if the word is one or looks like one.
+fn roman(word: &str) -> Option<String> {
+    const PLACES: [[&str; 9]; 3] = [
+        ["CM", "DCCC", "DCC", "DC", "D", "CD", "CCC", "CC", "C"],
+        ["XC", "LXXX", "LXX", "LX", "L", "XL", "XXX", "XX", "X"],
+        ["IX", "VIII", "VII", "VI", "V", "IV", "III", "II", "I"],
+    ];
+    let latin: String = word.chars().map(|c| to_latin(c).unwrap_or(c)).collect();
+    let mut rest = latin.trim_start_matches('M');
+    for numerals in PLACES {
+        rest = numerals.iter().find_map(|n| rest.strip_prefix(n)).unwrap_or(rest);
+    }
+    rest.is_empty().then_some(latin)
+}
+
 /// Marks a word of two alphabets; gives the alphabet of the word, or of most of it.
 fn mixed(
     word: &str,
@@ -355,7 +384,9 @@ fn mixed(
     let with_ending = letters().take(latin).all(|c| class(c) == Class::Latin) && latin > 1;
     let abbreviation =
         of(Class::Latin).all(char::is_uppercase) && of(Class::Cyrillic).all(char::is_lowercase);
+    let roman = roman(word);
     let meant = match alphabet {
+        _ if roman.is_some() => false,
         // It is not, where the language has no Cyrillic endings.
         Alphabet::Other => with_ending && set_off(),
         _ => with_ending && (!twins || abbreviation),
@@ -369,6 +400,7 @@ fn mixed(
     };
     let in_cyrillic = of(Class::Latin).all(|c| to_cyrillic(c, alphabet).is_some());
     let right = match (in_cyrillic, latin_twins) {
+        _ if roman.is_some() => roman.clone(),
         (true, false) => Some(replaced(&|c| to_cyrillic(c, alphabet))),
         (false, true) => Some(replaced(&to_latin)),
         // Every letter has a twin: the language of the text decides.
@@ -380,7 +412,7 @@ fn mixed(
         }
         _ => None,
     };
-    let strange = if latin <= cyrillic { Class::Latin } else { Class::Cyrillic };
+    let strange = if latin <= cyrillic && roman.is_none() { Class::Latin } else { Class::Cyrillic };
     let mut shown: Vec<String> = of(strange).map(|c| format!("`{c}`")).collect();
     shown.dedup();
     let (count, letters) = (shown.len(), shown.join(", "));
@@ -442,6 +474,14 @@ mod tests {
             ("uk", "Moсква", "Moсква", Some("Москва")),
             ("uk", "один i два", "i", Some("і")),
             ("uk", "сила струму 5 мA", "мA", Some("мА")),
+            ("uk", "у ХХI столітті", "ХХI", Some("XXI")),
+            ("uk", "XVІІ століття", "XVІІ", Some("XVII")),
+            ("uk", "Карл ІV", "ІV", Some("IV")),
+            ("ru", "МСMХХ год", "МСMХХ", Some("MCMXX")),
+            ("uk", "файл мp3", "мp", None),
+            ("uk", "хата аp12", "аp", None),
+            ("uk", "літак Аn24", "Аn", None),
+            ("uk", "будинок Дo5", "Дo", Some("До")),
             ("uk", "ракета Кh-101", "Кh", Some("Kh")),
             ("uk", "компанія Gооgle", "Gооgle", Some("Google")),
             ("ru", "нoвости", "нoвости", Some("новости")),

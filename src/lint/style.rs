@@ -10,7 +10,7 @@ use crate::lint::{FOREIGN_LETTERS, WRONG_LANGUAGE};
 use crate::lint::{MIXED_ALPHABETS, NO_BREAK_SPACE, Rule, STRAIGHT_QUOTES, WRONG_APOSTROPHE};
 use crate::lint::{letters, marks, spaces, verbatim};
 use crate::phrase::Phrase;
-use crate::typography::{Marks, Nesting};
+use crate::typography::Marks;
 
 /// Which rules are asked for; what is allowed anyway costs no time.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +88,10 @@ impl StyleBook {
             letters::words(text, self.alphabet, aside, &mut found);
         }
         if self.wishes.marks && scan.intersects(Scan::APOSTROPHES) {
-            marks::apostrophes(text, &mut found);
+            marks::apostrophes(text, self.alphabet, &mut found);
         }
         if self.wishes.marks && !set && scan.intersects(Scan::STRAIGHT) {
-            marks::straight(text, &self.marks, &mut Nesting::default(), &mut found);
+            marks::straight(text, &self.marks, &mut found);
         }
         if self.wishes.spaces {
             spaces::check(text, self.spaces, set, &mut found);

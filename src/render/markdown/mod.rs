@@ -365,10 +365,7 @@ impl<'s> Writer<'_, 's> {
             (Some("\""), "“" | "”") => {
                 let before = self.source[..range.start].chars().next_back();
                 let after = self.source[range.end..].chars().next();
-                match typography::opens(before, after) {
-                    true => self.nesting.open(marks).into(),
-                    false => self.nesting.close(marks).into(),
-                }
+                marks.set(self.nesting.pass(before, after)).unwrap_or("\"").into()
             }
             (Some("'"), "‘") => marks_single(marks).into(),
             _ => match typography::dashes(&text, marks) {
