@@ -137,6 +137,13 @@ pub(super) fn check(plan: &Plan<'_>, report: &mut Report) {
     }
 }
 
+/// The article that is to come to a path.
+pub(super) fn coming_at(path: &SitePath, site: &Site, urls: &Urls<'_>) -> Option<Place> {
+    let mut coming = site.absent.iter().filter(|article| article.coming.is_some());
+    let article = coming.find(|article| own_paths(article, urls).any(|own| own == *path))?;
+    Some(Place::file(&article.path))
+}
+
 /// Whether a page that is there now will be when an article comes.
 fn stays(page: &Page<'_>, coming: Span, site: &Site) -> bool {
     let place = page.source.place();

@@ -13,6 +13,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
+use crate::link::Site;
 use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::plan::View;
@@ -150,6 +151,13 @@ impl<'s> Pages<'s> {
     /// The paths of the files so far.
     pub(super) fn paths(&self) -> impl Iterator<Item = &SitePath> {
         self.0.iter().map(|page| &page.path)
+    }
+
+    /// The source of the file at a path that no time is known to end.
+    pub(super) fn lasting_at(&self, path: &SitePath, site: &Site) -> Option<Place> {
+        let page = self.0.iter().find(|page| page.path == *path)?;
+        let place = page.source.place();
+        (!site.ends.contains_key(&place.path)).then_some(place)
     }
 
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a

@@ -25,6 +25,7 @@ use crate::plan::absent;
 use crate::plan::chain::{Chains, SPLAT, files_first};
 use crate::plan::moved;
 use crate::plan::moved::Moves;
+use crate::plan::pages;
 use crate::plan::pages::{Output, Pages};
 
 pub(super) const KIND: Kind = Kind { name: "redirect", plan: Plans::Last(plan) };
@@ -119,8 +120,14 @@ pub(super) fn rules(
         let chains = Chains::new(planner, &rules, &files);
         // What is a circle only while a page is not published is none: it leads to that page.
         let all = OnceCell::new();
-        let all =
-            || all.get_or_init(|| planner.absences.iter().chain(files.iter().copied()).collect());
+        let all = || {
+            all.get_or_init(|| {
+                // Where a redirect is, there is no page at another time either.
+                let own: HashSet<SitePath> = pages_of(&rules).collect();
+                let absent = planner.absences.iter().filter(|path| !own.contains(path));
+                absent.chain(files.iter().copied()).collect()
+            })
+        };
         let later = |rule: &Rule| Chains::new(planner, &rules, all()).end_of(rule);
         rules.iter().map(|rule| chains.end_of(rule).or_else(|_| later(rule))).collect()
     };
@@ -171,7 +178,15 @@ pub(super) fn published(
     for rule in waiting {
         let d = absent::unpublished(&rule.to, rule.place.clone());
         report.extend(planner.site.config.lints.apply("unpublished_link", d));
-        files.extend((rule.reach == Reach::Page).then(|| file_at(&rule.from)));
+        if rule.reach == Reach::Page {
+            let file = file_at(&rule.from);
+            // It would be an error when its time comes, and is better said now.
+            let other = pages
+                .lasting_at(&file, planner.site)
+                .or_else(|| absent::coming_at(&file, planner.site, &planner.urls));
+            report.extend(other.map(|other| pages::twice(&file.url(), rule.place, other)));
+            files.push(file);
+        }
     }
     (rules, files)
 }
