@@ -39,11 +39,17 @@ pub(super) fn content<'s>(
     };
     let front = planner.urls.of(&planner.urls.front(edition.lang));
     NewsSitemap {
-        name: &config.titles[usize::from(edition.lang.0)],
+        name: without_aside(&config.titles[usize::from(edition.lang.0)]),
         language: language(config.languages.get(edition.lang)),
         items: ids.iter().map(item).collect(),
         front: config.base_url.absolute(&front),
     }
+}
+
+/// The name of a paper as Google News lists it: without what stands in brackets at its end.
+fn without_aside(title: &str) -> &str {
+    let name = title.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    name.map(|(name, _)| name.trim_end()).filter(|name| !name.is_empty()).unwrap_or(title)
 }
 
 /// ISO 639 of two or three letters, but for the two forms of Chinese.
@@ -63,6 +69,17 @@ fn language(language: &Language) -> String {
 mod tests {
     use super::*;
     use crate::language::{Languages, parse_locale};
+
+    #[test]
+    fn a_paper_is_named_without_what_stands_in_brackets_behind_its_name() {
+        for (title, name) in [
+            ("The Paper (Kyiv)", "The Paper"),
+            ("The (Old) Paper", "The (Old) Paper"),
+            ("(Paper)", "(Paper)"),
+        ] {
+            assert_eq!(without_aside(title), name);
+        }
+    }
 
     #[test]
     fn the_thousand_and_first_begins_a_second_file() {
