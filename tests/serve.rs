@@ -511,6 +511,25 @@ fn a_saved_change_is_served_and_an_error_leaves_the_last_good_page() {
     assert!(preview.get(ARTICLE).text().contains("Виправлено"));
 }
 
+#[test]
+fn a_picture_that_changed_while_nobody_looked_is_exchanged_though_a_file_has_an_error() {
+    let home = site();
+    let picture = home.path().join("static/mapa.svg");
+    fs::create_dir_all(picture.parent().expect("a folder")).expect("made");
+    fs::write(&picture, "<svg/>").expect("written");
+    let preview = Preview::of(home.path(), &[]);
+    let version = given(&preview.get(ARTICLE), "version");
+    fs::write(home.path().join("content/ua/war/zla.md"), "---\ntitle: [\n---\n").expect("written");
+    fs::write(&picture, "<svg></svg>").expect("written");
+    let mut events = preview.connect();
+    let ask = format!(
+        "GET /_visnyk/events?url={ARTICLE}&lang=uk&version={version} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    );
+    events.write_all(ask.as_bytes()).expect("written");
+    let mut lines = BufReader::new(events).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("\"files\":[\"/mapa.svg\"]")));
+}
+
 /// The value that a page gives to the script of the preview.
 fn given(page: &Answer, name: &str) -> String {
     let page = page.text();

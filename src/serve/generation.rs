@@ -37,8 +37,6 @@ pub(super) struct Wish {
     pub(super) desk: bool,
     /// Whether drafts and articles of the future are shown.
     pub(super) unpublished: bool,
-    /// Which generation it is, from 1.
-    pub(super) number: u64,
     /// The files that changed since the generation before.
     pub(super) changed: Vec<String>,
     /// All that changed since the preview began, files and folders.
@@ -109,7 +107,6 @@ pub(super) struct Shown {
 #[derive(Debug)]
 pub(super) struct Generation {
     orders: mpsc::Sender<Order>,
-    pub(super) number: u64,
     pub(super) facts: Facts,
     /// The fingerprints of texts that changed since, by the paths of their files.
     rewritten: Mutex<HashMap<String, Fingerprint>>,
@@ -118,12 +115,11 @@ pub(super) struct Generation {
 impl Generation {
     /// Reads the site and holds it. The problems alone where there is nothing that could be shown.
     pub(super) fn begin(wish: Wish) -> Result<Generation, Vec<Diagnostic>> {
-        let number = wish.number;
         let (orders, inbox) = mpsc::channel();
         let (tell, told) = mpsc::sync_channel(1);
         std::thread::spawn(move || hold(&wish, &inbox, &tell));
         let facts = told.recv().unwrap_or_else(|_| Err(Vec::new()))?;
-        Ok(Generation { orders, number, facts, rewritten: Mutex::default() })
+        Ok(Generation { orders, facts, rewritten: Mutex::default() })
     }
 
     /// What a URL path, as it stands in a request, leads to; `None` where the thread has failed.

@@ -214,7 +214,8 @@ fn events(stage: &Arc<Stage>, uri: &Uri, here: bool) -> Response<Body> {
     let shown = print("text").ok().filter(|_| !value("file").is_empty());
     let shown = shown.map(|print| Shown { path: value("file").to_owned(), print });
     let (url, tag) = (value("url").to_owned(), value("lang").to_owned());
-    let tab = Tab { url, tag, look, shown, here };
+    let version = value("version").parse().unwrap_or_default();
+    let tab = Tab { url, tag, look, shown, version, here };
     let (sender, body) = Channel::<Bytes, Infallible>::new(4);
     tokio::spawn(tab::follow(Arc::clone(stage), tab, sender));
     let mut response = Response::new(body.map_err(|never| match never {}).boxed_unsync());
@@ -281,7 +282,7 @@ fn made(stage: &Stage, scene: &Scene, facts: &Facts, made: Made) -> Response<Bod
     let bytes = last_good.or(bytes);
     let Some(bytes) = bytes else { return broken(stage, scene, tag_of(facts, &path), &problems) };
     let look = Look::of(&bytes, &facts.styles);
-    typed(status, &kind, &with_script(bytes, look, shown.as_ref()))
+    typed(status, &kind, &with_script(bytes, look, shown.as_ref(), scene.version))
 }
 
 /// The language of a page by its path, for a page that could not be made.
@@ -295,13 +296,13 @@ fn tag_of<'f>(facts: &'f Facts, path: &SitePath) -> &'f str {
 const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
 /// The page with the script that keeps it up to date. Only responses have it, never a file.
-fn with_script(mut page: Vec<u8>, look: Look, shown: Option<&Shown>) -> Vec<u8> {
+fn with_script(mut page: Vec<u8>, look: Look, shown: Option<&Shown>, version: u64) -> Vec<u8> {
     let file = shown.map(|shown| {
         let file = utf8_percent_encode(&shown.path, ATTRIBUTE);
         format!(" data-file=\"{file}\" data-text=\"{}\"", shown.print)
     });
     let script = format!(
-        "<script src=\"{OWN}preview.js\" data-whole=\"{}\" data-unstyled=\"{}\"{}></script>",
+        "<script src=\"{OWN}preview.js\" data-whole=\"{}\" data-unstyled=\"{}\" data-version=\"{version}\"{}></script>",
         look.whole,
         look.unstyled,
         file.unwrap_or_default()
@@ -325,7 +326,7 @@ fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> R
          <body><main><h1>{title}</h1><noscript><pre style=\"white-space:pre-wrap\">{}</pre></noscript></main></body></html>",
         all.join("\n\n")
     );
-    let page = with_script(page.into_bytes(), Look::default(), None);
+    let page = with_script(page.into_bytes(), Look::default(), None, scene.version);
     typed(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", &page)
 }
 
@@ -424,7 +425,7 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_end_of_the_page() {
-        let page = with_script(b"<body></BODY></html>".to_vec(), Look::default(), None);
+        let page = with_script(b"<body></BODY></html>".to_vec(), Look::default(), None, 1);
         let page = String::from_utf8_lossy(&page);
         assert!(
             page.starts_with("<body><script src=") && page.ends_with("</script></BODY></html>")

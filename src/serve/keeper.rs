@@ -45,9 +45,17 @@ pub(super) struct Scene {
     pub(super) all_problems: Arc<Vec<Diagnostic>>,
     /// Whether the site was read at all.
     pub(super) begun: bool,
+    /// The URLs of published files that changed, and since which version they have.
+    touched: Arc<BTreeMap<String, u64>>,
 }
 
 impl Scene {
+    /// The URLs of published files that changed after a version.
+    pub(super) fn touched_since(&self, version: u64) -> Vec<String> {
+        let later = self.touched.iter().filter(|(_, touched)| **touched > version);
+        later.map(|(url, _)| url.clone()).collect()
+    }
+
     /// What a URL path, as it stands in a request, leads to, and in which reading. A page that is new
     /// is shown from the newest one, though errors elsewhere keep that off the stage. `None` where
     /// there is no site, or its thread has failed.
@@ -266,12 +274,10 @@ pub(super) fn keep(stage: &Stage, signals: mpsc::Sender<Signal>, inbox: mpsc::Re
     let mut shelf = Kept::default();
     let mut changed = Vec::new();
     let mut edited = Arc::<BTreeSet<String>>::default();
-    let mut number = 0;
     loop {
-        number += 1;
         let since = Instant::now();
         Arc::make_mut(&mut edited).extend(changed.iter().cloned());
-        let result = Generation::begin(wish(stage, number, (&changed, &edited), &shelf));
+        let result = Generation::begin(wish(stage, (&changed, &edited), &shelf));
         let mut more = Waited::Nothing;
         if spoils(stage, &result) {
             more = watch.wait(Some(GRACE));
@@ -355,7 +361,6 @@ fn up_to_date(stage: &Stage) -> Option<Arc<Generation>> {
 
 fn wish(
     stage: &Stage,
-    number: u64,
     (changed, edited): (&[String], &Arc<BTreeSet<String>>),
     shelf: &Kept,
 ) -> Wish {
@@ -368,7 +373,6 @@ fn wish(
         clock,
         unpublished: sight.unpublished,
         desk: stage.desk.load(Ordering::Relaxed),
-        number,
         changed: changed.to_vec(),
         edited: Arc::clone(edited),
         shelf: Arc::clone(shelf),
@@ -419,6 +423,10 @@ fn show(
     let errors = Arc::new(errors(&problems).cloned().collect());
     let all_problems = Arc::new(problems.clone());
     stage.change(|scene| {
+        if let Some(newest) = newest.as_ref().filter(|newest| !newest.facts.touched.is_empty()) {
+            let touched = newest.facts.touched.iter().map(|url| (url.clone(), scene.version));
+            Arc::make_mut(&mut scene.touched).extend(touched);
+        }
         scene.newest = newest;
         scene.all_problems = all_problems;
         scene.generation = generation.or_else(|| scene.generation.take());

@@ -4,7 +4,7 @@
   const place = 'visnyk-place';
   const dismissed = 'visnyk-dismissed';
   const lang = document.documentElement.lang;
-  const ask = new URLSearchParams({ url: location.pathname, lang, whole: own.whole, unstyled: own.unstyled });
+  const ask = new URLSearchParams({ url: location.pathname, lang, whole: own.whole, unstyled: own.unstyled, version: own.version });
   const text = own.file ? `&file=${own.file}&text=${own.text}` : '';
 
   // A page that was reloaded is shown where it was.
@@ -145,6 +145,7 @@
 
   const take = ({ data }) => {
     state = JSON.parse(data);
+    ask.set('version', state.version);
     if (state.follow) return leave(state.follow);
     if (state.reload) return leave(location.pathname);
     if (state.styles.length) swap(state.styles);

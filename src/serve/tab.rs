@@ -35,6 +35,8 @@ pub(super) struct Tab {
     pub(super) look: Look,
     /// The text that it shows.
     pub(super) shown: Option<Shown>,
+    /// The scene of which it knows.
+    pub(super) version: u64,
     /// Whether it is open on this machine.
     pub(super) here: bool,
 }
@@ -56,12 +58,12 @@ pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Byte
     let words = Words::of(&stage.voices, &tab.tag);
     let texts = texts(&words);
     let mut last = Value::Null;
-    let mut touched = 0;
     loop {
         let scene = scenes.borrow_and_update().clone();
         if scene.begun {
             let doing = tab.doing(&stage, &scene).await;
-            let files = files(&scene, &mut touched);
+            let files = scene.touched_since(tab.version);
+            tab.version = scene.version;
             let token = tab.here.then_some(stage.token.as_str());
             let message = message(&stage, &scene, &doing, &words, (&texts, token));
             let news = doing.follow.is_some() || doing.reload || !doing.styles.is_empty();
@@ -71,6 +73,7 @@ pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Byte
                 event["reload"] = json!(doing.reload);
                 event["styles"] = json!(doing.styles);
                 event["files"] = json!(files);
+                event["version"] = json!(scene.version);
                 if out.send_data(format!("data: {event}\n\n").into()).await.is_err() {
                     return;
                 }
@@ -95,14 +98,6 @@ pub(super) async fn wait(
             Err(_) => {}
         }
     }
-}
-
-/// The URLs of the files that changed with this scene.
-fn files(scene: &Scene, since: &mut u64) -> Vec<String> {
-    let Some(generation) = &scene.generation else { return Vec::new() };
-    let is_new = *since != 0 && *since < generation.number;
-    *since = generation.number;
-    if is_new { generation.facts.touched.clone() } else { Vec::new() }
 }
 
 impl Tab {
