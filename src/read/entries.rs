@@ -159,7 +159,7 @@ fn not_a_time(heading: &str) -> BadDate {
         None => word.to_owned(),
     };
     let message = Phrase::new("date-not-a-time").with("text", text);
-    with_forms(BadDate { clock_change: false, message, hint: clock::forms() })
+    BadDate { clock_change: false, message, hint: Phrase::new("live-heading-forms") }
 }
 
 /// With a hint that says how the headings of a live blog are written.
