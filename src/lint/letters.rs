@@ -344,7 +344,8 @@ fn reads_both_ways(word: &str) -> bool {
     })
 }
 
-/// A Roman numeral in Latin letters, if the word is one or looks like one.
+/// A Roman numeral in Latin letters, if the word is one or looks like one. Short ones with C or M are
+/// other things more often: `Ту-95МС`, `МІ-8`.
 fn roman(word: &str) -> Option<String> {
     const PLACES: [[&str; 9]; 3] = [
         ["CM", "DCCC", "DCC", "DC", "D", "CD", "CCC", "CC", "C"],
@@ -356,7 +357,8 @@ fn roman(word: &str) -> Option<String> {
     for numerals in PLACES {
         rest = numerals.iter().find_map(|n| rest.strip_prefix(n)).unwrap_or(rest);
     }
-    rest.is_empty().then_some(latin)
+    let is_sure = latin.len() >= 4 || latin.chars().all(|c| "IVX".contains(c));
+    (rest.is_empty() && is_sure).then_some(latin)
 }
 
 /// Marks a word of two alphabets; gives the alphabet of the word, or of most of it.
@@ -478,6 +480,8 @@ mod tests {
             ("uk", "XVІІ століття", "XVІІ", Some("XVII")),
             ("uk", "Карл ІV", "ІV", Some("IV")),
             ("ru", "МСMХХ год", "МСMХХ", Some("MCMXX")),
+            ("uk", "літак Ту-95MС", "MС", None),
+            ("uk", "гелікоптер МI-8", "МI", None),
             ("uk", "файл мp3", "мp", None),
             ("uk", "хата аp12", "аp", None),
             ("uk", "літак Аn24", "Аn", None),
