@@ -80,7 +80,7 @@ pub enum Target {
 }
 
 /// The kinds of page that are known by a key in every edition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Keyed {
     /// A section.
     Section,

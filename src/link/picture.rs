@@ -1,6 +1,7 @@
 //! The pictures of articles and pages, with what is said about them.
 
 use crate::address;
+use crate::config::Level;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
@@ -31,6 +32,18 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// What is to be said of a picture that is not there.
+    fn missing(src: &str, document: &Document, site: &Site) -> Option<Diagnostic> {
+        let lints = &site.config.lints;
+        if lints.level(MISSING) == Level::Allow {
+            return None;
+        }
+        let message = Phrase::new("picture-missing").with("path", src);
+        let place = document.place("image");
+        let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(picture_home(src));
+        lints.apply(MISSING, d)
+    }
+
     /// The picture that `src`, written in a file, means; reported where there is none.
     pub(super) fn resolve(
         src: &str,
@@ -46,11 +59,7 @@ impl Picture {
             match found.and_then(|path| site.media_at(&path)) {
                 Some(index) => PictureSource::Media(index),
                 None => {
-                    let message = Phrase::new("picture-missing").with("path", src);
-                    let hint = picture_home(src);
-                    let place = document.place("image");
-                    let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint);
-                    report.extend(site.config.lints.apply("missing_image", d));
+                    report.extend(Self::missing(src, document, site));
                     // Where a missing picture is allowed, the page links to where it would be.
                     PictureSource::External(if src.starts_with('/') {
                         format!("{}{}", site.config.base_url.prefix, address::encode_path(src))
@@ -63,6 +72,9 @@ impl Picture {
         Some(Picture { source, alt: None, caption: None, credit: None })
     }
 }
+
+/// The rule that pictures have to be there.
+const MISSING: &str = "missing_image";
 
 /// Where a picture that an article names is to lie.
 fn picture_home(src: &str) -> Phrase {

@@ -180,6 +180,10 @@ pub(super) fn slug_of(front: &FrontMatter, path: &str) -> String {
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.get(..name.len() - ".md".len()).unwrap_or(name);
+    let is_plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if stem.as_bytes().iter().all(is_plain) {
+        return stem.to_owned();
+    }
     let clean: Vec<&str> = stem
         .split(|c: char| c.is_whitespace() || c.is_control() || "?#%\\\"<>|*:&".contains(c))
         .filter(|part| !part.is_empty())

@@ -225,16 +225,12 @@ pub(super) fn cluster<'s>(
 /// The nearest page in a language: what it is, and its URL.
 fn nearest(planner: &Planner<'_>, nearest: Nearest<'_>, lang: LangId) -> (&'static str, String) {
     let edition = planner.site.edition(lang);
-    let has_articles = |terms: &[crate::link::Term], key: &str| {
-        terms.iter().any(|t| t.key == key && !t.articles.is_empty())
-    };
     let path = match nearest {
         Nearest::Front => None,
         Nearest::Keyed(kind, key) => {
             let exists = match kind {
                 Keyed::Section => edition.sections.iter().any(|s| s.key == key),
-                Keyed::Tag => has_articles(&edition.tags, key),
-                Keyed::Author => has_articles(&edition.authors, key),
+                Keyed::Tag | Keyed::Author => planner.term(kind, lang, key).is_some(),
             };
             let name = match kind {
                 Keyed::Section => "section",
