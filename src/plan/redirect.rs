@@ -52,7 +52,8 @@ pub(super) struct Rule {
     pub(super) reach: Reach,
     /// The language of the page that leads on.
     lang: LangId,
-    place: Place,
+    /// Where it is written.
+    pub(super) place: Place,
     /// Whether the target has still to be looked for.
     unchecked: bool,
 }
@@ -233,6 +234,11 @@ fn encoded(planner: &Planner<'_>, to: &str) -> String {
     }
     let end = to.find(['?', '#']).unwrap_or(to.len());
     let path = address::encode_path(&address::decode_path(&to[..end]));
+    // The folder is what everything else calls it, and Cloudflare Pages refuses the other for a circle.
+    let path = match path.strip_suffix("index.html") {
+        Some(folder) if folder.ends_with('/') => folder,
+        _ => &path,
+    };
     format!("{}{path}{}", planner.site.config.base_url.prefix, &to[end..])
 }
 
