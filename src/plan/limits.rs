@@ -363,7 +363,7 @@ mod tests {
 
     #[test]
     fn a_file_may_be_too_large_before_its_rules_are_too_many() {
-        let long = format!("/{} / 301", "a".repeat(57));
+        let long = format!("/{} / 301", "a".repeat(58));
         assert!(said(Host::Gitlab, &[(&long, 900)]).is_empty());
         assert_eq!(
             said(Host::Gitlab, &[(&long, 1000)]),

@@ -84,7 +84,7 @@ fn nginx_rule(rule: &RedirectRule) -> String {
         let to = to.replace(":splat", "$visnyk_rest");
         // A control character would end the header in which the target stands, and a slash at the
         // beginning of the rest, to browsers `\` too, could lead to another host.
-        let rest = "[/\\\\]*(?<visnyk_rest>[^?#[:cntrl:]]*)";
+        let rest = "[/\\x5C]*(?<visnyk_rest>[^?#[:cntrl:]]*)";
         return format!("\"~^{folder}{rest}\" \"{to}\";\n");
     }
     let from = address::decode_path(&rule.from);
@@ -111,7 +111,10 @@ fn pattern(path: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
     let chars: Vec<char> = path.chars().collect();
     let mut pattern = String::with_capacity(path.len() + 16);
-    for run in chars.chunk_by(|a, b| is_plain(*a) == is_plain(*b)) {
+    // Of the signs of ASCII, each is encoded or not by itself.
+    let is_run =
+        |a: &char, b: &char| is_plain(*a) && is_plain(*b) || !(a.is_ascii() || b.is_ascii());
+    for run in chars.chunk_by(is_run) {
         if is_plain(run[0]) {
             let plain = run.iter().collect::<String>();
             pattern += &plain.replace('.', "\\.").replace('/', "/+");
@@ -131,8 +134,8 @@ fn pattern(path: &str) -> String {
 /// A text as a part of a regular expression in quotation marks.
 fn literal(text: &str) -> String {
     let escape = |c: char| match c {
-        // Once for the expression, once for the quotation marks.
-        '\\' => "\\\\\\\\".to_owned(),
+        // Two would be one in quotation marks.
+        '\\' => "\\x5C".to_owned(),
         c if "+*()|[]{}^$\"".contains(c) => format!("\\{c}"),
         c => c.to_string(),
     };
@@ -220,7 +223,7 @@ mod tests {
             text(Host::Nginx),
             "\"/a b.html\" \"/c.html$is_args$args\";\n\"/x\" \"/y$is_args$args\";\n\
              \"/x/\" \"/y$is_args$args\";\n\
-             \"~^/+o\\.d/+[/\\\\]*(?<visnyk_rest>[^?#[:cntrl:]]*)\" \"/n/$visnyk_rest$is_args$args\";\n"
+             \"~^/+o\\.d/+[/\\x5C]*(?<visnyk_rest>[^?#[:cntrl:]]*)\" \"/n/$visnyk_rest$is_args$args\";\n"
         );
     }
 
@@ -269,9 +272,9 @@ mod tests {
     #[test]
     fn a_folder_is_met_as_browsers_write_it() {
         assert_eq!(pattern("/a.b/"), "/+a\\.b/+");
-        assert_eq!(pattern("/й 1/"), "/+(?:й |(?i:%D0%B9%20))1/+");
+        assert_eq!(pattern("/йй'1/"), "/+(?:йй|(?i:%D0%B9%D0%B9))(?:'|(?i:%27))1/+");
         assert_eq!(pattern("/?/"), "/+(?i:%3F)/+");
-        assert_eq!(pattern("/\\\"/"), "/+(?:\\\\\\\\\\\"|(?i:%5C%22))/+");
+        assert_eq!(pattern("\\\""), "(?:\\x5C|(?i:%5C))(?:\\\"|(?i:%22))");
     }
 
     #[test]
