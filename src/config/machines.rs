@@ -264,7 +264,7 @@ pub(super) fn read_redirects(fields: &mut Fields<'_, '_>, base: &BaseUrl) -> Vec
                 let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
                 fields.push(d.hint(hint));
             } else {
-                let to = base.below(&to).unwrap_or(to).replace(' ', "%20");
+                let to = base.below(&to).unwrap_or(to);
                 redirects.push(Redirect { from, to, place });
             }
         }
@@ -279,13 +279,10 @@ fn redirect_fault(from: &str, to: &str) -> Option<(Phrase, Phrase)> {
     // Nothing but a host leads a folder on, and none can be told that a mark of it is no mark.
     let is_marked = |folder: &str| address::is_pattern(&address::decode_path(folder));
     let is_odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
-    let climbs = |path: &str| path.split('/').any(|part| matches!(part, "." | ".."));
-    let decoded = address::decode_path(from);
     if !from.starts_with('/')
         || from.starts_with("//")
         || from.chars().any(is_odd)
-        || decoded.contains(char::is_control)
-        || climbs(&decoded)
+        || !address::is_askable(&address::decode_path(from))
         || wild.unwrap_or(from).contains('*')
         || from.contains(['?', '#'])
         || from.contains("/:")

@@ -230,7 +230,7 @@ fn language_of(planner: &Planner<'_>, path: &str) -> LangId {
 /// A target as the configuration has it, as a URL path with the prefix, or a URL elsewhere.
 fn encoded(planner: &Planner<'_>, to: &str) -> String {
     if !to.starts_with('/') {
-        return to.to_owned();
+        return url::Url::parse(to).map_or_else(|_| to.to_owned(), String::from);
     }
     let end = to.find(['?', '#']).unwrap_or(to.len());
     let path = address::encode_path(&address::decode_path(&to[..end]));
@@ -239,7 +239,8 @@ fn encoded(planner: &Planner<'_>, to: &str) -> String {
         Some(folder) if folder.ends_with('/') => folder,
         _ => &path,
     };
-    format!("{}{path}{}", planner.site.config.base_url.prefix, &to[end..])
+    let tail = address::encode_tail(&to[end..]);
+    format!("{}{path}{tail}", planner.site.config.base_url.prefix)
 }
 
 /// The file of the site to which a target leads; `None` for a URL elsewhere.
