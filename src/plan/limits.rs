@@ -15,6 +15,8 @@ use crate::plan::data::{RedirectRule, is_path_of_headers};
 use crate::plan::hosting;
 use crate::plan::hosting::{HEADERS, REDIRECTS};
 use crate::plan::pages::{Output, Page, When};
+use crate::plan::redirect::Reach;
+use crate::read::MOVED_FILE;
 
 /// What a host takes. Sources: developers.cloudflare.com/pages/configuration/redirects, …/headers and
 /// /pages/platform/limits; docs.gitlab.com/user/project/pages/redirects.
@@ -158,7 +160,9 @@ pub(super) fn check(planner: &Planner<'_>, report: &mut Report) {
     let is_apart = |path: &str| own.lines().all(|line| line.trim() != path);
     let ours = hosting::headers(planner).iter().filter(|rule| is_apart(&rule.path)).count();
     let passed = limits.passed_by(&redirects);
-    for (place, message, hint) in passed.into_iter().chain(limits.passed_in_headers(own, ours)) {
+    let passed = passed.into_iter().chain(limits.passed_in_headers(own, ours));
+    let pageless = if limits.host == Host::Github { limits.pageless(planner) } else { Vec::new() };
+    for (place, message, hint) in passed.chain(pageless) {
         report.push(Diagnostic::warning(&codes::HOST_LIMIT, place, message).hint(hint));
     }
 }
@@ -243,6 +247,18 @@ impl HostLimits {
             }
         }
         said
+    }
+
+    /// The redirects of editors that a host which reads no rules leads nowhere, for want of a page.
+    fn pageless(&self, planner: &Planner<'_>) -> Vec<Passed> {
+        let of_editors = planner.redirects.iter().filter(|rule| rule.place.path != MOVED_FILE);
+        let said = of_editors.filter(|rule| rule.reach == Reach::File).map(|rule| {
+            let message = Phrase::new("host-no-page")
+                .with("host", self.name)
+                .with("from", rule.from.as_str());
+            (rule.place.clone(), message, Phrase::new("host-no-page-hint"))
+        });
+        said.collect()
     }
 
     /// The limit that the size of a file passes.

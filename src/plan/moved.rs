@@ -73,7 +73,7 @@ impl<'p> Taken<'p> {
                 folders.extend(folders_of(path.as_str()).map(folded));
             }
         }
-        let own = own.iter().filter(|rule| rule.reach == Reach::Page);
+        let own = own.iter().filter(|rule| rule.reach != Reach::Folder);
         files.extend(own.map(|rule| lowered(&redirect::file_at(&rule.from))));
         Taken { files, folders }
     }

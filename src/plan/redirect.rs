@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::address;
 use crate::address::SitePath;
@@ -75,6 +75,17 @@ impl Rule {
     }
 }
 
+/// Endings of addresses at which programs wait for something else than a page.
+const FILES: &str = "atom avif css csv doc docx gif ico ics jpeg jpg js json mp3 mp4 pdf png rdf rss svg \
+                     txt webmanifest webp xls xlsx xml zip";
+
+/// What a redirect from one address leads on.
+fn reach_of(path: &str) -> Reach {
+    let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
+    let is_file = |end: &str| FILES.split(' ').any(|file| end.eq_ignore_ascii_case(file));
+    if end.is_some_and(|(_, end)| is_file(end)) { Reach::File } else { Reach::Page }
+}
+
 /// The file that a host would serve at an old URL path: one without an extension is served from a
 /// folder, as no host gives it a type otherwise.
 pub(super) fn file_at(path: &str) -> SitePath {
@@ -90,9 +101,9 @@ pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
         let from = address::decode_path(&redirect.from);
         Rule {
             lang: language_of(planner, &from),
+            reach: if redirect.is_wild() { Reach::Folder } else { reach_of(&from) },
             from,
             to: encoded(planner, &redirect.to),
-            reach: if redirect.is_wild() { Reach::Folder } else { Reach::Page },
             place: redirect.place.clone(),
             unchecked: true,
         }
@@ -109,7 +120,7 @@ pub(super) fn rules(
     pages: &Pages<'_>,
     report: &mut Report,
 ) -> Vec<Rule> {
-    let mut rules = written;
+    let mut rules = without_twins(written, pages, report);
     rules.extend(moved::rules(planner, moves));
     let has = |reach| rules.iter().any(|rule: &Rule| rule.reach == reach);
     let files: HashSet<&SitePath> = match has(Reach::Folder) || has(Reach::File) {
@@ -145,6 +156,19 @@ pub(super) fn rules(
         }
     }
     kept
+}
+
+/// The rules without those from addresses of files that are there, or from which another leads on. Of
+/// pages, that is said where all pages are known.
+fn without_twins(rules: Vec<Rule>, pages: &Pages<'_>, report: &mut Report) -> Vec<Rule> {
+    let mut seen: HashMap<SitePath, Place> = HashMap::new();
+    let mut is_alone = |rule: &Rule| {
+        let file = file_at(&rule.from);
+        let other = pages.place_at(&file).or_else(|| seen.get(&file).cloned());
+        report.extend(other.map(|other| pages::twice(&file.url(), rule.place.clone(), other)));
+        seen.insert(file, rule.place.clone()).is_none()
+    };
+    rules.into_iter().filter(|rule| rule.reach != Reach::File || is_alone(rule)).collect()
 }
 
 /// The rules without those of files that are there, or that another rule leads on.
@@ -199,7 +223,8 @@ fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let mut add = |aliases: &Aliases, path: &str, lang: LangId, to: &dyn Fn() -> String| {
         for alias in &aliases.urls {
             let place = Place::line(path, aliases.line as usize);
-            rules.push(Rule::new(alias.clone(), to(), lang, place));
+            let rule = Rule::new(alias.clone(), to(), lang, place);
+            rules.push(Rule { reach: reach_of(alias), ..rule });
         }
     };
     for edition in &site.editions {
