@@ -132,6 +132,11 @@ impl Redirects {
         Redirects { rules: lines.map(rule).collect(), bytes: text.len(), is_own: true }
     }
 
+    /// What to do, where that is `ours` for rules of ours.
+    fn hint(&self, ours: Phrase) -> Phrase {
+        if self.is_own { Phrase::new("host-own-redirects-hint") } else { ours }
+    }
+
     /// Of ours.
     fn made(planner: &Planner<'_>, host: Host) -> Self {
         let rule = |(rule, place): (RedirectRule, Place)| Redirect {
@@ -170,37 +175,53 @@ pub(super) fn check(planner: &Planner<'_>, report: &mut Report) {
 impl HostLimits {
     /// The limits that redirects pass.
     fn passed_by(&self, redirects: &Redirects) -> Vec<Passed> {
-        let hint = |ours| match redirects.is_own {
-            true => Phrase::new("host-own-redirects-hint"),
-            false => Phrase::new(ours),
-        };
+        let mut said = self.passed_by_count(redirects);
+        said.extend(self.passed_by_length(redirects));
+        said
+    }
+
+    fn passed_by_count(&self, redirects: &Redirects) -> Vec<Passed> {
         let rules = &redirects.rules;
         // Behind the first of a pattern, Cloudflare Pages takes all others for such.
         let fixed = rules.iter().position(Redirect::is_pattern).unwrap_or(rules.len());
         let (fixed, folders) = rules.split_at(fixed);
         let mut said = Vec::new();
-        let mut count = |rules: &[Redirect], most: usize, message, ours| {
+        let mut count = |rules: &[Redirect], most: usize, message: Phrase, ours: Phrase| {
             if let Some(first) = rules.get(most) {
                 let place = match redirects.is_own {
                     true => first.place.clone(),
                     false => Place::file(config::FILE),
                 };
-                let message = Phrase::new(message)
-                    .with("host", self.name)
-                    .with("most", most)
-                    .with("count", rules.len());
-                said.push((place, message, hint(ours)));
+                said.push((place, message, redirects.hint(ours)));
             }
         };
-        count(fixed, self.redirects.0, "host-redirects", "host-pages-hint");
-        count(folders, self.redirects.1, "host-folder-redirects", "host-folders-hint");
-        count(rules, self.all_redirects, "host-redirects", "host-pages-hint");
-        for rule in rules.iter().filter(|rule| rule.length > self.redirect) {
+        let pages = || Phrase::new("host-pages-hint");
+        let message = |rules: &[Redirect], most: usize| {
+            Phrase::new("host-redirects")
+                .with("host", self.name)
+                .with("most", most)
+                .with("count", rules.len())
+        };
+        let of_folders = Phrase::new("host-folder-redirects")
+            .with("host", self.name)
+            .with("most", self.redirects.1)
+            .with("count", folders.len());
+        let most = self.redirects.0;
+        count(fixed, most, message(fixed, most), pages());
+        count(folders, self.redirects.1, of_folders, Phrase::new("host-folders-hint"));
+        count(rules, self.all_redirects, message(rules, self.all_redirects), pages());
+        said
+    }
+
+    fn passed_by_length(&self, redirects: &Redirects) -> Vec<Passed> {
+        let mut said = Vec::new();
+        for rule in redirects.rules.iter().filter(|rule| rule.length > self.redirect) {
             let message = Phrase::new("host-long-rule")
                 .with("host", self.name)
                 .with("most", self.redirect)
                 .with("from", shortened(&rule.from));
-            said.push((rule.place.clone(), message, hint("host-long-rule-hint")));
+            let hint = redirects.hint(Phrase::new("host-long-rule-hint"));
+            said.push((rule.place.clone(), message, hint));
         }
         if redirects.bytes > self.redirects_bytes {
             let message = Phrase::new("host-redirects-size")
@@ -212,7 +233,7 @@ impl HostLimits {
                 true => Place::file(format!("static/{REDIRECTS}")),
                 false => Place::file(config::FILE),
             };
-            said.push((place, message, hint("host-pages-hint")));
+            said.push((place, message, redirects.hint(Phrase::new("host-pages-hint"))));
         }
         said
     }
