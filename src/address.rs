@@ -26,9 +26,25 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'\'');
 
+/// What cannot stand in the query and fragment of a URL.
+const TAIL: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
 /// The path percent-encoded for a URL; `/` stays.
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// A query and fragment in which all is percent-encoded that cannot stand there; what is so already
+/// stays.
+pub fn encode_tail(tail: &str) -> String {
+    utf8_percent_encode(tail, TAIL).to_string()
+}
+
+/// Whether a path, decoded, can be the address of anything: a browser never asks for `.` and `..`, and no
+/// file of rules can hold a line's end.
+pub fn is_askable(path: &str) -> bool {
+    let is_dots = |part| matches!(part, "." | "..");
+    !path.split('/').any(is_dots) && !path.contains(char::is_control)
 }
 
 /// The text behind a percent-encoded path, or the path itself when it is not UTF-8 behind.

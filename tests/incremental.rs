@@ -694,7 +694,7 @@ fn what_becomes_of_a_page_changes_the_pages_that_link_to_it() {
     site.edit(&story_path("ua", 21), "lead:", "slug: moved\nlead:");
     let moved = built(&mut site);
     let [added, changed, removed] = moved.changes();
-    let new = ["_redirects", "_redirects.nginx", "ua/city/moved.html"];
+    let new = ["_redirects", "_redirects-folders.nginx", "_redirects.nginx", "ua/city/moved.html"];
     assert_eq!((added, removed), (set(&new), set(&[])));
     // The old page leads to the new one.
     assert_eq!(changed, linking);

@@ -278,7 +278,11 @@ fn redirect_fault(from: &str, to: &str) -> Option<(Phrase, Phrase)> {
     let wild = from.strip_suffix("/*");
     // Nothing but a host leads a folder on, and none can be told that a mark of it is no mark.
     let is_marked = |folder: &str| address::is_pattern(&address::decode_path(folder));
-    if !is_path(from)
+    let is_odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
+    if !from.starts_with('/')
+        || from.starts_with("//")
+        || from.chars().any(is_odd)
+        || !address::is_askable(&address::decode_path(from))
         || wild.unwrap_or(from).contains('*')
         || from.contains(['?', '#'])
         || from.contains("/:")
@@ -288,7 +292,8 @@ fn redirect_fault(from: &str, to: &str) -> Option<(Phrase, Phrase)> {
         return Some((message, Phrase::new("redirect-from-hint")));
     }
     let elsewhere = url::Url::parse(to).is_ok_and(|u| matches!(u.scheme(), "http" | "https"));
-    if !(is_path(to) || elsewhere) || to.chars().any(char::is_whitespace) {
+    let is_own = to.starts_with('/') && !to.starts_with("//");
+    if !(is_own || elsewhere) || to.chars().any(is_odd) {
         let message = Phrase::new("redirect-to").with("target", to);
         return Some((message, Phrase::new("redirect-to-hint")));
     }

@@ -33,6 +33,7 @@ use crate::read::Kind;
 use crate::read::Media;
 use crate::read::MessagesFile;
 use crate::read::Moved;
+use crate::read::OwnRules;
 use crate::read::Sources;
 use crate::read::TemplateFile;
 use crate::typography::Marks;
@@ -140,8 +141,8 @@ pub struct Site {
     pub messages: Vec<MessagesFile>,
     /// Old addresses, and where they lead.
     pub moved: Moved,
-    /// The text of the site's own file of headers.
-    pub own_headers: String,
+    /// The site's own rules for hosts.
+    pub own_rules: OwnRules,
     /// The quotation marks and dashes of each language.
     pub marks: Vec<Marks>,
     /// Content files that are published only because drafts and the future are asked for.
@@ -245,7 +246,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         moved,
-        own_headers,
+        own_rules,
         ..
     } = sources;
     for document in documents.iter().filter(|d| !d.front.allow.is_empty()) {
@@ -283,7 +284,7 @@ pub fn link(sources: Sources, moment: Moment, report: &mut Report) -> Site {
         assets,
         messages,
         moved,
-        own_headers,
+        own_rules,
         marks: config.languages.iter().map(|l| Marks::of(&l.subtag())).collect(),
         ahead: BTreeMap::new(),
         styles,

@@ -12,7 +12,7 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Keyed, Site, StoryId, Target};
 use crate::plan::term::terms;
-use crate::plan::urls::Urls;
+use crate::plan::urls::{Period, Urls};
 
 /// Where a page is, and by what it is known again when its file has another name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,8 @@ impl Address {
 }
 
 /// Addresses by page: the code of its language, `/`, and the path of its file below the language's
-/// folder without `.md` (`ua/city/tram`, `ua/city/_index`, `ua/tags/kyiv`).
+/// folder without `.md` (`ua/city/tram`, `ua/city/_index`, `ua/tags/kyiv`). Lists without a file are named like a
+/// section's (`ua/tags/_index`).
 pub type Addresses = HashMap<String, Address, FixedState>;
 
 /// Where the pages were that readers know, by the names of [`Addresses`].
@@ -84,7 +85,7 @@ pub(super) fn addresses(site: &Site, urls: &Urls<'_>) -> Addresses {
     }));
     for edition in &site.editions {
         let lang = edition.lang;
-        all.extend(named(edition, urls).into_iter().map(|(kind, key, path, words)| {
+        all.extend(named(site, edition, urls).into_iter().map(|(kind, key, path, words)| {
             let title = title(kind, lang, words);
             (name(lang, &key), Address { url: path.plain_url(), title, text: None })
         }));
@@ -94,6 +95,7 @@ pub(super) fn addresses(site: &Site, urls: &Urls<'_>) -> Addresses {
 
 /// The pages of an edition that are no articles: kind, key, file and title.
 fn named<'s>(
+    site: &'s Site,
     edition: &'s Edition,
     urls: &Urls<'_>,
 ) -> Vec<(&'static str, String, SitePath, &'s str)> {
@@ -112,6 +114,18 @@ fn named<'s>(
             let path = urls.keyed(kind, lang, &term.key, None);
             all.push((name, format!("{folder}/{}", term.key), path, &term.title));
         }
+        if terms(kind, edition).next().is_some() {
+            all.push((folder, format!("{folder}/_index"), urls.index(kind, lang), ""));
+        }
+    }
+    let corrections = |id: &ArticleId| !site.article(*id).corrections.is_empty();
+    if edition.articles.iter().any(corrections) {
+        let path = urls.corrections(lang, None);
+        all.push(("corrections", "corrections/_index".to_owned(), path, ""));
+    }
+    if site.config.archive && !edition.articles.is_empty() {
+        let path = urls.archive(lang, Period::All);
+        all.push(("archive", "archive/_index".to_owned(), path, ""));
     }
     all
 }

@@ -58,6 +58,25 @@ pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> boo
     all.get(newest).is_some_and(|id| planner.day(*id) >= first)
 }
 
+/// The pages of the archive for a month, of which these are the articles, and for its days, the oldest
+/// first.
+pub(super) fn of_month(planner: &Planner<'_>, span: Span<'_>) -> Vec<Period> {
+    if !planner.site.config.archive {
+        return Vec::new();
+    }
+    let days = periods(planner, span, Period::Day).into_iter().rev();
+    periods(planner, span, Period::Month).into_iter().chain(days).map(|(p, _)| p).collect()
+}
+
+/// The other pages of the archive: the one of all, and the years, the oldest first.
+pub(super) fn above_months(planner: &Planner<'_>, edition: &Edition) -> Vec<Period> {
+    if edition.articles.is_empty() || !planner.site.config.archive {
+        return Vec::new();
+    }
+    let years = periods(planner, &edition.articles, Period::Year).into_iter().rev();
+    [Period::All].into_iter().chain(years.map(|(period, _)| period)).collect()
+}
+
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     if edition.articles.is_empty() || !planner.site.config.archive {
         return;

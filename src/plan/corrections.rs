@@ -24,6 +24,13 @@ pub(super) fn exist(planner: &Planner<'_>, lang: LangId) -> bool {
     articles.iter().any(|id| !planner.site.article(*id).corrections.is_empty())
 }
 
+/// The pages on which editions collect their corrections.
+pub(super) fn translations(planner: &Planner<'_>) -> Vec<(LangId, String)> {
+    let editions = planner.site.editions.iter().map(|e| e.lang);
+    let with = editions.filter(|lang| exist(planner, *lang));
+    with.map(|lang| (lang, planner.urls.of(&planner.urls.corrections(lang, None)))).collect()
+}
+
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let last = |id: &ArticleId| {
         let corrections = planner.site.article(*id).corrections.iter();
@@ -56,11 +63,10 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
 fn view<'s>(planner: &Planner<'s>, lang: LangId, page: &ListPage) -> View<'s> {
     let urls = &planner.urls;
     let url = |number| urls.corrections(lang, number);
-    let editions = planner.site.editions.iter().map(|e| e.lang);
-    let translations = editions
-        .filter(|lang| page.number.is_none() && exist(planner, *lang))
-        .map(|lang| (lang, urls.of(&urls.corrections(lang, None))))
-        .collect();
+    let translations = match page.number {
+        Some(_) => Vec::new(),
+        None => translations(planner),
+    };
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let mut view = Frame {
         translations,

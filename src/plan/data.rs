@@ -298,6 +298,13 @@ pub struct RedirectRule {
     pub status: u16,
 }
 
+impl RedirectRule {
+    /// Whether it is for all that is below a folder.
+    pub fn is_folder(&self) -> bool {
+        self.from.ends_with('*')
+    }
+}
+
 /// Headers of the files below a URL path.
 #[derive(Clone, Debug, Hash)]
 pub struct HeaderRule {
@@ -305,6 +312,13 @@ pub struct HeaderRule {
     pub path: String,
     /// Names and values.
     pub headers: Vec<(&'static str, &'static str)>,
+}
+
+/// Whether a line of `_headers` is the path or URL for which the lines below it are meant.
+pub fn is_path_of_headers(line: &str) -> bool {
+    let line = line.trim();
+    let is_url = |(scheme, _): (&str, &str)| !scheme.contains(char::is_whitespace);
+    !line.starts_with('#') && (line.starts_with('/') || line.split_once("://").is_some_and(is_url))
 }
 
 /// The media type of a picture, by the end of its name.

@@ -17,6 +17,7 @@ mod front;
 mod hosting;
 mod ingredients;
 mod latest;
+mod limits;
 mod list;
 mod llms;
 mod moved;
@@ -55,6 +56,7 @@ use crate::link::{ArticleId, Edition, Site};
 pub use addresses::{Address, Addresses, Before};
 pub use asset::asset_name;
 pub use data::Data;
+pub use limits::check_files;
 pub use moved::{Move, Moves};
 pub use pages::{Output, Page, Pages, TextRef, When};
 pub use reference::{ArticleLink, Reference};
@@ -277,7 +279,7 @@ pub fn plan<'s>(
     let plan = Plan { planner, by_path: by_path(&pages), pages, moves };
     redirect::check(&plan, report);
     absent::check(&plan, report);
-    hosting::check(&plan.planner, &plan.pages, report);
+    limits::check(&plan.planner, report);
     plan
 }
 

@@ -45,6 +45,8 @@ pub struct Moves {
     pub addresses: Addresses,
     /// The old addresses that lead on.
     pub lines: Vec<MovedLine>,
+    /// Those of them at which another page is now, so that only the files beside them lead on.
+    beside_only: HashSet<String>,
     /// What `moved.yaml` is to say from now on, where that is news.
     pub file: Option<Moved>,
     /// The pages that have moved since, with their names.
@@ -71,20 +73,25 @@ impl<'p> Taken<'p> {
                 folders.extend(folders_of(path.as_str()).map(folded));
             }
         }
-        let own = own.iter().filter(|rule| rule.reach == Reach::Page);
+        let own = own.iter().filter(|rule| rule.reach != Reach::Folder);
         files.extend(own.map(|rule| lowered(&redirect::file_at(&rule.from))));
         Taken { files, folders }
     }
 
+    /// Whether a file can lie at a path.
+    fn is_free(&self, path: &SitePath) -> bool {
+        let own = lowered(path);
+        !(self.folders.contains(&own)
+            || folders_of(&own).any(|folder| self.files.contains(folder))
+            || self.files.contains(&own))
+    }
+
     /// Whether a file can lie at a path; what lies there then is in the way of others.
     fn give(&mut self, path: &SitePath) -> bool {
-        let own = lowered(path);
-        if self.folders.contains(&own)
-            || folders_of(&own).any(|folder| self.files.contains(folder))
-            || self.files.contains(&own)
-        {
+        if !self.is_free(path) {
             return false;
         }
+        let own = lowered(path);
         self.folders.extend(folders_of(&own).map(|folder| Cow::Owned(folder.to_owned())));
         self.files.insert(own);
         true
@@ -120,9 +127,17 @@ pub(super) fn follow(
     let mut found = before.map(|before| found(&present, before)).unwrap_or_default();
     let (mut lines, unsaid) = with_found(&site.moved, &found);
     report.extend(unsaid.into_iter().map(unsayable));
+    let mut beside_only = HashSet::new();
     if !(lines.is_empty() && found.gone.is_empty()) {
         let mut taken = Taken::by(pages, own);
-        lines.retain(|line| taken.give(&redirect::file_at(&line.from)));
+        lines.retain(|line| {
+            let is_free = taken.give(&redirect::file_at(&line.from));
+            let leads = is_free || leads_beside(planner, &present, line, &taken);
+            if leads && !is_free {
+                beside_only.insert(line.from.clone());
+            }
+            leads
+        });
         found.gone.retain(|url| taken.give(&redirect::file_at(url)));
     }
     let is_news = before.is_some() && differ(&lines, &site.moved.lines);
@@ -132,7 +147,20 @@ pub(super) fn follow(
     let led: HashSet<&str> = lines.iter().map(|line| line.from.as_str()).collect();
     let mut moved = found.moved;
     moved.retain(|m, _| led.contains(m.from.as_str()));
-    Moves { lines, file, moved, gone: found.gone, addresses }
+    Moves { lines, beside_only, file, moved, gone: found.gone, addresses }
+}
+
+/// Whether files that were beside the page of a line are still to be led on, though another page is at
+/// its address: the feeds of an edition that left the root are, where the language chooser is now.
+fn leads_beside(
+    planner: &Planner<'_>,
+    present: &Present<'_>,
+    line: &MovedLine,
+    taken: &Taken<'_>,
+) -> bool {
+    let Stand::There(name, _) = present.of(&line.page) else { return false };
+    let beside = beside(planner, name, &line.from);
+    beside.iter().any(|(from, to)| from != to && taken.is_free(from))
 }
 
 /// What is found out about pages that were published before.
@@ -285,14 +313,14 @@ pub(super) fn rules(planner: &Planner<'_>, moves: &Moves) -> Vec<Rule> {
     let mut rules = Vec::new();
     for line in &moves.lines {
         let Stand::There(name, address) = present.of(&line.page) else { continue };
-        let Some((code, key)) = name.split_once('/') else { continue };
-        let Some(language) = planner.site.config.languages.by_code(code) else { continue };
-        let lang = language.id;
+        let Some((lang, _)) = parts(planner, name) else { continue };
         let rule = |from: String, to: &SitePath| {
             Rule::new(from, planner.urls.of(to), lang, line.place.clone())
         };
-        rules.push(rule(line.from.clone(), &SitePath::for_url(&address.url)));
-        let beside = beside(planner, lang, key, &line.from);
+        if !moves.beside_only.contains(&line.from) {
+            rules.push(rule(line.from.clone(), &SitePath::for_url(&address.url)));
+        }
+        let beside = beside(planner, name, &line.from);
         rules.extend(beside.into_iter().map(|(from, to)| rule(from.plain_url(), &to).of_file()));
     }
     rules
@@ -301,8 +329,15 @@ pub(super) fn rules(planner: &Planner<'_>, moves: &Moves) -> Vec<Rule> {
 /// Files that go with a page: where they were, and where they are.
 type Beside = Vec<(SitePath, SitePath)>;
 
-/// The files that go with the page of a key, and that were beside it while it was at `from`.
-fn beside(planner: &Planner<'_>, lang: LangId, key: &str, from: &str) -> Beside {
+/// The language of a page, and the path of its file below the language's folder.
+fn parts<'a>(planner: &Planner<'_>, page: &'a str) -> Option<(LangId, &'a str)> {
+    let (code, key) = page.split_once('/')?;
+    Some((planner.site.config.languages.by_code(code)?.id, key))
+}
+
+/// The files that go with a page, and that were beside it while it was at `from`.
+fn beside(planner: &Planner<'_>, page: &str, from: &str) -> Beside {
+    let Some((lang, key)) = parts(planner, page) else { return Vec::new() };
     match key.rsplit_once('/') {
         _ if key == "_index" => beside_list(planner, lang, None, from),
         Some((key, "_index")) => beside_list(planner, lang, Some((Keyed::Section, key)), from),
@@ -326,7 +361,8 @@ fn beside_list(
     let feeds = formats.map(|format| (old(format.file()), urls.feed(lang, keyed, *format)));
     let has_latest = keyed.is_none() && !planner.site.edition(lang).articles.is_empty();
     let latest = has_latest.then(|| (old(urls::LATEST), urls.latest(lang)));
-    feeds.chain(latest).collect()
+    let manifest = keyed.is_none().then(|| (old(urls::MANIFEST), urls.manifest(lang)));
+    feeds.chain(latest).chain(manifest).collect()
 }
 
 /// The feeds and entries of a live blog.

@@ -162,11 +162,14 @@ impl<'s> Pages<'s> {
         self.0.iter().map(|page| &page.path)
     }
 
+    /// The source of the file at a path.
+    pub(super) fn place_at(&self, path: &SitePath) -> Option<Place> {
+        self.0.iter().find(|page| page.path == *path).map(|page| page.source.place())
+    }
+
     /// The source of the file at a path that no time is known to end.
     pub(super) fn lasting_at(&self, path: &SitePath, site: &Site) -> Option<Place> {
-        let page = self.0.iter().find(|page| page.path == *path)?;
-        let place = page.source.place();
-        (!site.ends.contains_key(&place.path)).then_some(place)
+        self.place_at(path).filter(|place| !site.ends.contains_key(&place.path))
     }
 
     /// The files by path. Paths that are equal, equal but for case (one file on many disks), or a

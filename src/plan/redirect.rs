@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::address;
 use crate::address::SitePath;
@@ -52,7 +52,8 @@ pub(super) struct Rule {
     pub(super) reach: Reach,
     /// The language of the page that leads on.
     lang: LangId,
-    place: Place,
+    /// Where it is written.
+    pub(super) place: Place,
     /// Whether the target has still to be looked for.
     unchecked: bool,
 }
@@ -74,6 +75,17 @@ impl Rule {
     }
 }
 
+/// Endings of addresses at which programs wait for something else than a page.
+const FILES: &str = "atom avif css csv doc docx gif ico ics jpeg jpg js json mp3 mp4 pdf png rdf rss svg \
+                     txt webmanifest webp xls xlsx xml zip";
+
+/// What a redirect from one address leads on.
+fn reach_of(path: &str) -> Reach {
+    let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
+    let is_file = |end: &str| FILES.split(' ').any(|file| end.eq_ignore_ascii_case(file));
+    if end.is_some_and(|(_, end)| is_file(end)) { Reach::File } else { Reach::Page }
+}
+
 /// The file that a host would serve at an old URL path: one without an extension is served from a
 /// folder, as no host gives it a type otherwise.
 pub(super) fn file_at(path: &str) -> SitePath {
@@ -89,9 +101,9 @@ pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
         let from = address::decode_path(&redirect.from);
         Rule {
             lang: language_of(planner, &from),
+            reach: if redirect.is_wild() { Reach::Folder } else { reach_of(&from) },
             from,
             to: encoded(planner, &redirect.to),
-            reach: if redirect.is_wild() { Reach::Folder } else { Reach::Page },
             place: redirect.place.clone(),
             unchecked: true,
         }
@@ -108,7 +120,7 @@ pub(super) fn rules(
     pages: &Pages<'_>,
     report: &mut Report,
 ) -> Vec<Rule> {
-    let mut rules = written;
+    let mut rules = without_twins(written, pages, report);
     rules.extend(moved::rules(planner, moves));
     let has = |reach| rules.iter().any(|rule: &Rule| rule.reach == reach);
     let files: HashSet<&SitePath> = match has(Reach::Folder) || has(Reach::File) {
@@ -144,6 +156,19 @@ pub(super) fn rules(
         }
     }
     kept
+}
+
+/// The rules without those from addresses of files that are there, or from which another leads on. Of
+/// pages, that is said where all pages are known.
+fn without_twins(rules: Vec<Rule>, pages: &Pages<'_>, report: &mut Report) -> Vec<Rule> {
+    let mut seen: HashMap<SitePath, Place> = HashMap::new();
+    let mut is_alone = |rule: &Rule| {
+        let file = file_at(&rule.from);
+        let other = pages.place_at(&file).or_else(|| seen.get(&file).cloned());
+        report.extend(other.map(|other| pages::twice(&file.url(), rule.place.clone(), other)));
+        seen.insert(file, rule.place.clone()).is_none()
+    };
+    rules.into_iter().filter(|rule| rule.reach != Reach::File || is_alone(rule)).collect()
 }
 
 /// The rules without those of files that are there, or that another rule leads on.
@@ -198,7 +223,8 @@ fn aliases(planner: &Planner<'_>) -> Vec<Rule> {
     let mut add = |aliases: &Aliases, path: &str, lang: LangId, to: &dyn Fn() -> String| {
         for alias in &aliases.urls {
             let place = Place::line(path, aliases.line as usize);
-            rules.push(Rule::new(alias.clone(), to(), lang, place));
+            let rule = Rule::new(alias.clone(), to(), lang, place);
+            rules.push(Rule { reach: reach_of(alias), ..rule });
         }
     };
     for edition in &site.editions {
@@ -229,11 +255,17 @@ fn language_of(planner: &Planner<'_>, path: &str) -> LangId {
 /// A target as the configuration has it, as a URL path with the prefix, or a URL elsewhere.
 fn encoded(planner: &Planner<'_>, to: &str) -> String {
     if !to.starts_with('/') {
-        return to.to_owned();
+        return url::Url::parse(to).map_or_else(|_| to.to_owned(), String::from);
     }
     let end = to.find(['?', '#']).unwrap_or(to.len());
     let path = address::encode_path(&address::decode_path(&to[..end]));
-    format!("{}{path}{}", planner.site.config.base_url.prefix, &to[end..])
+    // The folder is what everything else calls it, and Cloudflare Pages refuses the other for a circle.
+    let path = match path.strip_suffix("index.html") {
+        Some(folder) if folder.ends_with('/') => folder,
+        _ => &path,
+    };
+    let tail = address::encode_tail(&to[end..]);
+    format!("{}{path}{tail}", planner.site.config.base_url.prefix)
 }
 
 /// The file of the site to which a target leads; `None` for a URL elsewhere.

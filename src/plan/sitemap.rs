@@ -1,26 +1,31 @@
 //! Sitemaps: of each edition's lists and standing pages, of its articles by month, and their index.
 //!
 //! A month is a file of its own and lists its oldest article first, so that a new story changes one
-//! file. Rules: sitemaps.org/protocol.html.
+//! file. The archive's pages of the month are in it too. Rules: sitemaps.org/protocol.html.
 
 use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::config;
+use crate::config::Host;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Keyed};
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::archive;
 use crate::plan::article;
+use crate::plan::corrections;
 use crate::plan::data::{Data, SitemapEntry};
 use crate::plan::frame::cluster;
+use crate::plan::limits::largest_file;
 use crate::plan::news_sitemap;
 use crate::plan::pages::{Output, Pages};
 use crate::plan::section;
 use crate::plan::standing;
 use crate::plan::term;
+use crate::plan::urls::Period;
 
 pub(super) const KIND: Kind = Kind { name: "sitemap", plan: Plans::PerSite(plan) };
 
@@ -35,6 +40,13 @@ pub(super) struct Limits {
 
 /// The limits of the protocol, with room for what stands around the URLs.
 const LIMITS: Limits = Limits { urls: 50_000, bytes: (50 << 20) - 4096 };
+
+/// The limits of the protocol and of the host.
+fn limits_for(host: Host) -> Limits {
+    let largest = usize::try_from(largest_file(host)).unwrap_or(usize::MAX);
+    Limits { bytes: LIMITS.bytes.min(largest - 4096), ..LIMITS }
+}
+
 /// What stands around a URL, and around each of its alternates, in bytes at the most.
 const AROUND: usize = 128;
 
@@ -46,12 +58,11 @@ pub(super) struct SitemapFile<'s> {
 }
 
 /// What a sitemap lists.
-#[derive(Clone, Copy)]
 pub(super) enum Lists<'s> {
     /// Of the edition's other pages, these.
     Pages { from: usize, count: usize },
-    /// Articles of one month, newest first.
-    Articles(&'s [ArticleId]),
+    /// Of one month, pages of the archive and articles, newest first.
+    Month { archive: Vec<Period>, articles: &'s [ArticleId] },
     /// News, newest first.
     News(&'s [ArticleId]),
 }
@@ -59,6 +70,7 @@ pub(super) enum Lists<'s> {
 /// Every sitemap, in the order of the index.
 pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
     let mut files = Vec::new();
+    let limits = limits_for(planner.site.config.host);
     let count = planner.site.articles.len() as u32;
     let costs: Vec<usize> =
         (0..count).into_par_iter().map(|id| own_cost(planner, ArticleId(id))).collect();
@@ -66,7 +78,7 @@ pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
         let lang = edition.lang;
         let entries = page_entries(planner, edition);
         let mut from = 0;
-        for (part, count) in split(entries.iter().map(cost), LIMITS).into_iter().enumerate() {
+        for (part, count) in split(entries.iter().map(cost), limits).into_iter().enumerate() {
             let path = planner.urls.sitemap(lang, "pages", part);
             files.push(SitemapFile { path, lang, lists: Lists::Pages { from, count } });
             from += count;
@@ -75,14 +87,21 @@ pub(super) fn files<'s>(planner: &Planner<'s>) -> Vec<SitemapFile<'s>> {
         for span in edition.articles.chunk_by(|a, b| month(a) == month(b)) {
             let (year, number) = month(&span[0]);
             let name = format!("{year:04}-{number:02}");
+            // A new day changes the file of its month, and no other.
+            let mut archive = archive::of_month(planner, span);
+            let of_archive = archive.iter().map(|p| cost(&archive_entry(planner, lang, *p)));
             let costs = span.iter().rev().map(|id| article_cost(planner, *id, &costs));
+            let costs: Vec<usize> = of_archive.chain(costs).collect();
             // The oldest are listed first, and stand at the end of the span.
             let mut end = span.len();
-            for (part, count) in split(costs, LIMITS).into_iter().enumerate() {
+            for (part, count) in split(costs.into_iter(), limits).into_iter().enumerate() {
                 let path = planner.urls.sitemap(lang, &name, part);
-                let lists = Lists::Articles(&span[end - count..end]);
+                let later = archive.split_off(archive.len().min(count));
+                let begin = end - (count - archive.len());
+                let archive = std::mem::replace(&mut archive, later);
+                let lists = Lists::Month { archive, articles: &span[begin..end] };
                 files.push(SitemapFile { path, lang, lists });
-                end -= count;
+                end = begin;
             }
         }
         for (part, news) in news_sitemap::parts(planner, edition).into_iter().enumerate() {
@@ -178,26 +197,29 @@ pub(super) fn index_urls(planner: &Planner<'_>) -> Vec<String> {
 
 /// The fingerprint of what a sitemap is made from; `None` for those that are made as fast.
 fn ingredients(planner: &Planner<'_>, place: usize) -> Option<Fingerprint> {
-    let Lists::Articles(ids) = planner.sitemaps()[place].lists else { return None };
+    let SitemapFile { lang, lists, .. } = &planner.sitemaps()[place];
+    let Lists::Month { archive, articles } = lists else { return None };
     // Which article of its story one is, its own fingerprint says.
     let entry = |id: &ArticleId| {
         let story = planner.site.article(*id).story;
         (planner.article_print(*id), planner.story_print(story))
     };
-    let entries: Vec<_> = ids.iter().map(entry).collect();
-    Some(Fingerprint::of_value(&(planner.common_print(), entries)))
+    let entries: Vec<_> = articles.iter().map(entry).collect();
+    Some(Fingerprint::of_value(&(planner.common_print(), lang, archive, entries)))
 }
 
 fn content<'s>(planner: &Planner<'s>, place: usize) -> Data<'s> {
     let file = &planner.sitemaps()[place];
     let edition = planner.site.edition(file.lang);
-    match file.lists {
+    match &file.lists {
         Lists::Pages { from, count } => {
-            let entries = page_entries(planner, edition).into_iter().skip(from).take(count);
+            let entries = page_entries(planner, edition).into_iter().skip(*from).take(*count);
             Data::Sitemap(entries.collect())
         }
-        Lists::Articles(ids) => {
-            Data::Sitemap(ids.iter().rev().map(|id| article_entry(planner, *id)).collect())
+        Lists::Month { archive, articles } => {
+            let archive = archive.iter().map(|p| archive_entry(planner, file.lang, *p));
+            let articles = articles.iter().rev().map(|id| article_entry(planner, *id));
+            Data::Sitemap(archive.chain(articles).collect())
         }
         Lists::News(ids) => Data::NewsSitemap(news_sitemap::content(planner, edition, ids)),
     }
@@ -212,7 +234,7 @@ fn index<'s>(planner: &Planner<'s>, part: usize) -> Vec<SitemapEntry<'s>> {
         url: absolute(planner, &file.path),
         changed: match file.lists {
             Lists::Pages { .. } => None,
-            Lists::Articles(ids) | Lists::News(ids) => newest(ids),
+            Lists::Month { articles: ids, .. } | Lists::News(ids) => newest(ids),
         }
         .map(|moment| moment.iso(&planner.site.config.time_zone)),
         alternates: Vec::new(),
@@ -229,6 +251,12 @@ fn article_entry<'s>(planner: &Planner<'s>, id: ArticleId) -> SitemapEntry<'s> {
     let date = article.changed().iso(&planner.site.config.time_zone);
     let url = planner.urls.article(id);
     entry(planner, "article", url, Some(date), article::translations(planner, article))
+}
+
+/// A page of the archive. It has no translations: the days of editions are not the same.
+fn archive_entry<'s>(planner: &Planner<'s>, lang: LangId, period: Period) -> SitemapEntry<'s> {
+    let url = planner.urls.of(&planner.urls.archive(lang, period));
+    entry(planner, "archive", &url, None, Vec::new())
 }
 
 /// An entry with its alternates: the same as the page names.
@@ -270,6 +298,13 @@ fn page_entries<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<SitemapE
         let date = page.updated.map(|u| u.iso(&planner.site.config.time_zone));
         entries.push(entry(planner, "page", &url, date, standing::translations(planner, page)));
     }
+    if corrections::exist(planner, lang) {
+        let url = urls.of(&urls.corrections(lang, None));
+        let translations = corrections::translations(planner);
+        entries.push(entry(planner, "corrections", &url, None, translations));
+    }
+    let archive = archive::above_months(planner, edition).into_iter();
+    entries.extend(archive.map(|period| archive_entry(planner, lang, period)));
     for kind in [Keyed::Tag, Keyed::Author] {
         let mut terms = term::terms(kind, edition).peekable();
         if terms.peek().is_some() {

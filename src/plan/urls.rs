@@ -144,7 +144,7 @@ impl<'s> Urls<'s> {
 
     /// The file of an edition's web app manifest.
     pub fn manifest(&self, lang: LangId) -> SitePath {
-        SitePath::for_url(&format!("{}/manifest.webmanifest", self.prefix(lang)))
+        SitePath::for_url(&format!("{}/{MANIFEST}", self.prefix(lang)))
     }
 
     /// The file of an edition's newest headlines.
@@ -173,6 +173,9 @@ impl<'s> Urls<'s> {
 
 /// The name of the file of an edition's newest headlines.
 pub(super) const LATEST: &str = "latest.json";
+
+/// The name of the file of an edition's web app manifest.
+pub(super) const MANIFEST: &str = "manifest.webmanifest";
 
 /// A file that goes with a page, beside it.
 pub(super) fn beside(page: &SitePath, name: &str) -> SitePath {

@@ -244,8 +244,10 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
     for written in aliases {
         // What was copied from a browser's address bar is percent-encoded.
         let alias = crate::address::decode_path(&written);
-        let is_path =
-            alias.starts_with('/') && !alias.contains(['?', '#']) && !alias.contains("//");
+        let is_path = alias.starts_with('/')
+            && !alias.contains(['?', '#'])
+            && !alias.contains("//")
+            && crate::address::is_askable(&alias);
         let fault = if written.contains('*') {
             let message = Phrase::new("alias-pattern").with("alias", written);
             let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);

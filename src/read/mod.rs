@@ -70,10 +70,19 @@ pub struct Sources {
     pub messages: Vec<MessagesFile>,
     /// Old addresses, and where they lead.
     pub moved: Moved,
-    /// The text of the site's own file of headers; empty where there is none.
-    pub own_headers: String,
+    /// The site's own rules for hosts.
+    pub own_rules: OwnRules,
     /// The fingerprint of all this but the old addresses; `None` where a change would not show in it.
     pub state: Option<Fingerprint>,
+}
+
+/// The texts of the site's own files for hosts; empty where there are none.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct OwnRules {
+    /// Of `static/_headers`, to which a copy that is not for the public adds.
+    pub headers: String,
+    /// Of `static/_redirects`.
+    pub redirects: String,
 }
 
 /// A site as far as it is read without looking into its content files.
@@ -85,7 +94,7 @@ pub struct Survey {
     assets: Vec<AssetFile>,
     messages: Vec<MessagesFile>,
     moved: String,
-    own_headers: String,
+    own_rules: OwnRules,
     known: Option<Known>,
     /// The fingerprint of all but content and media, and of what was said so far.
     rest: Fingerprint,
@@ -119,17 +128,17 @@ pub fn survey(
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
     let moved = moved_text(root, report);
-    let own_headers = own_headers(root, &tree);
+    let own_rules = own_rules(root, &tree);
     let texts = templates.iter().map(|t| (&t.path, &t.text));
     let messages_texts = messages.iter().map(|m| (&m.path, &m.text));
     // Files that nothing reads show in what is said of them alone.
     let said = cache::encode(&report.clone().sorted());
     let rest = Fingerprint::of_value(&(
-        (text, base_url, said, &own_headers),
+        (text, base_url, said, &own_rules),
         texts.chain(messages_texts).collect::<Vec<_>>(),
         assets.iter().map(|a| (&a.name, &a.bytes)).collect::<Vec<_>>(),
     ));
-    Some(Survey { config, tree, templates, assets, messages, moved, own_headers, known, rest })
+    Some(Survey { config, tree, templates, assets, messages, moved, own_rules, known, rest })
 }
 
 /// The text of the file of old addresses; empty where there is none.
@@ -150,14 +159,15 @@ fn moved_text(root: &Path, report: &mut Report) -> String {
     String::new()
 }
 
-/// The text of the site's own file of headers, to which a copy that is not for the public adds.
-fn own_headers(root: &Path, tree: &tree::Tree) -> String {
-    const FILE: &str = "static/_headers";
-    if !tree.media.iter().any(|media| media.path == FILE) {
-        return String::new();
-    }
-    let bytes = std::fs::read(on_disk(root, FILE)).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+fn own_rules(root: &Path, tree: &tree::Tree) -> OwnRules {
+    let text = |file: &str| {
+        if !tree.media.iter().any(|media| media.path == file) {
+            return String::new();
+        }
+        let bytes = std::fs::read(on_disk(root, file)).unwrap_or_default();
+        without_bom(&String::from_utf8_lossy(&bytes)).to_owned()
+    };
+    OwnRules { headers: text("static/_headers"), redirects: text("static/_redirects") }
 }
 
 impl Survey {
@@ -246,7 +256,7 @@ impl Survey {
     }
 
     fn into_sources(self, read: Read) -> Sources {
-        let Survey { config, tree, templates, assets, messages, own_headers, .. } = self;
+        let Survey { config, tree, templates, assets, messages, own_rules, .. } = self;
         let Read { documents, unusable, moved, state, .. } = read;
         Sources {
             config,
@@ -257,7 +267,7 @@ impl Survey {
             assets,
             messages,
             moved,
-            own_headers,
+            own_rules,
             state,
         }
     }
@@ -273,7 +283,7 @@ impl Survey {
             assets: self.assets.clone(),
             messages: self.messages.clone(),
             moved: read.moved,
-            own_headers: self.own_headers.clone(),
+            own_rules: self.own_rules.clone(),
             state: read.state,
         }
     }

@@ -172,13 +172,11 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
     let range = meant(&page, raw.rfind(&page));
     let decoded = address::decode_path(&from);
     let odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
-    let climbs = decoded.split('/').any(|part| matches!(part, "." | ".."));
     if !from.starts_with('/')
         || from.starts_with("//")
-        || climbs
         || from.contains(['*', '?', '#', '\\'])
         || from.contains(odd)
-        || decoded.contains(char::is_control)
+        || !address::is_askable(&decoded)
     {
         let range = meant(&from, raw.find(&from));
         let message = Phrase::new("moved-address").with("from", from);

@@ -39,6 +39,8 @@ pub struct Media {
     pub home: MediaHome,
     /// Width and height in pixels, of raster pictures.
     pub size: Option<(u32, u32)>,
+    /// Its length in bytes.
+    pub bytes: u64,
     /// What changes with its bytes; `None` where a change would not show.
     pub print: Option<Fingerprint>,
 }
@@ -120,12 +122,14 @@ fn signature(root: &Path, path: &str) -> Option<Signature> {
 
 impl Media {
     fn new(path: String, home: MediaHome) -> Self {
-        Media { path, home, size: None, print: None }
+        Media { path, home, size: None, bytes: 0, print: None }
     }
 
     /// Looks at the file, where it is not known; gives what is news about it.
     fn look(&mut self, root: &Path, known: Option<&Known>) -> Option<News> {
-        let Some((known, now)) = known.zip(signature(root, &self.path)) else {
+        let now = signature(root, &self.path);
+        self.bytes = now.map_or(0, |now| now.size);
+        let Some((known, now)) = known.zip(now) else {
             self.size = picture_size(root, &self.path);
             return None;
         };

@@ -33,6 +33,7 @@ use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
+use crate::plan::check_files;
 use crate::plan::{Output, Page, Plan, TextRef, View, When};
 use crate::read;
 use crate::render::fragment::Fragments;
@@ -189,6 +190,7 @@ pub fn render(
     report.extend(job.check_waiting(&mut anchors));
     report.extend(anchors::check(&anchors));
     rendering.news.extend(job.copy_used(&used)?);
+    check_files(plan, &used, report);
     report.extend(fragments.faults());
     // There may be many thousand cards, and nobody has to wait until they are freed.
     std::thread::spawn(move || drop(shared));
