@@ -21,6 +21,7 @@ use crate::render::format::Formats;
 use crate::render::markdown::CORRECTION;
 use crate::render::text::{NoText, Texts};
 use crate::render::value::for_script;
+use crate::typography;
 
 /// The folder of the shortcodes' templates.
 const SHORTCODES: &str = "shortcodes/";
@@ -203,8 +204,6 @@ impl Theme {
         args.set("date", date.to_owned());
         args.set("text", text.to_owned());
         let said = self.languages[usize::from(lang.0)].texts.say(CORRECTION, Some(&args));
-        // Feeds have no marks that set parts of a text off from its direction.
-        let said = said.map(|said| said.replace(['\u{2068}', '\u{2069}'], ""));
         said.unwrap_or_else(|_| text.to_owned())
     }
 
@@ -273,6 +272,9 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     let absolute = base.clone();
     tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| absolute.absolute(url));
     tera.register_filter("json", json);
+    tera.register_filter("plain", |text: &str, _: Kwargs, _: &State| {
+        typography::undirected(text).into_owned()
+    });
     tera
 }
 
