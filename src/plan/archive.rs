@@ -41,8 +41,30 @@ fn periods<'s>(
     span.chunk_by(|a, b| period(*a) == period(*b)).map(|s| (period(s[0]), s)).collect()
 }
 
+/// What the archive of an edition has for the readers of a period in another, and whether that is the
+/// same period; else it is the smallest around it in which the edition published anything.
+pub(super) fn counterpart(
+    planner: &Planner<'_>,
+    lang: LangId,
+    period: Period,
+) -> Option<(Period, bool)> {
+    let around = std::iter::successors(Some(period), |period| above(*period));
+    let mut there = around.filter(|period| exists(planner, lang, *period));
+    there.next().map(|found| (found, found == period))
+}
+
+/// The period around a period.
+fn above(period: Period) -> Option<Period> {
+    match period {
+        Period::All => None,
+        Period::Year(_) => Some(Period::All),
+        Period::Month(d) => Some(Period::Year(d.first_of_year())),
+        Period::Day(d) => Some(Period::Month(d.first_of_month())),
+    }
+}
+
 /// Whether an edition published anything in a period.
-pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
+fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
     let all = &planner.site.edition(lang).articles;
     if !planner.site.config.archive {
         return false;
@@ -111,12 +133,6 @@ fn view<'s>(
         Period::Month(d) => ("month", Some(d), periods(planner, span, Period::Day)),
         Period::Day(d) => ("day", Some(d), Vec::new()),
     };
-    let up = match period {
-        Period::All => None,
-        Period::Year(_) => Some(Period::All),
-        Period::Month(d) => Some(Period::Year(d.first_of_year())),
-        Period::Day(d) => Some(Period::Month(d.first_of_month())),
-    };
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let mut view = Frame {
         nearest: Nearest::Archive(period),
@@ -143,7 +159,7 @@ fn view<'s>(
         Datum::Map(vec![
             ("level", Datum::text(level)),
             ("date", Datum::maybe(first.map(|d| d.to_string()))),
-            ("up", link(up)),
+            ("up", link(above(period))),
             ("earlier", link(earlier)),
             ("later", link(later)),
             ("periods", Datum::list(parts)),

@@ -24,7 +24,7 @@ pub(super) enum Nearest<'s> {
     Keyed(Keyed, &'s str),
     /// To the index of tags or authors.
     Index(Keyed),
-    /// To the same span of the archive, else to the front page.
+    /// To the same span of the archive, else to the smallest around it, else to the front page.
     Archive(Period),
 }
 
@@ -251,8 +251,13 @@ fn nearest(planner: &Planner<'_>, nearest: Nearest<'_>, lang: LangId) -> (&'stat
             let exists = terms.iter().any(|t| !t.articles.is_empty());
             exists.then(|| (name, planner.urls.index(kind, lang)))
         }
-        Nearest::Archive(period) => super::archive::exists(planner, lang, period)
-            .then(|| ("archive", planner.urls.archive(lang, period))),
+        Nearest::Archive(period) => {
+            let found = super::archive::counterpart(planner, lang, period);
+            found.map(|(found, is_same)| {
+                let name = if is_same { "archive" } else { "archive_around" };
+                (name, planner.urls.archive(lang, found))
+            })
+        }
     };
     match path {
         Some((name, path)) => (name, planner.urls.of(&path)),
