@@ -1,5 +1,6 @@
 //! Templates and messages, compiled: one Tera per language, each with its own `t()`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -272,9 +273,7 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     let absolute = base.clone();
     tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| absolute.absolute(url));
     tera.register_filter("json", json);
-    tera.register_filter("plain", |text: &str, _: Kwargs, _: &State| {
-        typography::undirected(text).into_owned()
-    });
+    tera.register_filter("plain", plain);
     tera
 }
 
@@ -315,6 +314,15 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
         let message = Phrase::new("asset-missing").with("name", name).with("known", known);
         tera::Error::message(message.carried())
     })
+}
+
+/// A text without the marks that set parts of it off from their direction; HTML stays HTML.
+fn plain(value: &Value, _: Kwargs, _: &State) -> Value {
+    match value.as_str().map(typography::undirected) {
+        Some(Cow::Owned(bare)) if value.is_safe() => Value::safe_string(&bare),
+        Some(Cow::Owned(bare)) => Value::normal_string(&bare),
+        _ => value.clone(),
+    }
 }
 
 /// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
