@@ -164,7 +164,11 @@ fn shortest_tag(ids: &[LanguageIdentifier], own: usize) -> String {
         return ids[own].language.to_string();
     }
     let bare = without_area(&ids[own]);
-    if others().any(|id| without_area(id) == bare) { ids[own].to_string() } else { bare.to_string() }
+    if others().any(|id| without_area(id) == bare) {
+        ids[own].to_string()
+    } else {
+        bare.to_string()
+    }
 }
 
 /// Without a region that is no country (UN M.49, such as `419`).
