@@ -702,6 +702,6 @@ fn drafts_and_the_future_are_shown_by_switch_with_a_mark() {
     let mut lines = BufReader::new(events).lines().map_while(Result::ok);
     let line = lines.find(|line| line.starts_with("data: ")).expect("an event");
     assert!(line.contains("[\"/ua/war/chornovyi.html\",\"Draft\"]"), "{line}");
-    assert!(line.contains("Заплановано на 8 червня 2024"), "{line}");
+    assert!(line.contains("Scheduled for 8\u{A0}June 2024"), "{line}");
     assert!(line.contains("The site as of 7\u{A0}June 2024"), "{line}");
 }
