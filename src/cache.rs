@@ -6,15 +6,18 @@
 //! fingerprint: a torn or altered one ends the log. What it lost by that, and what of it is older
 //! than it should be, the reader of a value finds by comparing it with the file that it is about.
 
-use std::collections::HashMap;
 use std::fs;
 use std::fs::{File, Metadata, OpenOptions};
+use std::hash::BuildHasher;
 use std::io;
 use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use postcard::ser_flavors::Flavor;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -119,13 +122,20 @@ impl Signature {
     }
 }
 
+/// Where a name and its value stand in the bytes of a log.
+#[derive(Debug)]
+struct Slot {
+    name: Range<usize>,
+    value: Range<usize>,
+}
+
 /// Named values that outlive a run.
 #[derive(Debug, Default)]
 pub struct Log {
     path: PathBuf,
     head: Vec<u8>,
     bytes: Vec<u8>,
-    values: HashMap<Box<str>, Range<usize>, FixedState>,
+    values: HashTable<Slot>,
     /// Whether the file can be added to as it is.
     whole: bool,
 }
@@ -135,23 +145,23 @@ impl Log {
         let version = Fingerprint::of(version.as_bytes());
         let head = [MAGIC, version.as_bytes()].concat();
         let bytes = fs::read(&path).ok().filter(|b| b.starts_with(&head)).unwrap_or_default();
-        let mut log = Log { path, head, bytes, values: HashMap::default(), whole: false };
+        let mut log = Log { path, head, bytes, values: HashTable::new(), whole: false };
         log.enter_blocks();
         log
     }
 
     fn enter_blocks(&mut self) {
-        let bytes = &self.bytes;
+        let bytes = std::mem::take(&mut self.bytes);
         let mut at = self.head.len();
         let mut blocks = Vec::new();
-        while let Some((block, next)) = block_at(bytes, at) {
+        while let Some((block, next)) = block_at(&bytes, at) {
             blocks.push(block);
             at = next;
         }
-        let checked: Vec<_> = blocks.into_par_iter().map(|block| entries(bytes, block)).collect();
+        let checked: Vec<_> = blocks.into_par_iter().map(|block| entries(&bytes, block)).collect();
         self.whole = !bytes.is_empty() && at == bytes.len();
         let count = checked.iter().flatten().map(Vec::len).sum();
-        self.values.reserve(count);
+        self.values.reserve(count, |slot| hash_of(&bytes[slot.name.clone()]));
         for entries in checked {
             // What follows a bad block may build on it.
             let Some(entries) = entries else {
@@ -159,13 +169,10 @@ impl Log {
                 break;
             };
             for (name, value) in entries {
-                let Ok(name) = std::str::from_utf8(&bytes[name]) else { continue };
-                match value {
-                    Some(value) => self.values.insert(name.into(), value),
-                    None => self.values.remove(name),
-                };
+                place(&mut self.values, &bytes, name, value);
             }
         }
+        self.bytes = bytes;
     }
 
     /// The log with nothing in it, to be written anew.
@@ -175,12 +182,22 @@ impl Log {
 
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        self.values.get(name).and_then(|range| self.bytes.get(range.clone()))
+        self.slot(name).and_then(|slot| self.bytes.get(slot.value.clone()))
+    }
+
+    fn slot(&self, name: &str) -> Option<&Slot> {
+        let name = name.as_bytes();
+        self.values.find(hash_of(name), |slot| &self.bytes[slot.name.clone()] == name)
+    }
+
+    fn name(&self, slot: &Slot) -> &str {
+        // Names that are none were not entered.
+        std::str::from_utf8(&self.bytes[slot.name.clone()]).unwrap_or_default()
     }
 
     /// The names that have a value, in no order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.values.keys().map(|name| &**name)
+        self.values.iter().map(|slot| self.name(slot))
     }
 
     /// How many values there are.
@@ -195,13 +212,12 @@ impl Log {
 
     /// Enters a value, or takes it out, in memory alone.
     pub fn enter(&mut self, name: &str, value: Option<&[u8]>) {
-        let Some(value) = value else {
-            self.values.remove(name);
-            return;
-        };
         let begin = self.bytes.len();
-        self.bytes.extend_from_slice(value);
-        self.values.insert(name.into(), begin..self.bytes.len());
+        self.bytes.extend_from_slice(name.as_bytes());
+        let end = self.bytes.len();
+        self.bytes.extend_from_slice(value.unwrap_or_default());
+        let value = value.map(|_| end..self.bytes.len());
+        place(&mut self.values, &self.bytes, begin..end, value);
     }
 
     /// Writes changes to the disk: values, and names whose value goes.
@@ -209,9 +225,9 @@ impl Log {
         changes.sort_by(|a, b| a.0.cmp(&b.0));
         let size = |v: &Option<Vec<u8>>| v.as_ref().map_or(0, Vec::len) + 64;
         let added: usize = changes.iter().map(|(_, value)| size(value)).sum();
-        let replaced = changes.iter().filter_map(|(name, _)| self.values.get(name.as_str()));
-        let live: usize = self.values.values().map(|r| r.len() + 64).sum();
-        let live = live.saturating_sub(replaced.map(|r| r.len() + 64).sum());
+        let replaced = changes.iter().filter_map(|(name, _)| self.slot(name));
+        let live: usize = self.values.iter().map(|slot| slot.value.len() + 64).sum();
+        let live = live.saturating_sub(replaced.map(|slot| slot.value.len() + 64).sum());
         if self.whole && changes.is_empty() {
             return Ok(());
         }
@@ -225,15 +241,42 @@ impl Log {
     fn rewrite(&self, changes: &[(String, Option<Vec<u8>>)]) -> io::Result<()> {
         let is_changed =
             |name: &str| changes.binary_search_by(|(n, _)| n.as_str().cmp(name)).is_ok();
-        let mut kept: Vec<_> = self.values.iter().filter(|(name, _)| !is_changed(name)).collect();
+        let kept = self.values.iter().map(|slot| (self.name(slot), slot));
+        let mut kept: Vec<_> = kept.filter(|(name, _)| !is_changed(name)).collect();
         kept.sort_by_key(|(name, _)| *name);
-        let kept = kept.into_iter().map(|(name, range)| (&**name, self.bytes.get(range.clone())));
+        let value = |slot: &Slot| self.bytes.get(slot.value.clone());
+        let kept = kept.into_iter().map(|(name, slot)| (name, value(slot)));
         let new = changes.iter().filter(|(_, value)| value.is_some()).map(as_entry);
         let temporary = self.path.with_extension("new");
         let mut file = File::create(&temporary)?;
         file.write_all(&self.head)?;
         write_blocks(&mut file, kept.chain(new))?;
         fs::rename(&temporary, &self.path)
+    }
+}
+
+fn hash_of(name: &[u8]) -> u64 {
+    FixedState::default().hash_one(name)
+}
+
+/// Enters where a value stands, or takes its name out; bytes that are no name are left out.
+fn place(
+    values: &mut HashTable<Slot>,
+    bytes: &[u8],
+    name: Range<usize>,
+    value: Option<Range<usize>>,
+) {
+    let own = &bytes[name.clone()];
+    if std::str::from_utf8(own).is_err() {
+        return;
+    }
+    let hash = |slot: &Slot| hash_of(&bytes[slot.name.clone()]);
+    let known = values.entry(hash_of(own), |slot| &bytes[slot.name.clone()] == own, hash);
+    match (known, value) {
+        (Entry::Occupied(known), None) => drop(known.remove()),
+        (Entry::Occupied(mut known), Some(value)) => known.get_mut().value = value,
+        (Entry::Vacant(_), None) => {}
+        (Entry::Vacant(free), Some(value)) => drop(free.insert(Slot { name, value })),
     }
 }
 
@@ -249,10 +292,11 @@ fn block_at(bytes: &[u8], at: usize) -> Option<(Range<usize>, usize)> {
     (end <= bytes.len()).then_some((start..end, end))
 }
 
-type Entry = (Range<usize>, Option<Range<usize>>);
+/// Where a name stands in a block, and its value, where it has one.
+type Found = (Range<usize>, Option<Range<usize>>);
 
 /// The entries of a block; `None` where it is not as it was written.
-fn entries(bytes: &[u8], block: Range<usize>) -> Option<Vec<Entry>> {
+fn entries(bytes: &[u8], block: Range<usize>) -> Option<Vec<Found>> {
     let (print, content) = bytes[block.clone()].split_at_checked(16)?;
     if Fingerprint::of(content).as_bytes() != print {
         return None;
@@ -305,6 +349,32 @@ pub fn encode(value: &impl Serialize) -> Option<Vec<u8>> {
     let mut bytes = postcard::to_extend(value, room).ok()?;
     bytes.shrink_to_fit();
     Some(bytes)
+}
+
+/// Whether the bytes of a log's entry are those of a value.
+pub fn holds(bytes: &[u8], value: &impl Serialize) -> bool {
+    postcard::serialize_with_flavor(value, Expected(bytes)).is_ok_and(|rest| rest.is_empty())
+}
+
+/// What is still expected of the bytes of a value.
+struct Expected<'b>(&'b [u8]);
+
+impl<'b> Flavor for Expected<'b> {
+    type Output = &'b [u8];
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.try_extend(&[byte])
+    }
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        let rest = self.0.strip_prefix(bytes);
+        self.0 = rest.ok_or(postcard::Error::SerializeBufferFull)?;
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Self::Output> {
+        Ok(self.0)
+    }
 }
 
 /// The value of a log's entry; `None` where the bytes are none.
@@ -373,6 +443,16 @@ mod tests {
         }
         let size = fs::metadata(home.path().join(FOLDER).join("a")).expect("there").len();
         assert!(size < 4 * BLOCK as u64, "{size}");
+    }
+
+    #[test]
+    fn a_value_is_known_by_its_bytes_without_making_them() {
+        let value = ("name", Some(7u64), vec![1u8, 2]);
+        let bytes = encode(&value).expect("encoded");
+        assert!(holds(&bytes, &value));
+        assert!(!holds(&bytes, &("name", Some(8u64), vec![1u8, 2])));
+        assert!(!holds(&bytes[1..], &value) && !holds(&bytes[..3], &value));
+        assert!(!holds(&[&bytes[..], &[0]].concat(), &value));
     }
 
     #[test]

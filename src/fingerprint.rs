@@ -2,6 +2,7 @@
 //! protects from accidents, and is taken of everything that a build reads and makes, so that it has
 //! to cost next to nothing.
 
+use std::cell::Cell;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::num::ParseIntError;
@@ -31,9 +32,12 @@ impl Fingerprint {
 
     /// The fingerprint of a value by what its type calls equal.
     pub fn of_value(value: &impl Hash) -> Self {
-        let mut hasher = ValueHasher(Vec::with_capacity(256));
+        let mut hasher = ValueHasher(ROOM.take());
+        hasher.0.clear();
         value.hash(&mut hasher);
-        Self::of(&hasher.0)
+        let print = Self::of(&hasher.0);
+        ROOM.set(hasher.0);
+        print
     }
 
     /// The bytes.
@@ -61,6 +65,11 @@ impl FromStr for Fingerprint {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         u128::from_str_radix(text, 16).map(|number| Fingerprint(number.to_be_bytes()))
     }
+}
+
+thread_local! {
+    /// Room for what values feed to a hasher.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// Collects what a value feeds to a hasher.

@@ -192,7 +192,10 @@ impl Nesting {
 
 /// Sets a plain text such as a headline.
 pub fn plain<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
-    if !text.contains(['"', '\'']) && !text.contains("--") && !text.contains(" - ") {
+    let has = |mark: u8| text.as_bytes().contains(&mark);
+    // Most texts have none of the marks, and every dash to be set is made of these.
+    let has_dash = || has(b'-') && (text.contains("--") || text.contains(" - "));
+    if !has(b'"') && !has(b'\'') && !has_dash() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -20,6 +20,9 @@ pub enum Format {
     Sarif,
 }
 
+/// How often a site is mended in one go: two rules that undo each other's mends come to an end.
+const MOST_ROUNDS: usize = 10;
+
 /// Finds every problem of the site; with `mend`, mends first what has one right answer.
 pub fn check(
     site: &SiteRequest<'_>,
@@ -35,7 +38,10 @@ pub fn check(
         }
         // A word that is mended may show that its neighbour is wrong. What is left in the end is
         // found in the site as it is then.
-        while !mended.is_empty() {
+        for _ in 0..MOST_ROUNDS {
+            if mended.is_empty() {
+                break;
+            }
             match fix::write(mended, site.root, consent, terminal) {
                 Ok(true) => (report, result) = super::run(site, None, terminal),
                 Ok(false) => break,

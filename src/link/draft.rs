@@ -14,10 +14,11 @@ use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::absent::Unlisted;
+use crate::link::picture::Picture;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier, holds};
 use crate::link::story::slug_of;
-use crate::link::story::{Aliases, Article, Picture, StoryId, Withdrawal};
+use crate::link::story::{Aliases, Article, StoryId, Withdrawal};
 use crate::phrase::Phrase;
 use crate::read::{Document, Image, NewsSource, Status, TakenDown, Until};
 use crate::typography;
@@ -88,18 +89,18 @@ impl Facts {
             texts: texts(members.iter().map(|d| &**d)),
         }
     }
-}
 
-impl Facts {
     /// What a file calls its tags and authors, else what the original does.
     fn terms(&self, document: &Document) -> [Words; 2] {
         let front = &document.front;
-        let words = |own: &Option<Vec<String>>, origin: &Option<Vec<String>>| {
-            let lang = if own.is_some() { document.lang } else { self.lang };
-            let words = own.as_ref().or(origin.as_ref()).cloned().unwrap_or_default();
-            Words { lang, words, line: 0 }
+        let words = |field: &str, own: &Option<Vec<String>>, origin: &Option<Vec<String>>| {
+            let (lang, line, words) = match own {
+                Some(_) => (document.lang, document.line(field), own),
+                None => (self.lang, 0, origin),
+            };
+            Words { lang, words: words.clone().unwrap_or_default(), line }
         };
-        [words(&front.tags, &self.tags), words(&front.authors, &self.authors)]
+        [words("tags", &front.tags, &self.tags), words("authors", &front.authors, &self.authors)]
     }
 }
 
@@ -246,7 +247,6 @@ pub(super) fn section_key(document: &Document) -> String {
     document.front.section.clone().unwrap_or_else(|| folder.to_owned())
 }
 
-/// The article as far as it can be made alone.
 /// What stands in for a lead. An entry of a live blog may be held back, and is no summary of it.
 fn excerpt(document: &mut Document, is_live_blog: bool) -> Option<String> {
     let in_entry = document.excerpt_is_of_entry && is_live_blog;
@@ -268,6 +268,7 @@ pub(super) fn reworded(article: &Article, mut document: Document, site: &Site) -
     }
 }
 
+/// The article as far as it can be made alone.
 fn draft_of(
     mut document: Document,
     date: Date,
@@ -288,14 +289,10 @@ fn draft_of(
     let section_key = section_key(&document);
     let slug = slug_of(&document.front, &document.path);
     let set = words_setter(site, document.lang);
-    let lines = [document.line("tags"), document.line("authors")];
+    let [tags, authors] = facts.terms(&document);
     let excerpt = excerpt(&mut document, timing.is_live_blog());
     let aliases = Aliases::of(&mut document);
     let front = document.front;
-    let words = |own: Option<Vec<String>>, line: u32, origin: &Option<Vec<String>>| match own {
-        Some(words) => Words { lang: document.lang, words, line },
-        None => Words { lang: facts.lang, words: origin.clone().unwrap_or_default(), line: 0 },
-    };
     let article = Box::new(Article {
         lang: document.lang,
         story,
@@ -328,8 +325,6 @@ fn draft_of(
         body: document.body,
         path: document.path,
     });
-    let tags = words(front.tags, lines[0], &facts.tags);
-    let authors = words(front.authors, lines[1], &facts.authors);
     Draft { article, section_key, tags, authors }
 }
 

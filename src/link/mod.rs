@@ -5,6 +5,7 @@ mod absent;
 mod agenda;
 mod draft;
 mod edition;
+mod picture;
 mod practice;
 mod publication;
 mod story;
@@ -39,8 +40,9 @@ use crate::typography::Marks;
 pub use absent::{Absent, Span};
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
+pub use picture::{Picture, PictureSource};
 pub use publication::{Entries, is_news};
-pub use story::{Aliases, Article, ArticleId, Picture, PictureSource, Story, StoryId, Withdrawal};
+pub use story::{Aliases, Article, ArticleId, Story, StoryId, Withdrawal};
 pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
@@ -78,7 +80,7 @@ pub enum Target {
 }
 
 /// The kinds of page that are known by a key in every edition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Keyed {
     /// A section.
     Section,

@@ -12,7 +12,7 @@ use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::LangId;
 use crate::link::Site;
 use crate::link::draft::Draft;
-use crate::link::story::{Picture, PictureSource};
+use crate::link::picture::{Picture, PictureSource};
 use crate::link::term::{Names, TermId, TermIds};
 use crate::lint;
 use crate::phrase::Phrase;

@@ -23,6 +23,7 @@ use crate::link::absent;
 use crate::link::draft;
 use crate::link::draft::{Draft, Resolved, Words};
 use crate::link::edition::section_index;
+use crate::link::picture::Picture;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier};
 use crate::link::term;
@@ -75,76 +76,6 @@ impl Story {
     /// The published articles, in the order of the languages.
     pub fn published(&self) -> impl Iterator<Item = (LangId, ArticleId)> + '_ {
         self.members.iter().filter_map(|(lang, id)| id.map(|id| (*lang, id)))
-    }
-}
-
-/// Where a picture comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PictureSource {
-    /// A file of the site, by its place in [`Site::media`].
-    Media(usize),
-    /// An address elsewhere.
-    External(String),
-}
-
-/// A picture with what is said about it in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    /// Where it comes from.
-    pub source: PictureSource,
-    /// Alternative text.
-    pub alt: Option<String>,
-    /// Caption.
-    pub caption: Option<String>,
-    /// Credit.
-    pub credit: Option<String>,
-}
-
-impl Picture {
-    /// The picture that `src`, written in a file, means; reported where there is none.
-    pub(super) fn resolve(
-        src: &str,
-        document: &Document,
-        site: &Site,
-        report: &mut Report,
-    ) -> Option<Picture> {
-        let source = if src.starts_with("https://") || src.starts_with("http://") {
-            PictureSource::External(src.to_owned())
-        } else {
-            let found =
-                super::media_path(&document.path, src, |path| site.media_at(path).is_some());
-            match found.and_then(|path| site.media_at(&path)) {
-                Some(index) => PictureSource::Media(index),
-                None => {
-                    let message = Phrase::new("picture-missing").with("path", src);
-                    let hint = picture_home(src);
-                    let place = document.place("image");
-                    let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint);
-                    report.extend(site.config.lints.apply("missing_image", d));
-                    // Where a missing picture is allowed, the page links to where it would be.
-                    PictureSource::External(if src.starts_with('/') {
-                        format!(
-                            "{}{}",
-                            site.config.base_url.prefix,
-                            crate::address::encode_path(src)
-                        )
-                    } else {
-                        return None;
-                    })
-                }
-            }
-        };
-        Some(Picture { source, alt: None, caption: None, credit: None })
-    }
-}
-
-/// Where a picture that an article names is to lie.
-fn picture_home(src: &str) -> Phrase {
-    match src.strip_prefix('/') {
-        Some(below) => Phrase::new("picture-missing-hint").with("home", format!("static/{below}")),
-        None => {
-            Phrase::new("picture-missing-beside-hint").with("home", format!("content/media/{src}"))
-        }
     }
 }
 
@@ -249,6 +180,10 @@ pub(super) fn slug_of(front: &FrontMatter, path: &str) -> String {
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.get(..name.len() - ".md".len()).unwrap_or(name);
+    let is_plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if stem.as_bytes().iter().all(is_plain) {
+        return stem.to_owned();
+    }
     let clean: Vec<&str> = stem
         .split(|c: char| c.is_whitespace() || c.is_control() || "?#%\\\"<>|*:&".contains(c))
         .filter(|part| !part.is_empty())

@@ -3,7 +3,7 @@
 use whatlang::Lang;
 
 use crate::language::{Language, Languages};
-use crate::lint::letters::Alphabet;
+use crate::lint::alphabet::Alphabet;
 use crate::phrase::Phrase;
 
 /// The least number of letters by which a text is judged.

@@ -1,7 +1,7 @@
 //! Marks that stand for apostrophes and quotation marks and are none.
 
 use crate::lint::Finding;
-use crate::lint::letters::{Alphabet, is_letter};
+use crate::lint::alphabet::{Alphabet, is_letter};
 use crate::lint::{STRAIGHT_QUOTES, WRONG_APOSTROPHE};
 use crate::phrase::Phrase;
 use crate::typography::{Marks, Nesting, Turn};

@@ -1,6 +1,8 @@
 //! The rules of the desk: what a careful editor marks in a text. Each rule is a pure function of a
 //! text and the language it is in; where the text stands is the caller's business.
 
+mod alphabet;
+mod conjunction;
 mod fluent;
 mod language;
 mod letters;

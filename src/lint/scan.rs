@@ -1,6 +1,6 @@
 //! A first look at the bytes of a text: nearly every one has nothing to mark, and costs no more.
 
-use crate::lint::letters::Alphabet;
+use crate::lint::alphabet::Alphabet;
 
 /// What is found in the bytes of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

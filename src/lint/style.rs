@@ -3,8 +3,8 @@
 use crate::config::Lints;
 use crate::language::{Language, Languages};
 use crate::lint::Finding;
+use crate::lint::alphabet::Alphabet;
 use crate::lint::language::Detector;
-use crate::lint::letters::Alphabet;
 use crate::lint::scan::{Scan, scan};
 use crate::lint::{FOREIGN_LETTERS, WRONG_LANGUAGE};
 use crate::lint::{MIXED_ALPHABETS, NO_BREAK_SPACE, Rule, STRAIGHT_QUOTES, WRONG_APOSTROPHE};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::lint::letters;
+use crate::lint::alphabet;
 use crate::romanise;
 
 /// The shortest title in which one letter more or less is taken for a slip, in letters.
@@ -37,7 +37,7 @@ pub fn alike(titles: &[&str]) -> Vec<(usize, usize)> {
 
 /// Whether a word of a title has letters of two alphabets: `Kиїв`.
 pub fn mixes_alphabets(title: &str) -> bool {
-    title.split(|c: char| !c.is_alphanumeric()).any(letters::is_mixed)
+    title.split(|c: char| !c.is_alphanumeric()).any(alphabet::is_mixed)
 }
 
 /// The letters and digits of a title in lower case.

@@ -83,8 +83,8 @@ impl Memory {
         let gone = log.names().filter(|name| !now.contains_key(*name));
         let mut news: Vec<_> = gone.map(|name| (name.to_owned(), None)).collect();
         news.par_extend(now.par_iter().filter_map(|(name, address)| {
-            let value = cache::encode(address)?;
-            (log.get(name) != Some(&value)).then(|| (name.clone(), Some(value)))
+            let is_known = log.get(name).is_some_and(|value| cache::holds(value, address));
+            (!is_known).then(|| (name.clone(), cache::encode(address)))
         }));
         // Without it the next build notices nothing.
         let _ = log.write(news);
@@ -114,7 +114,7 @@ impl Before for Log {
     }
 
     fn is_same(&self, page: &str, now: &Address) -> bool {
-        self.get(page) == cache::encode(now).as_deref()
+        self.get(page).is_some_and(|value| cache::holds(value, now))
     }
 }
 

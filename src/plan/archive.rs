@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition};
 use crate::plan::Datum;
@@ -41,16 +42,11 @@ fn periods<'s>(
     span.chunk_by(|a, b| period(*a) == period(*b)).map(|s| (period(s[0]), s)).collect()
 }
 
-/// What the archive of an edition has for the readers of a period in another, and whether that is the
-/// same period; else it is the smallest around it in which the edition published anything.
-pub(super) fn counterpart(
-    planner: &Planner<'_>,
-    lang: LangId,
-    period: Period,
-) -> Option<(Period, bool)> {
-    let around = std::iter::successors(Some(period), |period| above(*period));
-    let mut there = around.filter(|period| exists(planner, lang, *period));
-    there.next().map(|found| (found, found == period))
+/// What the archive of an edition has for the readers of a period in another: the same period, else the
+/// whole. A month around the day would do better, and would change the pages of all its days when the
+/// edition publishes its first story of that month.
+pub(super) fn counterpart(planner: &Planner<'_>, lang: LangId, period: Period) -> Option<Period> {
+    [period, Period::All].into_iter().find(|period| exists(planner, lang, *period))
 }
 
 /// The period around a period.
@@ -111,10 +107,52 @@ fn add<'s>(
             lang,
             template: "archive.html",
             body: None,
-            ingredients: None,
+            ingredients: Some(Box::new(move |planner| {
+                Some(ingredients(planner, lang, period, span, neighbours))
+            })),
             view: Box::new(move |planner| view(planner, lang, period, span, neighbours)),
         },
     );
+}
+
+/// The fingerprint of what the view of a period is made from.
+fn ingredients(
+    planner: &Planner<'_>,
+    lang: LangId,
+    period: Period,
+    span: Span<'_>,
+    neighbours: (Option<Period>, Option<Period>),
+) -> Fingerprint {
+    let languages = planner.site.config.languages.iter();
+    let elsewhere: Vec<_> = languages.map(|other| counterpart(planner, other.id, period)).collect();
+    let parts: Vec<_> = parts(planner, period, span)
+        .into_iter()
+        .map(|(part, articles)| (part, articles.len(), planner.cards_print(shown(part, articles))))
+        .collect();
+    let own = (lang, period, neighbours, elsewhere);
+    let cards = planner.cards_print(cards(period, span));
+    Fingerprint::of_value(&(planner.common_print(), own, parts, cards))
+}
+
+/// The periods that a period's page lists, with their articles.
+fn parts<'s>(planner: &Planner<'_>, period: Period, span: Span<'s>) -> Vec<(Period, Span<'s>)> {
+    match period {
+        Period::All => periods(planner, span, Period::Year),
+        Period::Year(_) => periods(planner, span, Period::Month),
+        Period::Month(_) => periods(planner, span, Period::Day),
+        Period::Day(_) => Vec::new(),
+    }
+}
+
+/// The articles whose cards are shown with a part of a period.
+fn shown(part: Period, articles: Span<'_>) -> Span<'_> {
+    let most = if matches!(part, Period::Day(_)) { HEADLINES } else { 0 };
+    &articles[..articles.len().min(most)]
+}
+
+/// The articles whose cards the page of a period shows.
+fn cards(period: Period, span: Span<'_>) -> Span<'_> {
+    if matches!(period, Period::Day(_)) { span } else { &[] }
 }
 
 fn view<'s>(
@@ -127,11 +165,11 @@ fn view<'s>(
     let urls = &planner.urls;
     let url = |p: Period| urls.of(&urls.archive(lang, p));
     let link = |p: Option<Period>| Datum::maybe(p.map(url));
-    let (level, first, parts) = match period {
-        Period::All => ("all", None, periods(planner, span, Period::Year)),
-        Period::Year(d) => ("year", Some(d), periods(planner, span, Period::Month)),
-        Period::Month(d) => ("month", Some(d), periods(planner, span, Period::Day)),
-        Period::Day(d) => ("day", Some(d), Vec::new()),
+    let level = match period {
+        Period::All => "all",
+        Period::Year(_) => "year",
+        Period::Month(_) => "month",
+        Period::Day(_) => "day",
     };
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let mut view = Frame {
@@ -141,29 +179,24 @@ fn view<'s>(
         ..Frame::new("archive", lang, urls.archive(lang, period), "")
     }
     .view(planner);
-    let cards = match period {
-        Period::Day(_) => span,
-        _ => &[],
-    };
-    let parts = parts.into_iter().map(|(part, articles)| {
-        let shown = if matches!(part, Period::Day(_)) { HEADLINES } else { 0 };
+    let parts = parts(planner, period, span).into_iter().map(|(part, articles)| {
         Datum::Map(vec![
             ("date", Datum::maybe(first_day(part).map(|d| d.to_string()))),
             ("url", Datum::text(url(part))),
             ("count", Datum::Int(articles.len() as i64)),
-            ("cards", Datum::cards(articles.iter().take(shown).copied())),
+            ("cards", Datum::cards(shown(part, articles).iter().copied())),
         ])
     });
     view.push((
         "archive",
         Datum::Map(vec![
             ("level", Datum::text(level)),
-            ("date", Datum::maybe(first.map(|d| d.to_string()))),
+            ("date", Datum::maybe(first_day(period).map(|d| d.to_string()))),
             ("up", link(above(period))),
             ("earlier", link(earlier)),
             ("later", link(later)),
             ("periods", Datum::list(parts)),
-            ("cards", Datum::cards(cards.iter().copied())),
+            ("cards", Datum::cards(cards(period, span).iter().copied())),
         ]),
     ));
     view

@@ -86,16 +86,12 @@ fn ingredients(
     if more.iter().any(|field| planner.wants(TEMPLATE, field)) {
         return None;
     }
-    let story = &planner.site.stories[planner.site.article(id).story.0 as usize];
-    let older = section.articles.iter().skip(place + 1).take(OLDER);
-    let mut all = vec![planner.common_print(), planner.article_print(id)];
-    for (lang, id) in story.published() {
-        all.extend([Fingerprint::of(&lang.0.to_le_bytes()), planner.article_print(id)]);
-    }
+    let older = &section.articles[place + 1..];
+    let older = planner.cards_print(&older[..older.len().min(OLDER)]);
     // What the original is called is shown, and which it is.
-    let seen = (edition.lang, story.origin, all, section.has_file);
-    let older: Vec<Fingerprint> = older.map(|id| planner.article_print(*id)).collect();
-    Some(Fingerprint::of_value(&(seen, older)))
+    let story = planner.story_print(planner.site.article(id).story);
+    let own = (edition.lang, planner.article_print(id), section.has_file);
+    Some(Fingerprint::of_value(&(planner.common_print(), own, story, older)))
 }
 
 fn view<'s>(

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::address::SitePath;
 use crate::clock;
 use crate::config::FeedFormat;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Edition, Keyed};
 use crate::plan::Datum;
@@ -38,6 +39,9 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 planner.urls.feed(source.lang, source.keyed, format),
                 format!("content/{code}"),
                 Output::Data {
+                    ingredients: Some(Box::new(move |planner| {
+                        Some(ingredients(planner, &source, format))
+                    })),
                     make: Box::new(move |planner| Data::Feed(feed(planner, &source, format))),
                 },
             );
@@ -79,6 +83,19 @@ fn sources<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<Source<'s>> {
     });
     let all = [whole].into_iter().chain(sections).chain(terms);
     all.filter(|source| !source.articles.is_empty()).collect()
+}
+
+/// The fingerprint of what a feed is made from.
+fn ingredients(planner: &Planner<'_>, source: &Source<'_>, format: FeedFormat) -> Fingerprint {
+    let Source { lang, keyed, title, description, articles, formats: _ } = source;
+    let shown = articles.iter().take(planner.site.config.feeds.items);
+    let items: Vec<_> =
+        shown.map(|id| (planner.article_print(*id), planner.site.article(*id).body)).collect();
+    Fingerprint::of_value(&(
+        planner.common_print(),
+        (lang, keyed, title, description, format),
+        items,
+    ))
 }
 
 fn feed<'s>(planner: &Planner<'s>, source: &Source<'s>, format: FeedFormat) -> Feed<'s> {
@@ -159,6 +176,7 @@ pub(super) fn add_live<'s>(id: ArticleId, planner: &Planner<'s>, pages: &mut Pag
             planner.urls.live_feed(id, format),
             &planner.site.article(id).path,
             Output::Data {
+                ingredients: None,
                 make: Box::new(move |planner| Data::LiveFeed(live_feed(planner, id, format))),
             },
         );
@@ -255,17 +273,16 @@ pub(super) fn formats<'a>(
 ) -> &'a [FeedFormat] {
     let feeds = &planner.site.config.feeds;
     let edition = planner.site.edition(lang);
-    let has = |terms: &[crate::link::Term], key: &str| {
-        terms.iter().any(|t| t.key == key && !t.articles.is_empty())
-    };
     let (formats, exists) = match keyed {
         None => (&feeds.edition, !edition.articles.is_empty()),
         Some((Keyed::Section, key)) => {
             let mut sections = edition.sections.iter();
             (&feeds.section, sections.any(|s| s.key == key && !s.articles.is_empty()))
         }
-        Some((Keyed::Tag, key)) => (&feeds.tag, has(&edition.tags, key)),
-        Some((Keyed::Author, key)) => (&feeds.author, has(&edition.authors, key)),
+        Some((kind @ Keyed::Tag, key)) => (&feeds.tag, planner.term(kind, lang, key).is_some()),
+        Some((kind @ Keyed::Author, key)) => {
+            (&feeds.author, planner.term(kind, lang, key).is_some())
+        }
     };
     if exists { formats } else { &[] }
 }

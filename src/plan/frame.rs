@@ -24,7 +24,7 @@ pub(super) enum Nearest<'s> {
     Keyed(Keyed, &'s str),
     /// To the index of tags or authors.
     Index(Keyed),
-    /// To the same span of the archive, else to the smallest around it, else to the front page.
+    /// To the same span of the archive, else to the whole, else to the front page.
     Archive(Period),
 }
 
@@ -225,16 +225,12 @@ pub(super) fn cluster<'s>(
 /// The nearest page in a language: what it is, and its URL.
 fn nearest(planner: &Planner<'_>, nearest: Nearest<'_>, lang: LangId) -> (&'static str, String) {
     let edition = planner.site.edition(lang);
-    let has_articles = |terms: &[crate::link::Term], key: &str| {
-        terms.iter().any(|t| t.key == key && !t.articles.is_empty())
-    };
     let path = match nearest {
         Nearest::Front => None,
         Nearest::Keyed(kind, key) => {
             let exists = match kind {
                 Keyed::Section => edition.sections.iter().any(|s| s.key == key),
-                Keyed::Tag => has_articles(&edition.tags, key),
-                Keyed::Author => has_articles(&edition.authors, key),
+                Keyed::Tag | Keyed::Author => planner.term(kind, lang, key).is_some(),
             };
             let name = match kind {
                 Keyed::Section => "section",
@@ -253,8 +249,8 @@ fn nearest(planner: &Planner<'_>, nearest: Nearest<'_>, lang: LangId) -> (&'stat
         }
         Nearest::Archive(period) => {
             let found = super::archive::counterpart(planner, lang, period);
-            found.map(|(found, is_same)| {
-                let name = if is_same { "archive" } else { "archive_around" };
+            found.map(|found| {
+                let name = if found == period { "archive" } else { "archive_whole" };
                 (name, planner.urls.archive(lang, found))
             })
         }

@@ -72,7 +72,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let host = planner.site.config.host;
     let mut add = |name: &str, make: fn(&Planner<'s>) -> Data<'s>| {
         if !planner.has_static(name) || planner.is_left_out(name) {
-            let output = Output::Data { make: Box::new(make) };
+            let output = Output::Data { ingredients: None, make: Box::new(make) };
             pages.add(SitePath::for_url(&format!("/{name}")), config::FILE, output);
         }
     };

@@ -3,16 +3,41 @@
 //! made and compared, and no harm is done. It must never be less; builds with assertions compare.
 
 use std::hash::Hash;
+use std::sync::OnceLock;
 
 use crate::fingerprint::Fingerprint;
-use crate::link::{Article, ArticleId, Picture, PictureSource, Profile, Term};
+use crate::link::{
+    Article, ArticleId, Picture, PictureSource, Profile, Site, StoryId, Term, TermId,
+};
 use crate::plan::Datum;
 use crate::plan::Planner;
+
+/// Fingerprints that many files need, each taken once a run.
+pub(super) struct Prints {
+    common: OnceLock<Fingerprint>,
+    articles: Vec<OnceLock<Fingerprint>>,
+    stories: Vec<OnceLock<Fingerprint>>,
+    /// By language: of the tags and of the authors.
+    terms: Vec<[Vec<OnceLock<Fingerprint>>; 2]>,
+}
+
+impl Prints {
+    pub(super) fn new(site: &Site) -> Self {
+        let empty = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let terms = site.editions.iter().map(|e| [empty(e.tags.len()), empty(e.authors.len())]);
+        Prints {
+            common: OnceLock::new(),
+            articles: empty(site.articles.len()),
+            stories: empty(site.stories.len()),
+            terms: terms.collect(),
+        }
+    }
+}
 
 impl<'s> Planner<'s> {
     /// What all views are made from: the configuration, and what every page shows of its edition.
     pub(super) fn common_print(&self) -> Fingerprint {
-        *self.common_print.get_or_init(|| {
+        *self.prints.common.get_or_init(|| {
             let config = &self.site.config;
             let editions = config.languages.iter().map(|language| {
                 let of = |datum| match datum {
@@ -34,7 +59,7 @@ impl<'s> Planner<'s> {
     /// What is said of an article anywhere but in its text. Every field is named here, so that a new
     /// one cannot be forgotten.
     pub(super) fn article_print(&self, id: ArticleId) -> Fingerprint {
-        *self.article_prints[id.0 as usize].get_or_init(|| {
+        *self.prints.articles[id.0 as usize].get_or_init(|| {
             let Article {
                 lang,
                 // The URL tells the slug; old URLs are pages of their own; a key has the text apart.
@@ -72,10 +97,15 @@ impl<'s> Planner<'s> {
             let words = (title, lead, has_lead, kicker, source, corrections);
             let times = (date, updated, coverage_ended, entries);
             let flags = (pinned, breaking, live, is_live_blog, stale, made_from.map(|lang| lang.0));
+            let terms = &self.prints.terms[usize::from(lang.0)];
+            let print = |class: usize, id: TermId, term: &Term| {
+                *terms[class][id.0 as usize].get_or_init(|| self.term_print(term))
+            };
             let tags: Vec<_> =
-                tags.iter().map(|t| term(self, &edition.tags[t.0 as usize])).collect();
-            let authors = authors.iter().map(|a| &edition.authors[a.0 as usize]);
-            let authors: Vec<_> = authors.map(|author| term(self, author)).collect();
+                tags.iter().map(|id| print(0, *id, &edition.tags[id.0 as usize])).collect();
+            let authors = authors.iter();
+            let authors: Vec<_> =
+                authors.map(|id| print(1, *id, &edition.authors[id.0 as usize])).collect();
             let image = image.as_deref().map(|image| picture(self, image));
             let extra = extra.as_ref().map(|extra| format!("{extra:?}"));
             Fingerprint::of_value(&(
@@ -84,13 +114,40 @@ impl<'s> Planner<'s> {
             ))
         })
     }
-}
 
-/// What pages of articles say of a tag or an author.
-fn term<'a>(planner: &'a Planner<'_>, term: &'a Term) -> impl Hash + 'a {
-    let Profile { role, image, sort_as: _ } = &term.profile;
-    let image = image.as_ref().map(|image| picture(planner, image));
-    (&term.key, &term.title, role, image)
+    /// What is said of a story's articles: which there are, and which is the original.
+    pub(super) fn story_print(&self, id: StoryId) -> Fingerprint {
+        *self.prints.stories[id.0 as usize].get_or_init(|| {
+            let story = &self.site.stories[id.0 as usize];
+            let articles: Vec<_> =
+                story.published().map(|(lang, id)| (lang, self.article_print(id))).collect();
+            Fingerprint::of_value(&(story.origin, articles))
+        })
+    }
+
+    /// What is said of these articles, in this order.
+    pub(super) fn cards_print(&self, articles: &[ArticleId]) -> Fingerprint {
+        let prints: Vec<_> = articles.iter().map(|id| self.article_print(*id)).collect();
+        Fingerprint::of_value(&prints)
+    }
+
+    /// What is said of a tag or an author, but for its articles and its text.
+    pub(super) fn term_print(&self, term: &Term) -> Fingerprint {
+        let Term {
+            key,
+            title,
+            description,
+            profile: Profile { role, image, sort_as },
+            extra,
+            has_title: _,
+            has_file: _,
+            articles: _,
+            body: _,
+        } = term;
+        let image = image.as_ref().map(|image| picture(self, image));
+        let extra = extra.as_ref().map(|extra| format!("{extra:?}"));
+        Fingerprint::of_value(&(key, title, description, role, image, sort_as, extra))
+    }
 }
 
 fn picture<'a>(planner: &'a Planner<'_>, picture: &'a Picture) -> impl Hash + 'a {

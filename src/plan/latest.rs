@@ -21,7 +21,10 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
     pages.add(
         planner.urls.latest(edition.lang),
         format!("content/{code}"),
-        Output::Data { make: Box::new(move |planner| Data::Latest(latest(planner, edition))) },
+        Output::Data {
+            ingredients: None,
+            make: Box::new(move |planner| Data::Latest(latest(planner, edition))),
+        },
     );
 }
 

@@ -4,10 +4,13 @@
 //! and the last page, whatever the size of the archive.
 
 use crate::address::SitePath;
+use crate::fingerprint::Fingerprint;
 use crate::link::ArticleId;
 use crate::plan::Datum;
+use crate::plan::Planner;
 
 /// One page of a list: its number (`None` for the front), and its articles, newest first.
+#[derive(Clone)]
 pub(super) struct ListPage {
     pub(super) number: Option<usize>,
     pub(super) articles: Vec<ArticleId>,
@@ -40,6 +43,15 @@ pub(super) fn pages(newest_first: &[ArticleId], per_page: usize) -> Vec<ListPage
         });
     }
     pages
+}
+
+impl Planner<'_> {
+    /// The fingerprint of what [`ListPage::datum`] is made from.
+    pub(super) fn list_print(&self, page: &ListPage) -> Fingerprint {
+        let ListPage { number, articles, older, newer } = page;
+        let cards = self.cards_print(articles);
+        Fingerprint::of_value(&(number, older, newer, cards))
+    }
 }
 
 impl ListPage {

@@ -19,7 +19,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     pages.add(
         SitePath::for_url("/llms.txt"),
         config::FILE,
-        Output::Data { make: Box::new(|planner| Data::Llms(llms(planner))) },
+        Output::Data { ingredients: None, make: Box::new(|planner| Data::Llms(llms(planner))) },
     );
 }
 

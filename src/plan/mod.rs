@@ -49,7 +49,6 @@ use rayon::prelude::*;
 
 use crate::address::SitePath;
 use crate::diagnostic::Report;
-use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Site};
 
@@ -124,8 +123,8 @@ pub struct Planner<'s> {
     sitemaps: OnceLock<Vec<sitemap::SitemapFile<'s>>>,
     icons: OnceLock<Vec<data::Icon>>,
     common: OnceLock<structured::Common>,
-    common_print: OnceLock<Fingerprint>,
-    article_prints: Vec<OnceLock<Fingerprint>>,
+    prints: ingredients::Prints,
+    terms: term::Terms<'s>,
     /// The day of each article in the site's zone.
     days: Vec<Date>,
     og_locales: Vec<String>,
@@ -144,8 +143,8 @@ impl<'s> Planner<'s> {
             sitemaps: OnceLock::new(),
             icons: OnceLock::new(),
             common: OnceLock::new(),
-            common_print: OnceLock::new(),
-            article_prints: site.articles.iter().map(|_| OnceLock::new()).collect(),
+            prints: ingredients::Prints::new(site),
+            terms: term::lookup(site),
             days: site.articles.par_iter().map(|a| a.date.day(&site.config.time_zone)).collect(),
             og_locales: site.config.languages.iter().map(|l| l.og_locale()).collect(),
             redirects: Vec::new(),
@@ -234,7 +233,12 @@ impl<'s> Plan<'s> {
 
     /// The picture or attachment at a path of the output, by its place in the site's media.
     pub fn media(&self, path: &SitePath) -> Option<usize> {
-        match &self.page(path)?.output {
+        self.media_of(self.page(path)?)
+    }
+
+    /// The picture or attachment that a file is, by its place in the site's media.
+    pub fn media_of(&self, page: &Page<'s>) -> Option<usize> {
+        match &page.output {
             Output::Copy(from, _) => self.planner.site.media_at(from),
             _ => None,
         }
@@ -242,7 +246,7 @@ impl<'s> Plan<'s> {
 
     /// Whether a file is published whether or not another uses it.
     pub fn has(&self, path: &SitePath) -> bool {
-        self.page(path).is_some_and(|page| !matches!(page.output, Output::Copy(_, When::Used)))
+        self.page(path).is_some_and(Page::is_sure)
     }
 }
 

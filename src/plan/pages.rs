@@ -23,7 +23,7 @@ use crate::read::Text;
 /// Makes a page's view when the page is rendered.
 pub(super) type ViewMaker<'s> = Box<dyn Fn(&Planner<'s>) -> View<'s> + Send + Sync + 's>;
 
-/// Takes the fingerprint of what a view is made from; `None` where that would not tell all.
+/// Takes the fingerprint of what a file is made from; `None` where that would not tell all.
 pub(super) type Ingredients<'s> =
     Box<dyn Fn(&Planner<'s>) -> Option<Fingerprint> + Send + Sync + 's>;
 
@@ -71,6 +71,8 @@ pub enum Output<'s> {
     },
     /// Data in a format of machines.
     Data {
+        /// The fingerprint of what the data is made from, where that is cheaper to have.
+        ingredients: Option<Ingredients<'s>>,
         /// Makes the data.
         make: DataMaker<'s>,
     },
@@ -131,6 +133,13 @@ pub struct Page<'s> {
     pub output: Output<'s>,
     /// Where it comes from, for messages.
     pub source: Source<'s>,
+}
+
+impl Page<'_> {
+    /// Whether it is published whether or not another uses it.
+    pub fn is_sure(&self) -> bool {
+        !matches!(self.output, Output::Copy(_, When::Used))
+    }
 }
 
 /// The files as kinds add them.

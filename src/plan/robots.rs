@@ -53,7 +53,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
     pages.add(
         SitePath::for_url(&format!("/{ROBOTS}")),
         config::FILE,
-        Output::Data { make: Box::new(|planner| Data::Robots(robots(planner))) },
+        Output::Data { ingredients: None, make: Box::new(|planner| Data::Robots(robots(planner))) },
     );
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{Edition, Keyed, Section};
 use crate::plan::Datum;
@@ -16,6 +17,8 @@ use crate::plan::pages::{Output, Pages};
 
 pub(super) const KIND: Kind = Kind { name: "section", plan: Plans::PerEdition(plan) };
 
+const TEMPLATE: &str = "section.html";
+
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let code = &planner.site.config.languages.get(edition.lang).code;
     for section in &edition.sections {
@@ -26,14 +29,35 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
                 format!("content/{code}/{}/_index.md", section.key),
                 Output::Template {
                     lang: edition.lang,
-                    template: "section.html",
+                    template: TEMPLATE,
                     body: section.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
-                    ingredients: None,
+                    ingredients: Some(Box::new({
+                        let page = page.clone();
+                        move |planner| ingredients(planner, edition.lang, section, &page)
+                    })),
                     view: Box::new(move |planner| view(planner, edition.lang, section, &page)),
                 },
             );
         }
     }
+}
+
+/// The fingerprint of what the view of a section's page is made from; `None` where its template asks
+/// for more.
+fn ingredients(
+    planner: &Planner<'_>,
+    lang: LangId,
+    section: &Section,
+    page: &ListPage,
+) -> Option<Fingerprint> {
+    if planner.wants(TEMPLATE, "section_fragments") || planner.wants(TEMPLATE, "fragments") {
+        return None;
+    }
+    let Section { key, title, description, extra, articles, .. } = section;
+    let extra = extra.as_ref().map(|extra| format!("{extra:?}"));
+    // Which editions have the section, the site's own fingerprint says.
+    let own = (key, title, description, extra, articles.is_empty());
+    Some(Fingerprint::of_value(&(planner.common_print(), lang, own, planner.list_print(page))))
 }
 
 fn view<'s>(
@@ -78,7 +102,7 @@ fn view<'s>(
         ]),
     ));
     let place = planner.site.edition(lang).sections.iter().position(|s| s.key == section.key);
-    if let Some(place) = place.filter(|_| planner.wants("section.html", "section_fragments")) {
+    if let Some(place) = place.filter(|_| planner.wants(TEMPLATE, "section_fragments")) {
         view.push(("section_fragments", Datum::SectionFragments(lang, place as u16)));
     }
     view.push(("list", page.datum(url, |path| urls.of(path))));

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::address::SitePath;
 use crate::clock;
 use crate::config;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Keyed};
 use crate::plan::Kind;
@@ -151,7 +152,10 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
         pages.add(
             file.path.clone(),
             format!("content/{code}"),
-            Output::Data { make: Box::new(move |planner| content(planner, place)) },
+            Output::Data {
+                ingredients: Some(Box::new(move |planner| ingredients(planner, place))),
+                make: Box::new(move |planner| content(planner, place)),
+            },
         );
     }
     let count = planner.sitemaps().len().div_ceil(LIMITS.urls);
@@ -160,6 +164,7 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
             planner.urls.sitemap_index(part),
             config::FILE,
             Output::Data {
+                ingredients: None,
                 make: Box::new(move |planner| Data::SitemapIndex(index(planner, part))),
             },
         );
@@ -170,6 +175,18 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
 pub(super) fn index_urls(planner: &Planner<'_>) -> Vec<String> {
     let count = planner.sitemaps().len().div_ceil(LIMITS.urls);
     (0..count).map(|part| absolute(planner, &planner.urls.sitemap_index(part))).collect()
+}
+
+/// The fingerprint of what a sitemap is made from; `None` for those that are made as fast.
+fn ingredients(planner: &Planner<'_>, place: usize) -> Option<Fingerprint> {
+    let Lists::Articles(ids) = planner.sitemaps()[place].lists else { return None };
+    // Which article of its story one is, its own fingerprint says.
+    let entry = |id: &ArticleId| {
+        let story = planner.site.article(*id).story;
+        (planner.article_print(*id), planner.story_print(story))
+    };
+    let entries: Vec<_> = ids.iter().map(entry).collect();
+    Some(Fingerprint::of_value(&(planner.common_print(), entries)))
 }
 
 fn content<'s>(planner: &Planner<'s>, place: usize) -> Data<'s> {

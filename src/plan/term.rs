@@ -1,9 +1,13 @@
 //! Tags and authors: the index of each, and each with its numbered pages.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
+use crate::fingerprint::Fingerprint;
 use crate::language::{LangId, Language};
-use crate::link::{Edition, Keyed, Term};
+use crate::link::{Edition, Keyed, Site, Term};
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
@@ -27,6 +31,25 @@ fn plan_authors<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pag
     plan(Keyed::Author, edition, planner, pages);
 }
 
+/// The terms that have articles, by kind, language and key.
+pub(super) type Terms<'s> = HashMap<(Keyed, LangId, &'s str), &'s Term, FixedState>;
+
+pub(super) fn lookup(site: &Site) -> Terms<'_> {
+    let all = site.editions.iter().flat_map(|edition| {
+        [Keyed::Tag, Keyed::Author].into_iter().flat_map(move |kind| {
+            terms(kind, edition).map(move |term| ((kind, edition.lang, term.key.as_str()), term))
+        })
+    });
+    all.collect()
+}
+
+impl<'s> Planner<'s> {
+    /// The tag or author with a key, where a language has articles of it.
+    pub(super) fn term(&self, kind: Keyed, lang: LangId, key: &str) -> Option<&'s Term> {
+        self.terms.get(&(kind, lang, key)).copied()
+    }
+}
+
 /// The terms of a kind that have articles; only these have pages.
 pub(super) fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
     let all = if kind == Keyed::Author { &edition.authors } else { &edition.tags };
@@ -46,7 +69,10 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
                     lang,
                     template: if kind == Keyed::Author { "author.html" } else { "tag.html" },
                     body: term.body.as_ref().filter(|_| page.number.is_none()).map(Into::into),
-                    ingredients: None,
+                    ingredients: Some(Box::new({
+                        let page = page.clone();
+                        move |planner| Some(ingredients(planner, kind, lang, term, &page))
+                    })),
                     view: Box::new(move |planner| view(planner, kind, lang, term, &page)),
                 },
             );
@@ -69,6 +95,25 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
 
 fn name(kind: Keyed) -> &'static str {
     if kind == Keyed::Author { "author" } else { "tag" }
+}
+
+/// The fingerprint of what the view of a term's page is made from.
+fn ingredients(
+    planner: &Planner<'_>,
+    kind: Keyed,
+    lang: LangId,
+    term: &Term,
+    page: &ListPage,
+) -> Fingerprint {
+    let languages = planner.site.config.languages.iter();
+    let elsewhere: Vec<bool> =
+        languages.map(|other| planner.term(kind, other.id, &term.key).is_some()).collect();
+    Fingerprint::of_value(&(
+        planner.common_print(),
+        (kind, lang, elsewhere),
+        planner.term_print(term),
+        planner.list_print(page),
+    ))
 }
 
 fn view<'s>(
@@ -132,7 +177,7 @@ fn fields<'s>(planner: &Planner<'s>, kind: Keyed, term: &'s Term, url: String) -
 pub(super) fn translations(planner: &Planner<'_>, kind: Keyed, key: &str) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter();
     editions
-        .filter(|e| terms(kind, e).any(|t| t.key == key))
+        .filter(|e| planner.term(kind, e.lang, key).is_some())
         .map(|e| (e.lang, planner.urls.of(&planner.urls.keyed(kind, e.lang, key, None))))
         .collect()
 }

@@ -1,5 +1,7 @@
 //! The URL of everything that has one.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -111,7 +113,8 @@ impl<'s> Urls<'s> {
     /// The file of a standing page.
     pub fn standing(&self, lang: LangId, slug: &str) -> SitePath {
         let pattern = &self.site.config.page_permalink;
-        SitePath::for_url(&fill(pattern, self.prefix(lang), &[("slug", slug)]))
+        let field = |name: &str| if name == "slug" { slug.into() } else { "".into() };
+        SitePath::for_url(&fill(pattern, self.prefix(lang), field))
     }
 
     /// The file of an edition's page for what is not found.
@@ -179,7 +182,7 @@ pub(super) fn beside(page: &SitePath, name: &str) -> SitePath {
 }
 
 /// A span of the archive, by its first day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Period {
     /// Everything.
     All,
@@ -198,28 +201,40 @@ fn number(part: usize) -> String {
 
 fn article_path(site: &Site, lang: LangId, section: &str, slug: &str, date: Moment) -> SitePath {
     let prefix = &site.config.languages.get(lang).url_prefix;
-    let day = date.day(&site.config.time_zone);
-    let fields: [(&str, &str); 6] = [
-        ("section", section),
-        ("slug", slug),
-        ("year", &format!("{:04}", day.year())),
-        ("month", &format!("{:02}", day.month())),
-        ("day", &format!("{:02}", day.day())),
-        ("epoch", &date.at.as_second().to_string()),
-    ];
-    SitePath::for_url(&fill(&site.config.article_permalink, prefix, &fields))
+    let day = || date.day(&site.config.time_zone);
+    let field = |name: &str| -> Cow<'_, str> {
+        match name {
+            "section" => section.into(),
+            "slug" => slug.into(),
+            "year" => format!("{:04}", day().year()).into(),
+            "month" => format!("{:02}", day().month()).into(),
+            "day" => format!("{:02}", day().day()).into(),
+            "epoch" => date.at.as_second().to_string().into(),
+            _ => "".into(),
+        }
+    };
+    SitePath::for_url(&fill(&site.config.article_permalink, prefix, field))
 }
 
 /// Fills a permalink; `/{lang}` becomes the language's prefix, which the root edition has none of.
-fn fill(pattern: &str, prefix: &str, fields: &[(&str, &str)]) -> String {
-    let mut url =
-        pattern.replace("/{lang}", prefix).replace("{lang}", prefix.trim_start_matches('/'));
-    let mut filled = String::with_capacity(url.len() + 64);
-    while let Some((before, rest)) = url.split_once('{') {
-        let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
-        filled.push_str(before);
-        filled.push_str(fields.iter().find(|(n, _)| *n == name).map_or("", |(_, v)| v));
-        url = after.to_owned();
+fn fill<'f>(pattern: &str, prefix: &str, field: impl Fn(&str) -> Cow<'f, str>) -> String {
+    let mut filled = String::with_capacity(pattern.len() + 96);
+    let mut rest = pattern;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        if name == "lang" {
+            // The slash before it is that of the prefix.
+            filled.push_str(before.strip_suffix('/').unwrap_or(before));
+            filled.push_str(if before.ends_with('/') {
+                prefix
+            } else {
+                prefix.trim_start_matches('/')
+            });
+        } else {
+            filled.push_str(before);
+            filled.push_str(&field(name));
+        }
+        rest = after;
     }
-    filled + &url
+    filled + rest
 }

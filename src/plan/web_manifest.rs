@@ -18,7 +18,10 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
     pages.add(
         planner.urls.manifest(edition.lang),
         config::FILE,
-        Output::Data { make: Box::new(move |planner| Data::Manifest(manifest(planner, edition))) },
+        Output::Data {
+            ingredients: None,
+            make: Box::new(move |planner| Data::Manifest(manifest(planner, edition))),
+        },
     );
 }
 

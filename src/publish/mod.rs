@@ -84,15 +84,6 @@ fn disk_fault(path: &Path) -> impl FnOnce(io::Error) -> Refusal {
     move |error| Refusal::Disk(path, error)
 }
 
-/// The files of a build that go to the output, by path.
-#[derive(Default)]
-struct Files {
-    /// Those that lie in the staging folder.
-    new: Vec<String>,
-    /// Those that are in the output already.
-    kept: Vec<String>,
-}
-
 /// The folder in which a build collects its files. Dropped without [`Staging::commit`], it goes.
 pub struct Staging {
     disk: Disk,
@@ -105,7 +96,8 @@ pub struct Staging {
     /// Finds out what lies in the output, while the build goes on.
     walk: Mutex<Option<JoinHandle<io::Result<There>>>>,
     there: OnceLock<io::Result<There>>,
-    files: Mutex<Files>,
+    /// The files that lie in the folder.
+    new: Mutex<Vec<String>>,
     _lock: lock::Lock,
 }
 
@@ -138,27 +130,26 @@ impl Staging {
         let before = Record::read(&out).map_err(disk_fault(&out))?;
         let output = out.clone();
         let walk = Mutex::new(Some(std::thread::spawn(move || There::of(&output))));
-        let (there, files) = Default::default();
-        Ok(Staging { disk, out, folder, journal, inside, before, walk, there, files, _lock: lock })
+        let (there, new) = Default::default();
+        Ok(Staging { disk, out, folder, journal, inside, before, walk, there, new, _lock: lock })
     }
 
     /// Puts the collected files in the place of the output.
     pub fn commit(self) -> Result<Changes, Refusal> {
-        let files = self.files.lock().map(|mut f| std::mem::take(&mut *f)).unwrap_or_default();
+        let mut new = self.new.lock().map(|mut new| std::mem::take(&mut *new)).unwrap_or_default();
+        new.par_sort_unstable();
         let there = self.there().map_err(disk_fault(&self.out))?;
-        self.refuse_clashes(&files, there)?;
-        let mut ours: Vec<String> = files.new.iter().chain(&files.kept).cloned().collect();
-        ours.par_sort_unstable();
-        let mut record = Record { ours, kept: Vec::new() };
-        let is_ours = |p: &str| self.before.is_ours(p) || record.is_ours(p) || p == RECORD;
-        record.kept = there.others(is_ours);
-        let mut changes = self.changes(&files, &record, there);
-        let nothing = files.new.is_empty() && changes.removed.is_empty() && self.out.exists();
+        self.refuse_clashes(&new, there)?;
+        let mut changes = self.changes(&new, there);
+        let record = self.record(&new, there);
+        let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
+        changes.kept = record.kept.iter().filter(is_news).cloned().collect();
+        let nothing = new.is_empty() && changes.removed.is_empty() && self.out.exists();
         if !nothing || !there.has(RECORD) || record != self.before {
             let text = record.text();
             let signature = self.disk.write(&self.folder.join(RECORD), text.as_bytes());
             let signature = signature.map_err(disk_fault(&self.folder))?;
-            self.publish(&files, &changes, &record)?;
+            self.publish(&new, &changes, &record, there)?;
             changes.record = left(signature);
         } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
             changes.record = left(Signature::of(&metadata));
@@ -178,10 +169,9 @@ impl Staging {
     }
 
     /// Refuses to put files in the place of others that Visnyk did not write.
-    fn refuse_clashes(&self, files: &Files, there: &There) -> Result<(), Refusal> {
+    fn refuse_clashes(&self, new: &[String], there: &There) -> Result<(), Refusal> {
         let is_foreign = |p: &&String| there.has(p) && !self.before.is_ours(p);
-        let clash: Vec<String> = files
-            .new
+        let clash: Vec<String> = new
             .iter()
             .filter(is_foreign)
             .filter(|p| !same(&self.out.join(p), &self.folder.join(p)))
@@ -190,36 +180,53 @@ impl Staging {
         if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
     }
 
-    fn changes(&self, files: &Files, record: &Record, there: &There) -> Changes {
-        let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
-        let gone = self.before.ours.iter().filter(|p| !record.is_ours(p));
-        let gone: Vec<String> = gone.cloned().collect();
-        let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
-        let mut new: Vec<String> = files.new.clone();
-        new.sort();
-        let (changed, added) = new.into_iter().partition(|p| there.has(p));
-        Changes {
-            added,
-            changed,
-            removed,
-            gone,
-            unchanged: files.kept.len(),
-            kept: record.kept.iter().filter(is_news).cloned().collect(),
-            record: Left::default(),
+    /// The list of what is ours with the files in the folder; most of it stays as it was.
+    fn record(&self, new: &[String], there: &There) -> Record {
+        let is_new = |path: &str| new.binary_search_by(|p| p.as_str().cmp(path)).is_ok();
+        let is_left = |path: &&String| there.stays(path) || is_new(path);
+        let mut ours: Vec<String> = self.before.ours.iter().filter(is_left).cloned().collect();
+        let known = ours.len();
+        ours.extend(new.iter().filter(|path| !self.before.is_ours(path)).cloned());
+        if ours.len() < new.len() + there.staying().count() {
+            // The list in the output did not name them all.
+            let staying = there.staying().filter(|path| !self.before.is_ours(path));
+            ours.extend(staying.map(str::to_owned));
         }
+        if ours.len() > known {
+            ours.par_sort_unstable();
+        }
+        let is_ours = |p: &str| self.before.is_ours(p) || is_new(p) || p == RECORD;
+        Record { ours, kept: there.others(is_ours) }
     }
 
-    fn publish(&self, files: &Files, changes: &Changes, record: &Record) -> Result<(), Refusal> {
+    fn changes(&self, new: &[String], there: &There) -> Changes {
+        let is_left = |p: &str| there.stays(p) || new.binary_search_by(|n| (**n).cmp(p)).is_ok();
+        let gone = self.before.ours.iter().filter(|p| !is_left(p));
+        let gone: Vec<String> = gone.cloned().collect();
+        let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
+        let (changed, added) = new.iter().cloned().partition(|p| there.has(p));
+        let unchanged = there.staying().count();
+        Changes { added, changed, removed, gone, unchanged, ..Changes::default() }
+    }
+
+    fn publish(
+        &self,
+        new: &[String],
+        changes: &Changes,
+        record: &Record,
+        there: &There,
+    ) -> Result<(), Refusal> {
         let places = Places { staging: &self.folder, out: &self.out, journal: &self.journal };
         let fault = disk_fault(&self.out);
         if !self.out.exists() {
-            return self.begin_output(files).map_err(fault);
+            return self.begin_output(new).map_err(fault);
         }
         let moved = changes.added.len() + changes.changed.len() + changes.removed.len();
         let much = moved * MOVES_PER_LINK > record.ours.len();
         // Where a file becomes a folder, no order of moves keeps all links whole.
         let tangled = self.tangle(changes);
-        if (much || tangled.is_some()) && !self.inside && self.exchange(files, record).is_ok() {
+        if (much || tangled.is_some()) && !self.inside && self.exchange(new, record, there).is_ok()
+        {
             let _ = self.disk.remove_tree(&self.folder);
             return Ok(());
         }
@@ -252,29 +259,29 @@ impl Staging {
     }
 
     /// Puts the staging folder where no output is yet.
-    fn begin_output(&self, files: &Files) -> io::Result<()> {
-        self.flush(files)?;
+    fn begin_output(&self, new: &[String]) -> io::Result<()> {
+        self.flush(new)?;
         self.disk.rename(&self.folder, &self.out)
     }
 
     /// Waits until what lies in the staging folder is on the disk.
-    fn flush(&self, files: &Files) -> io::Result<()> {
-        let new = files.new.iter().map(String::as_str).chain([RECORD]);
+    fn flush(&self, new: &[String]) -> io::Result<()> {
+        let new = new.iter().map(String::as_str).chain([RECORD]);
         let new: Vec<PathBuf> = new.map(|path| self.folder.join(path)).collect();
         self.disk.flush_files(&self.folder, &new)
     }
 
     /// Completes the staging folder with what stays, and exchanges it with the output.
-    fn exchange(&self, files: &Files, record: &Record) -> io::Result<()> {
+    fn exchange(&self, new: &[String], record: &Record, there: &There) -> io::Result<()> {
         self.keep_folders()?;
-        files
-            .kept
-            .par_iter()
+        let staying: Vec<&str> = there.staying().collect();
+        staying
+            .into_par_iter()
             .try_for_each(|path| self.disk.link(&self.out.join(path), &self.folder.join(path)))?;
         for path in &record.kept {
             self.disk.link_or_copy(&self.out.join(path), &self.folder.join(path))?;
         }
-        self.flush(files)?;
+        self.flush(new)?;
         self.disk.exchange(&self.folder, &self.out)
     }
 
@@ -306,11 +313,15 @@ impl Staging {
         Ok(())
     }
 
-    fn enter(&self, path: &SitePath, is_new: bool) {
-        if let Ok(mut files) = self.files.lock() {
-            let list = if is_new { &mut files.new } else { &mut files.kept };
-            list.push(path.as_str().to_owned());
+    fn enter(&self, path: &SitePath) {
+        if let Ok(mut new) = self.new.lock() {
+            new.push(path.as_str().to_owned());
         }
+    }
+
+    /// Leaves a file of the output as it is, which has the right bytes.
+    fn keep_anyhow(&self, path: &SitePath) -> bool {
+        self.there().is_ok_and(|there| there.keep_anyhow(path.as_str()))
     }
 
     /// Whether an earlier build published a file at this path.
@@ -330,11 +341,7 @@ impl Drop for Staging {
 
 impl Sink for Staging {
     fn keep(&self, path: &SitePath, left: &Left) -> bool {
-        let holds = self.there().is_ok_and(|there| there.is_left(path.as_str(), left));
-        if holds {
-            self.enter(path, false);
-        }
-        holds
+        self.there().is_ok_and(|there| there.keep(path.as_str(), left))
     }
 
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
@@ -343,23 +350,22 @@ impl Sink for Staging {
             && let Ok(metadata) = fs::metadata(&published)
             && metadata.len() == bytes.len() as u64
             && fs::read(&published).is_ok_and(|there| there == bytes)
+            && self.keep_anyhow(path)
         {
-            self.enter(path, false);
             return Ok(left(Signature::of(&metadata)));
         }
         let signature = self.disk.write(&self.folder.join(path.as_str()), bytes)?;
-        self.enter(path, true);
+        self.enter(path);
         Ok(left(signature))
     }
 
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
-        if self.is_ours(path) && same(from, &published) {
-            self.enter(path, false);
+        if self.is_ours(path) && same(from, &published) && self.keep_anyhow(path) {
             return Ok(left(Signature::of(&fs::metadata(&published)?)));
         }
         let signature = self.disk.copy(from, &self.folder.join(path.as_str()))?;
-        self.enter(path, true);
+        self.enter(path);
         Ok(left(signature))
     }
 }

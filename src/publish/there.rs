@@ -1,9 +1,10 @@
-//! What lies in an output when a build begins.
+//! What lies in an output when a build begins, and what of it stays as it is.
 
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use foldhash::fast::FixedState;
 
@@ -15,8 +16,15 @@ use crate::render::Left;
 /// The files of an output.
 #[derive(Default)]
 pub(super) struct There {
-    /// How each was left, by its path with `/` between the parts; `None` for what is no plain file.
-    files: HashMap<String, Option<Left>, FixedState>,
+    /// By path with `/` between the parts.
+    files: HashMap<Box<str>, File, FixedState>,
+}
+
+struct File {
+    /// How it was left; `None` for what is no plain file.
+    left: Option<Left>,
+    /// Whether the build leaves it as it is.
+    stays: AtomicBool,
 }
 
 impl There {
@@ -27,6 +35,41 @@ impl There {
             there.enter(out, "")?;
         }
         Ok(there)
+    }
+
+    /// Whether there is a file.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Leaves a file as it is, where it is as it was left `before`. A copy of the tree with times of
+    /// its own is made anew.
+    pub(super) fn keep(&self, path: &str, before: &Left) -> bool {
+        let file = self.files.get(path).filter(|file| file.left.as_ref() == Some(before));
+        file.is_some_and(File::keep)
+    }
+
+    /// Leaves a file as it is, whatever it was before.
+    pub(super) fn keep_anyhow(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(File::keep)
+    }
+
+    /// Whether a file stays as it is.
+    pub(super) fn stays(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(File::stays)
+    }
+
+    /// The files that stay as they are, in no order.
+    pub(super) fn staying(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter(|(_, file)| file.stays()).map(|(path, _)| &**path)
+    }
+
+    /// The files that do not stay and of which `is_ours` says no, sorted.
+    pub(super) fn others(&self, is_ours: impl Fn(&str) -> bool) -> Vec<String> {
+        let others = self.files.iter().filter(|(path, file)| !file.stays() && !is_ours(path));
+        let mut paths: Vec<String> = others.map(|(path, _)| path.to_string()).collect();
+        paths.sort_unstable();
+        paths
     }
 
     fn enter(&mut self, folder: &Path, below: &str) -> io::Result<()> {
@@ -43,27 +86,21 @@ impl There {
             } else {
                 // Asked of the open folder, which costs less than to go the whole path again.
                 let metadata = entry.metadata().ok().filter(fs::Metadata::is_file);
-                self.files.insert(path, metadata.map(|metadata| left(Signature::of(&metadata))));
+                let left = metadata.map(|metadata| left(Signature::of(&metadata)));
+                self.files.insert(path.into(), File { left, stays: AtomicBool::new(false) });
             }
         }
         Ok(())
     }
+}
 
-    /// Whether there is a file.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+impl File {
+    fn keep(&self) -> bool {
+        self.stays.store(true, Ordering::Relaxed);
+        true
     }
 
-    /// Whether a file is as it was left. A copy of the tree with times of its own is made anew.
-    pub(super) fn is_left(&self, path: &str, before: &Left) -> bool {
-        self.files.get(path).and_then(Option::as_ref) == Some(before)
-    }
-
-    /// The files of which `is_ours` says no, sorted.
-    pub(super) fn others(&self, is_ours: impl Fn(&str) -> bool) -> Vec<String> {
-        let paths = self.files.keys().filter(|path| !is_ours(path));
-        let mut paths: Vec<String> = paths.cloned().collect();
-        paths.sort_unstable();
-        paths
+    fn stays(&self) -> bool {
+        self.stays.load(Ordering::Relaxed)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::cache;
@@ -111,7 +112,7 @@ impl Known {
     /// Keeps the news, and forgets the files that are gone.
     pub(super) fn keep(&self, news: Vec<News>, tree: &Tree) {
         let documents = tree.documents.iter().map(|d| d.path.as_str());
-        let there: HashSet<&str> =
+        let there: HashSet<&str, FixedState> =
             documents.chain(tree.media.iter().map(|m| m.path.as_str())).collect();
         let gone = self.log.names().filter(|name| !there.contains(name));
         let gone = gone.map(|name| (name.to_owned(), None)).collect::<Vec<_>>();

@@ -11,6 +11,7 @@ mod moved;
 mod shelf;
 mod theme;
 mod tree;
+mod words;
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -36,7 +37,6 @@ use crate::read::known::{Known, News};
 
 pub use document::markdown_options;
 pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body};
-pub use document::{Words, fingerprint_of, words_fingerprint_of, words_of};
 pub use entries::{EntryClock, EntryHeading};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{
@@ -47,6 +47,7 @@ pub use moved::{MOVED_FILE, Moved, MovedLine};
 pub use shelf::{Edit, Shelf};
 pub use theme::{AssetFile, TemplateFile};
 pub use tree::{Media, MediaHome, is_leftover};
+pub use words::{Words, fingerprint_of, words_fingerprint_of, words_of};
 
 /// The largest configuration, in bytes: YAML's cost is quadratic in its nesting.
 const LARGEST_CONFIG: usize = 64 << 10;

@@ -25,6 +25,8 @@ pub(super) struct Keys<'a, 's> {
     shared: Vec<OnceLock<Fingerprint>>,
     editions: Vec<OnceLock<Fingerprint>>,
     sections: BTreeMap<(LangId, u16), OnceLock<Fingerprint>>,
+    /// Of the rules by which the texts of all languages are rendered.
+    rules: OnceLock<Fingerprint>,
 }
 
 impl<'a, 's> Keys<'a, 's> {
@@ -49,6 +51,7 @@ impl<'a, 's> Keys<'a, 's> {
             shared: empty(planner.shared_count()),
             editions: empty(planner.sections().count()),
             sections: sections.collect(),
+            rules: OnceLock::new(),
         }
     }
 
@@ -86,6 +89,16 @@ impl<'a, 's> Keys<'a, 's> {
         let closure = self.theme.closure(lang, template);
         let texts = text.map(|text| (self.theme.text_closure(lang), text));
         Fingerprint::of_value(&(closure, ingredients, texts))
+    }
+
+    /// The fingerprint of what a file is made from that no template makes.
+    pub(super) fn data_ingredients(&self, ingredients: Fingerprint) -> Fingerprint {
+        let rules = self.rules.get_or_init(|| {
+            let languages = self.planner.site.config.languages.iter();
+            let rules: Vec<_> = languages.map(|l| self.theme.text_closure(l.id)).collect();
+            Fingerprint::of_value(&(PROGRAM, rules))
+        });
+        Fingerprint::of_value(&(rules, ingredients))
     }
 
     /// The key of a file that no template makes.

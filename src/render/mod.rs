@@ -33,7 +33,7 @@ use crate::diagnostic::codes;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
-use crate::plan::{Data, Output, Page, Plan, TextRef, View, When};
+use crate::plan::{Output, Page, Plan, TextRef, View, When};
 use crate::read;
 use crate::render::fragment::Fragments;
 use crate::render::key::Keys;
@@ -238,7 +238,7 @@ impl<'s> Job<'_, 's> {
             Output::Bytes(bytes) => self.bytes(page, bytes),
             Output::Copy(from, When::Always) => self.copy(page, from),
             Output::Copy(_, When::Used) => Ok(Made::default()),
-            Output::Data { make } => self.data(page, &make(&self.plan.planner)),
+            Output::Data { .. } => self.data(page),
             Output::Template { .. } => self.template(page, buffer),
         }
     }
@@ -255,19 +255,37 @@ impl<'s> Job<'_, 's> {
     }
 
     /// Makes a file that no template makes.
-    fn data(&self, page: &Page<'s>, data: &Data<'s>) -> Result<Made, DiskFault> {
-        let key = self.keys.data(data);
-        let before = self.manifest.entry(&page.path);
+    fn data(&self, page: &Page<'s>) -> Result<Made, DiskFault> {
+        let Output::Data { ingredients, make } = &page.output else { return Ok(Made::default()) };
+        let planner = &self.plan.planner;
+        let before = self
+            .manifest
+            .entry(&page.path)
+            .filter(|entry| entry.texts.iter().all(|(path, trace)| self.text_holds(path, trace)));
+        let ingredients = ingredients.as_ref().and_then(|of| of(planner));
+        let ingredients = ingredients.map(|print| self.keys.data_ingredients(print));
         if let Some(entry) = &before
-            && entry.texts.iter().all(|(path, trace)| self.text_holds(path, trace))
-            && let Some(kept) = self.keep(page, key, entry)
+            && ingredients.is_some()
+            && entry.ingredients == ingredients
+            && let Some(kept) = self.keep(page, entry.key, entry)
         {
+            debug_assert_eq!(entry.key, self.keys.data(&make(planner)), "{}", page.path);
+            return Ok(kept);
+        }
+        let data = make(planner);
+        let key = self.keys.data(&data);
+        if let Some(entry) = &before
+            && let Some(mut kept) = self.keep(page, key, entry)
+        {
+            let entry = Entry { ingredients, ..entry.clone() };
+            kept.news = ingredients.map(|_| News::of(&page.path, &entry));
             return Ok(kept);
         }
         let texts = Texts { job: self, asked: RefCell::default() };
-        let bytes = data::bytes(data, &texts);
+        let bytes = data::bytes(&data, &texts);
         let left = self.sink.put(&page.path, &bytes).map_err(|error| fault(page, error))?;
-        let entry = Entry { texts: texts.asked.into_inner(), ..Entry::new(key, left) };
+        let texts = texts.asked.into_inner();
+        let entry = Entry { ingredients, texts, ..Entry::new(key, left) };
         Ok(Made { news: Some(News::of(&page.path, &entry)), ..Made::default() })
     }
 

@@ -9,7 +9,7 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::language::LangId;
-use crate::plan::{Plan, Reference};
+use crate::plan::{Page, Plan, Reference};
 use crate::render::anchors::Anchors;
 use crate::render::theme::Theme;
 
@@ -73,10 +73,12 @@ impl Oracle<'_, '_> {
             Asked::Media => print(&media(planner.media(self.path, about))),
             Asked::Url => {
                 let file = SitePath::for_url(about);
-                let size = |i: usize| planner.site.media[i].size;
-                let has = self.plan.has(&file);
+                let page = self.plan.page(&file);
+                let media = page.and_then(|page| self.plan.media_of(page));
+                let size = media.map(|i| planner.site.media[i].size);
+                let has = page.is_some_and(Page::is_sure);
                 let is_absent = !has && planner.is_absent(&file);
-                print(&(self.plan.media(&file).map(size), has, is_absent))
+                print(&(size, has, is_absent))
             }
             Asked::Shortcode => {
                 print(&self.theme.closure(self.lang, &Theme::shortcode_template(about)))
