@@ -18,8 +18,8 @@ const write = (file, text) => {
   fs.mkdirSync(path.dirname(path.join(home, file)), { recursive: true });
   fs.writeFileSync(path.join(home, file), text);
 };
-const build = (entries, live = 'true') => {
-  const text = `---\ntitle: The flood\ndate: 2024-06-06 09:00\nlive: ${live}\n---\nWhat we know.\n\n`;
+const build = (entries, live = 'true', points = 'What we know.') => {
+  const text = `---\ntitle: The flood\ndate: 2024-06-06 09:00\nlive: ${live}\n---\n${points}\n\n`;
   write('content/en/city/flood.md', text + entries.join('\n\n') + '\n');
   execFileSync(visnyk, ['--root', home, '--now', '2024-06-06T15:00', 'build'], { stdio: 'pipe' });
 };
@@ -112,6 +112,11 @@ async function main() {
     assert.equal(await page.isVisible('.live-news'), false, 'an edit is no new entry');
     assert.deepEqual(await headlines(page), whole);
 
+    // So do the key points; what is not shown yet is not counted for that.
+    build([river, away, late, second, bridge, dam, held], 'true', 'What we know now.');
+    await page.waitForFunction(() => document.querySelector('[data-points]').textContent.trim() === 'What we know now.');
+    assert.equal(await page.isVisible('.live-news'), false, 'key points are no new entry');
+
     // What is taken out goes; what is no longer pinned moves down.
     build([river, away.replace(' {.pinned}', ''), late, second, bridge, held]);
     const rest = ['What to do', 'The bridge closes', 'A late word', 'The river rises', 'Keep away'];
@@ -146,13 +151,15 @@ async function main() {
     assert.equal(asked, end, 'it gives up');
     assert.deepEqual(await headlines(gone), ['Keep away', 'The river rises']);
 
-    // A page that was opened before the first entry.
-    build([]);
+    // A page that was opened before the first entry, and before there were key points.
+    build([], 'true', '');
     const early = await (await browser.newContext({ bypassCSP: true })).newPage();
     await early.goto(url);
     await turns();
     assert.deepEqual(await headlines(early), []);
+    assert.equal(await early.isVisible('[data-points]'), false);
     build([river, away]);
+    await early.waitForSelector('[data-points]:not([hidden])');
     await show(early, '2 new updates');
     assert.deepEqual(await headlines(early), ['Keep away', 'The river rises']);
 

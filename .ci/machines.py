@@ -1,7 +1,9 @@
 """Reads the files of an output folder that are for machines with tools of others, and checks that what
-they name is there. Arguments: the folder, and that of the tools."""
+they name is there. Arguments: the folder, and that of the tools; behind them what has to be there, for a
+site of which that is known: `feeds`, `entries`, `live blogs`, `redirects` …, as they are counted."""
 
 import collections
+import datetime
 import email.utils
 import html.parser
 import json
@@ -139,7 +141,8 @@ def strict_atom(path, root):
         check(RFC3339.fullmatch(element.find(f"{space}updated").text), f"{path}: a date")
         check(element.find(f"{space}link[@rel='alternate']") is not None, f"{path}: no alternate link")
     check(root.find(f"{space}author/{space}name") is not None, f"{path}: no author")
-    newest = max(entry.find(f"{space}updated").text for entry in entries)
+    dates = [entry.find(f"{space}updated").text for entry in entries]
+    newest = max(dates, key=datetime.datetime.fromisoformat, default=root.find(f"{space}updated").text)
     check(root.find(f"{space}updated").text == newest, f"{path}: updated is not that of the newest entry")
     ids = [entry.find(f"{space}id").text for entry in entries]
     check(len(ids) == len(set(ids)), f"{path}: an id stands twice")
@@ -184,13 +187,18 @@ for file in sorted([*out.rglob("*rss.xml"), *out.rglob("*atom.xml"), *out.rglob(
         check(file_of(feed["feed_url"]) == path, f"{path}: its own URL")
         urls = [feed["home_page_url"], *(i["url"] for i in feed["items"]), *(i["image"] for i in feed["items"] if "image" in i)]
         urls += [url for i in feed["items"] for url in Addresses(i.get("content_html", "")).found]
+        counts["entries"] += len(feed["items"])
         for item in feed["items"]:
             check(RFC3339.fullmatch(item["date_published"]), f"{path}: {item['date_published']}")
     else:
         parsed = feedparser.parse(read(path))
         check(not parsed.bozo, f"{path}: {parsed.get('bozo_exception')}")
         check(parsed.feed.language == tag, f"{path}: {parsed.feed.get('language')}")
-        check(0 < len(parsed.entries) <= 50, f"{path} has {len(parsed.entries)} entries")
+        counts["entries"] += len(parsed.entries)
+        check(len(parsed.entries) <= 50, f"{path} has {len(parsed.entries)} entries")
+        # The feed of a live blog is there before its first entry; a list without stories has none.
+        in_folder = file.name in ("rss.xml", "atom.xml")
+        check(parsed.entries or not in_folder, f"{path} is the feed of an empty list")
         urls = [parsed.feed.link, *(e.link for e in parsed.entries)]
         for entry in parsed.entries:
             check(entry.title and entry.published_parsed, f"{path}: {entry.link} lacks a title or date")
@@ -288,6 +296,9 @@ for file in out.rglob("*"):
         text = file.read_text(encoding="utf-8")
         check("Ембарго-канарка" not in text, f"{file} says what may not be said yet")
         check(not FORBIDDEN.search(text), f"{file} has a character that no page can hold")
+
+for name in sys.argv[3:]:
+    check(counts[name] > 0, f"there are no {name}")
 
 if faults:
     sys.exit("\n".join(sorted(set(faults))[:40]) + f"\n{out}: {len(set(faults))} faults")

@@ -145,8 +145,8 @@ async function main() {
     fs.writeFileSync(path.join(section, 'chornovyi.md'),
       '---\ntitle: Чорновий\ndate: 2024-06-07 10:00\nlead: Лід\nstatus: draft\n---\nТекст.\n');
     const front = await open('/ua/');
-    await front.locator('visnyk-mark', { hasText: 'Чернетка' }).first().waitFor();
-    await front.locator('visnyk-preview .banner', { hasText: '7 червня 2024' }).waitFor();
+    await front.locator('visnyk-mark', { hasText: 'Draft' }).first().waitFor();
+    await front.locator('visnyk-preview .banner', { hasText: '7\u00a0June 2024' }).waitFor();
     await looks(front);
     await front.close();
   });

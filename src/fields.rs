@@ -440,9 +440,10 @@ fn is_key(written: &Value, key: &str) -> bool {
     }
 }
 
-/// The text without white space around it, and without what no page can hold.
+/// The text without white space around it, without what no page can hold, and with all that it opens
+/// closed.
 fn visible(text: &str) -> String {
-    typography::shown(text).trim().to_owned()
+    typography::balanced(typography::shown(text).trim()).into_owned()
 }
 
 /// A free value whose texts hold nothing that no page can hold.

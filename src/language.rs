@@ -18,7 +18,7 @@ use crate::romanise::Scheme;
 pub struct LangId(pub u16);
 
 /// The direction of a script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Left to right.
     Ltr,
@@ -71,11 +71,13 @@ impl Language {
         }
     }
 
-    /// `language_TERRITORY`, as Open Graph wants it.
+    /// `language_TERRITORY`, as Open Graph wants it: of a language of many countries (`es-419`) that of
+    /// the language alone; the bare language where no country has it (`eo`).
     pub fn og_locale(&self) -> String {
-        let mut full = self.locale.id.clone();
-        LocaleExpander::new_common().maximize(&mut full);
-        match full.region {
+        let own = without_area(&self.locale.id);
+        let mut full = own.clone();
+        LocaleExpander::new_extended().maximize(&mut full);
+        match full.region.filter(|region| region.is_alphabetic()) {
             Some(region) => format!("{}_{region}", full.language),
             None => full.language.to_string(),
         }
@@ -153,10 +155,26 @@ impl Languages {
     }
 }
 
-/// The bare language where no other edition has it, else with script and region as written.
+/// The bare language where no other edition has it, else with script and region as written. Search
+/// engines know no other regions than countries: what is for many (`es-419`) is without one, as long
+/// as no other edition is so.
 fn shortest_tag(ids: &[LanguageIdentifier], own: usize) -> String {
-    let shared = ids.iter().enumerate().any(|(i, id)| i != own && id.language == ids[own].language);
-    if shared { ids[own].to_string() } else { ids[own].language.to_string() }
+    let others = || ids.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, id)| id);
+    if others().all(|id| id.language != ids[own].language) {
+        return ids[own].language.to_string();
+    }
+    let bare = without_area(&ids[own]);
+    if others().any(|id| without_area(id) == bare) {
+        ids[own].to_string()
+    } else {
+        bare.to_string()
+    }
+}
+
+/// Without a region that is no country (UN M.49, such as `419`).
+fn without_area(id: &LanguageIdentifier) -> LanguageIdentifier {
+    let region = id.region.filter(|region| region.is_alphabetic());
+    LanguageIdentifier { region, ..id.clone() }
 }
 
 /// Country codes that are often written for a language.
@@ -256,6 +274,17 @@ mod tests {
         let all = languages(&[("us", "en-US"), ("gb", "en-GB"), ("ua", "uk-UA")], None);
         let tags: Vec<_> = all.iter().map(|l| l.tag.as_str()).collect();
         assert_eq!(tags, ["en-US", "en-GB", "uk"]);
+    }
+
+    #[test]
+    fn a_region_that_is_no_country_is_in_no_tag_and_no_locale_of_open_graph() {
+        let all = languages(&[("es", "es-ES"), ("la", "es-419"), ("eo", "eo")], None);
+        let tags: Vec<_> = all.iter().map(|l| (l.tag.as_str(), l.og_locale())).collect();
+        let expected = [("es-ES", "es_ES"), ("es", "es_ES"), ("eo", "eo")];
+        assert_eq!(tags, expected.map(|(tag, locale)| (tag, locale.to_owned())));
+        let all = languages(&[("a", "en-001"), ("b", "en-150")], None);
+        let tags: Vec<_> = all.iter().map(|l| l.tag.as_str()).collect();
+        assert_eq!(tags, ["en-001", "en-150"], "two editions do not have one tag");
     }
 
     #[test]

@@ -26,6 +26,63 @@ fn is_forbidden(c: char) -> bool {
         || matches!(c as u32 & 0xFFFF, 0xFFFE | 0xFFFF)
 }
 
+/// The text with every embedding, override and isolate of directions closed within it, and nothing closed
+/// that it has not opened (unicode.org/reports/tr9, BD9 and X7), so that it turns nothing around that
+/// stands beside it.
+pub fn balanced(text: &str) -> Cow<'_, str> {
+    if !has_directions(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    // What closes the parts that are open.
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push(END_OF_EMBEDDING),
+            '\u{2066}'..='\u{2068}' => open.push(END_OF_ISOLATE),
+            END_OF_EMBEDDING if open.last() != Some(&c) => continue,
+            END_OF_ISOLATE => {
+                let Some(at) = open.iter().rposition(|end| *end == c) else { continue };
+                // Embeddings within an isolate end before it does.
+                out.extend(open.drain(at + 1..).rev());
+                open.pop();
+            }
+            END_OF_EMBEDDING => drop(open.pop()),
+            _ => {}
+        }
+        out.push(c);
+    }
+    out.extend(open.into_iter().rev());
+    Cow::Owned(out)
+}
+
+/// The text without embeddings, overrides and isolates of directions: for what reads it as plain words.
+/// Marks of one character, such as U+200F, stay: they open nothing.
+pub fn undirected(text: &str) -> Cow<'_, str> {
+    match has_directions(text) {
+        true => Cow::Owned(text.replace(is_direction, "")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+const END_OF_EMBEDDING: char = '\u{202C}';
+const END_OF_ISOLATE: char = '\u{2069}';
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn has_directions(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    // Without branches, so that many bytes are looked at at once: whole feeds pass here.
+    bytes.iter().zip(second).zip(third).fold(false, |all, ((a, b), c)| {
+        let of_embeddings = (*b == 0x80) & (*c >= 0xAA) & (*c <= 0xAE);
+        let of_isolates = (*b == 0x81) & (*c >= 0xA6) & (*c <= 0xA9);
+        all | (*a == 0xE2) & (of_embeddings | of_isolates)
+    })
+}
+
 /// The marks of a language: outer and inner quotation marks, and the dash between spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {
@@ -177,6 +234,23 @@ mod tests {
         let odd = "a\0\u{7}\u{1F}\u{7F}\u{80}\u{9F}\u{FDD0}\u{FFFE}\u{FFFF}\u{1FFFF}b";
         assert_eq!(shown(odd), "ab");
         assert_eq!(shown("a\u{B}b\u{85}c"), "a b c");
+    }
+
+    #[test]
+    fn what_is_opened_is_closed_and_what_is_not_stays_so() {
+        for (text, is) in [
+            ("a \u{2067}b\u{2069} c", "a \u{2067}b\u{2069} c"),
+            ("a \u{2068}b", "a \u{2068}b\u{2069}"),
+            ("a\u{2069} b\u{202C}", "a b"),
+            ("\u{202E}a\u{2066}b", "\u{202E}a\u{2066}b\u{2069}\u{202C}"),
+            ("\u{2066}a\u{202B}b\u{2069}c", "\u{2066}a\u{202B}b\u{202C}\u{2069}c"),
+            ("\u{202B}a\u{2066}b\u{202C}c\u{2069}\u{202C}", "\u{202B}a\u{2066}bc\u{2069}\u{202C}"),
+            ("«a» — \u{200F}b\u{200E}…", "«a» — \u{200F}b\u{200E}…"),
+        ] {
+            assert_eq!(balanced(text), is, "{text:?}");
+            assert_eq!(balanced(is), is, "once is enough: {text:?}");
+        }
+        assert_eq!(undirected("\u{202E}a\u{2066}b\u{2069}\u{202C}\u{200F}"), "ab\u{200F}");
     }
 
     fn set(language: &str, text: &str) -> String {

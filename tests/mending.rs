@@ -17,6 +17,10 @@ const WRONG: &[(&str, &str)] = &[
     ("п´ять слів — сім", "п’ять слів\u{A0}— сім"),
     ("довжина 5 км, ще 5 км", "довжина 5\u{A0}км, ще 5\u{A0}км"),
     ("сім**'ю** м´ят", "сім**'ю** м’ят"),
+    (
+        "\n\n::youtube{id=\"dQw4w9WgXcQ\" title=\"п´ять Xарків\"}\n\n",
+        "\n\n::youtube{id=\"dQw4w9WgXcQ\" title=\"п’ять Харків\"}\n\n",
+    ),
 ];
 
 /// What is to stay, in front of words and behind them.
@@ -35,7 +39,7 @@ const KEPT: &[&str] = &[
     "слово — слово",
     "\n\n```\nп`ять Xарків 5 км\n```\n\n",
     "\n\n<div class=\"Xарків\">п´ять</div>\n\n",
-    "\n\n::youtube{id=\"dQw4w9WgXcQ\" title=\"п´ять Xарків\"}\n\n",
+    "\n\n::read-also{to=\"https://site.example/п´ять/Xарків\"}\n\n",
     "\n\n## Заголовок {#id-п´ять}\n\n",
 ];
 

@@ -18,7 +18,7 @@ archive = Archive
 untranslated-to-section = no translation, to the section
 untranslated-to-tag = no translation, to the topic
 untranslated-to-author = no translation, to the author’s page
-untranslated-to-archive = to the archive for the same dates
+untranslated-to-archive = nothing from these dates, to the archive
 untranslated-to-front = no translation, to the front page
 untranslated-to-nearest = no translation, to the nearest page
 

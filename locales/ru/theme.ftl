@@ -18,7 +18,7 @@ archive = Архив
 untranslated-to-section = перевода нет, к рубрике
 untranslated-to-tag = перевода нет, к теме
 untranslated-to-author = перевода нет, на страницу автора
-untranslated-to-archive = к архиву за те же дни
+untranslated-to-archive = за эти дни ничего нет, к архиву
 untranslated-to-front = перевода нет, на главную
 untranslated-to-nearest = перевода нет, к ближайшей странице
 

@@ -18,7 +18,7 @@ archive = Архів
 untranslated-to-section = перекладу немає, до рубрики
 untranslated-to-tag = перекладу немає, до теми
 untranslated-to-author = перекладу немає, до сторінки автора
-untranslated-to-archive = до архіву за ті самі дні
+untranslated-to-archive = за ці дні нічого немає, до архіву
 untranslated-to-front = перекладу немає, на головну
 untranslated-to-nearest = перекладу немає, до найближчої сторінки
 

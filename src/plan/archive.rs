@@ -42,8 +42,25 @@ fn periods<'s>(
     span.chunk_by(|a, b| period(*a) == period(*b)).map(|s| (period(s[0]), s)).collect()
 }
 
+/// What the archive of an edition has for the readers of a period in another: the same period, else the
+/// whole. A month around the day would do better, and would change the pages of all its days when the
+/// edition publishes its first story of that month.
+pub(super) fn counterpart(planner: &Planner<'_>, lang: LangId, period: Period) -> Option<Period> {
+    [period, Period::All].into_iter().find(|period| exists(planner, lang, *period))
+}
+
+/// The period around a period.
+fn above(period: Period) -> Option<Period> {
+    match period {
+        Period::All => None,
+        Period::Year(_) => Some(Period::All),
+        Period::Month(d) => Some(Period::Year(d.first_of_year())),
+        Period::Day(d) => Some(Period::Month(d.first_of_month())),
+    }
+}
+
 /// Whether an edition published anything in a period.
-pub(super) fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
+fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
     let all = &planner.site.edition(lang).articles;
     if !planner.site.config.archive {
         return false;
@@ -126,7 +143,7 @@ fn ingredients(
     neighbours: (Option<Period>, Option<Period>),
 ) -> Fingerprint {
     let languages = planner.site.config.languages.iter();
-    let elsewhere: Vec<bool> = languages.map(|other| exists(planner, other.id, period)).collect();
+    let elsewhere: Vec<_> = languages.map(|other| counterpart(planner, other.id, period)).collect();
     let parts: Vec<_> = parts(planner, period, span)
         .into_iter()
         .map(|(part, articles)| (part, articles.len(), planner.cards_print(shown(part, articles))))
@@ -173,12 +190,6 @@ fn view<'s>(
         Period::Month(_) => "month",
         Period::Day(_) => "day",
     };
-    let up = match period {
-        Period::All => None,
-        Period::Year(_) => Some(Period::All),
-        Period::Month(d) => Some(Period::Year(d.first_of_year())),
-        Period::Day(d) => Some(Period::Month(d.first_of_month())),
-    };
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let mut view = Frame {
         nearest: Nearest::Archive(period),
@@ -200,7 +211,7 @@ fn view<'s>(
         Datum::Map(vec![
             ("level", Datum::text(level)),
             ("date", Datum::maybe(first_day(period).map(|d| d.to_string()))),
-            ("up", link(up)),
+            ("up", link(above(period))),
             ("earlier", link(earlier)),
             ("later", link(later)),
             ("periods", Datum::list(parts)),

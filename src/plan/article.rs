@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::clock;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Edition, Keyed, Section, Story};
@@ -156,6 +157,7 @@ fn live_fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
     Datum::Map(vec![
         ("title", Datum::text(article.title.as_str())),
         ("live", Datum::Bool(article.live)),
+        ("body", Datum::Body),
         ("entries", Datum::Entries(article.entries.held_from)),
         ("coverage_ended", coverage_ended(planner, article)),
     ])
@@ -175,6 +177,7 @@ fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
         true => Datum::Entries(article.entries.held_from),
         false => Datum::None,
     };
+    let modified = Some(article.changed().at).filter(|at| *at > article.date.at);
     let source = article.source.as_ref().map_or(Datum::None, |source| {
         Datum::Map(vec![
             ("name", Datum::text(source.name.as_str())),
@@ -187,6 +190,8 @@ fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
         ("kicker", Datum::maybe(article.kicker.as_deref())),
         ("date", Datum::text(article.date.iso(zone))),
         ("updated", Datum::maybe(article.updated.map(|u| u.iso(zone)))),
+        ("published_time", Datum::text(clock::iso(article.date.at, zone))),
+        ("modified_time", Datum::maybe(modified.map(|at| clock::iso(at, zone)))),
         ("section", planner.shared_section(article.lang, article.section)),
         ("tags", card::tags(planner, article)),
         ("authors", card::authors(planner, article)),

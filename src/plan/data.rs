@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::config::{FeedFormat, Host};
-use crate::language::LangId;
+use crate::language::{Direction, LangId};
 use crate::link::Entries;
 use crate::plan::TextRef;
 
@@ -56,6 +56,8 @@ pub struct Feed<'s> {
     pub tag: &'s str,
     /// The language, for the texts of articles.
     pub lang: LangId,
+    /// The direction in which they run.
+    pub direction: Direction,
     /// Who publishes it.
     pub publisher: &'s str,
     /// The URL of an icon.
@@ -75,6 +77,8 @@ pub struct FeedItem<'s> {
     pub title: &'s str,
     /// Lead, or the first paragraph.
     pub lead: Option<&'s str>,
+    /// Whether the lead stands above the text, and is no part of it.
+    pub has_lead: bool,
     /// The content file whose body the feed holds.
     pub body: Option<TextRef<'s>>,
     /// The entries that the text shows, where it is that of a live blog.

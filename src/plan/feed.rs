@@ -152,6 +152,7 @@ impl<'s> Head<'s> {
             description: self.description.map_or(Cow::Owned(title.clone()), Cow::Borrowed),
             title,
             tag: &config.languages.get(self.lang).tag,
+            direction: config.languages.get(self.lang).direction,
             lang: self.lang,
             publisher: config.publisher.name.as_deref().unwrap_or(paper),
             icon: web_manifest::of_feeds(planner).map(|icon| absolute(&icon.src)),
@@ -246,6 +247,7 @@ fn item<'s>(planner: &Planner<'s>, id: ArticleId, format: FeedFormat) -> FeedIte
         url: site.config.base_url.absolute(planner.urls.article(id)),
         title: &article.title,
         lead: article.lead.as_deref(),
+        has_lead: article.has_lead,
         body: site
             .config
             .feeds

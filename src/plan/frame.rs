@@ -24,7 +24,7 @@ pub(super) enum Nearest<'s> {
     Keyed(Keyed, &'s str),
     /// To the index of tags or authors.
     Index(Keyed),
-    /// To the same span of the archive, else to the front page.
+    /// To the same span of the archive, else to the whole, else to the front page.
     Archive(Period),
 }
 
@@ -247,8 +247,13 @@ fn nearest(planner: &Planner<'_>, nearest: Nearest<'_>, lang: LangId) -> (&'stat
             let exists = terms.iter().any(|t| !t.articles.is_empty());
             exists.then(|| (name, planner.urls.index(kind, lang)))
         }
-        Nearest::Archive(period) => super::archive::exists(planner, lang, period)
-            .then(|| ("archive", planner.urls.archive(lang, period))),
+        Nearest::Archive(period) => {
+            let found = super::archive::counterpart(planner, lang, period);
+            found.map(|found| {
+                let name = if found == period { "archive" } else { "archive_whole" };
+                (name, planner.urls.archive(lang, found))
+            })
+        }
     };
     match path {
         Some((name, path)) => (name, planner.urls.of(&path)),

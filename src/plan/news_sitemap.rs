@@ -1,6 +1,7 @@
 //! Google News sitemaps: the articles of the last 48 hours, per edition. The files keep their URLs.
 //! Rules: developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
 
+use crate::clock;
 use crate::language::Language;
 use crate::link::{ArticleId, Edition, is_news};
 use crate::plan::Planner;
@@ -34,7 +35,7 @@ pub(super) fn content<'s>(
         NewsItem {
             url: config.base_url.absolute(planner.urls.article(*id)),
             title: &article.title,
-            date: article.date.iso(&config.time_zone),
+            date: clock::iso(article.date.at, &config.time_zone),
         }
     };
     let front = planner.urls.of(&planner.urls.front(edition.lang));

@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use crate::address::SitePath;
+use crate::clock;
 use crate::config;
 use crate::config::Host;
 use crate::fingerprint::Fingerprint;
@@ -236,7 +237,7 @@ fn index<'s>(planner: &Planner<'s>, part: usize) -> Vec<SitemapEntry<'s>> {
             Lists::Pages { .. } => None,
             Lists::Month { articles: ids, .. } | Lists::News(ids) => newest(ids),
         }
-        .map(|moment| moment.iso(&planner.site.config.time_zone)),
+        .map(|moment| clock::iso(moment.at, &planner.site.config.time_zone)),
         alternates: Vec::new(),
     };
     files.map(entry).collect()
@@ -248,7 +249,7 @@ fn absolute(planner: &Planner<'_>, path: &SitePath) -> String {
 
 fn article_entry<'s>(planner: &Planner<'s>, id: ArticleId) -> SitemapEntry<'s> {
     let article = planner.site.article(id);
-    let date = article.changed().iso(&planner.site.config.time_zone);
+    let date = clock::iso(article.changed().at, &planner.site.config.time_zone);
     let url = planner.urls.article(id);
     entry(planner, "article", url, Some(date), article::translations(planner, article))
 }
@@ -295,7 +296,7 @@ fn page_entries<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<SitemapE
     }
     for page in &edition.standing {
         let url = urls.of(&urls.standing(lang, &page.slug));
-        let date = page.updated.map(|u| u.iso(&planner.site.config.time_zone));
+        let date = page.updated.map(|u| clock::iso(u.at, &planner.site.config.time_zone));
         entries.push(entry(planner, "page", &url, date, standing::translations(planner, page)));
     }
     if corrections::exist(planner, lang) {

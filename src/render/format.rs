@@ -1,13 +1,18 @@
 //! Dates and numbers as a language writes them (ICU4X, CLDR).
 
+use std::fmt;
+
 use fixed_decimal::Decimal;
 use icu_calendar::{Date, Iso};
 use icu_datetime::fieldsets::YMDT;
 use icu_datetime::fieldsets::{E, M, MD, T, Y, YM, YMD, YMDE};
-use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
+use icu_datetime::parts;
+use icu_datetime::pattern::DateTimeNames;
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_locale::Locale;
 use icu_time::{DateTime, Time};
+use writeable::{Part, PartsWrite, Writeable};
 
 use crate::phrase::Phrase;
 
@@ -57,7 +62,7 @@ impl Formats {
             time: NoCalendarFormatter::try_new(p(), T::hm()).expect(DATA),
             day_month: DateTimeFormatter::try_new(p(), MD::long()).expect(DATA),
             weekday: DateTimeFormatter::try_new(p(), E::long()).expect(DATA),
-            month_year: DateTimeFormatter::try_new(p(), YM::long()).expect(DATA),
+            month_year: with_numerals(p(), YM::long()).expect(DATA),
             month: DateTimeFormatter::try_new(p(), M::long()).expect(DATA),
             year: DateTimeFormatter::try_new(p(), Y::long()).expect(DATA),
             number: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
@@ -65,19 +70,20 @@ impl Formats {
     }
 
     /// A date in ISO 8601 (`2024-06-06T15:50:00+03:00` or `2024-06-06`) in a style of
-    /// [`DATE_STYLES`]. A date without a time of day is shown without one.
+    /// [`DATE_STYLES`]. A date without a time of day is shown without one. No line ends between the day
+    /// and its month.
     pub fn date(&self, iso: &str, style: &str) -> Result<String, Phrase> {
         let (day, time) =
             civil(iso).ok_or_else(|| Phrase::new("date-not-iso").with("date", iso))?;
         let at = DateTime { date: day, time: time.unwrap_or(Time::start_of_day()) };
         let text = match (style, time) {
-            ("full", _) => self.full.format(&at.date).to_string(),
-            ("long_time", Some(_)) => self.long_time.format(&at).to_string(),
+            ("full", _) => joined(&self.full.format(&at.date)),
+            ("long_time", Some(_)) => joined(&self.long_time.format(&at)),
             ("time", Some(_)) => self.time.format(&at.time).to_string(),
-            ("long" | "long_time" | "time", _) => self.long.format(&at.date).to_string(),
-            ("medium", _) => self.medium.format(&at.date).to_string(),
-            ("short", _) => self.short.format(&at.date).to_string(),
-            ("day_month", _) => self.day_month.format(&at.date).to_string(),
+            ("long" | "long_time" | "time", _) => joined(&self.long.format(&at.date)),
+            ("medium", _) => joined(&self.medium.format(&at.date)),
+            ("short", _) => joined(&self.short.format(&at.date)),
+            ("day_month", _) => joined(&self.day_month.format(&at.date)),
             ("weekday", _) => self.weekday.format(&at.date).to_string(),
             ("month_year", _) => self.month_year.format(&at.date).to_string(),
             ("month", _) => self.month.format(&at.date).to_string(),
@@ -104,6 +110,65 @@ impl Formats {
             }
             Err(_) => number.to_string(),
         }
+    }
+}
+
+/// A formatter of months with their year. ICU4X loads what its pattern for a year with its era wants;
+/// in some languages (`pt-BR`) the data has that pattern without a year, so that what writes the year
+/// of the others is missing.
+fn with_numerals(
+    preferences: DateTimeFormatterPreferences,
+    fields: YM,
+) -> Option<DateTimeFormatter<YM>> {
+    let formatter = DateTimeFormatter::try_new(preferences, fields).ok()?;
+    let mut names = DateTimeNames::from_formatter(preferences, formatter);
+    names.as_mut().include_decimal_formatter().ok()?;
+    names.try_into_formatter(fields).ok()
+}
+
+/// A date as text, day and month on one line where they stand side by side.
+fn joined(date: &impl Writeable) -> String {
+    let mut text = Joined::default();
+    // Writing to a string does not fail.
+    let _ = date.write_to_parts(&mut text);
+    text.text
+}
+
+/// A date that is being written.
+#[derive(Default)]
+struct Joined {
+    text: String,
+    /// The day or the month, whichever was written last, and where it ended.
+    last: Option<(Part, usize)>,
+}
+
+impl fmt::Write for Joined {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+impl PartsWrite for Joined {
+    type SubPartsWrite = Self;
+
+    fn with_part(
+        &mut self,
+        part: Part,
+        mut write: impl FnMut(&mut Self) -> fmt::Result,
+    ) -> fmt::Result {
+        if part != parts::DAY && part != parts::MONTH {
+            return write(self);
+        }
+        if let Some((other, end)) = self.last
+            && other != part
+            && &self.text[end..] == " "
+        {
+            self.text.replace_range(end.., "\u{A0}");
+        }
+        write(self)?;
+        self.last = Some((part, self.text.len()));
+        Ok(())
     }
 }
 
@@ -135,29 +200,63 @@ mod tests {
 
     #[test]
     fn ukrainian_dates_are_in_the_genitive_and_months_alone_are_not() {
-        assert_eq!(shown("uk-UA", "long"), "1 серпня 2025\u{202F}р.");
+        assert_eq!(shown("uk-UA", "long"), "1\u{A0}серпня 2025\u{202F}р.");
         assert_eq!(shown("uk-UA", "month"), "серпень");
         assert_eq!(shown("uk-UA", "month_year"), "серпень 2025\u{202F}р.");
-        assert_eq!(shown("uk-UA", "day_month"), "1 серпня");
+        assert_eq!(shown("uk-UA", "day_month"), "1\u{A0}серпня");
         assert_eq!(shown("uk-UA", "weekday"), "пʼятниця");
         assert_eq!(shown("uk-UA", "time"), "09:05");
     }
 
     #[test]
     fn russian_and_english_dates_are_their_own() {
-        assert_eq!(shown("ru-UA", "long"), "1 августа 2025\u{202F}г.");
+        assert_eq!(shown("ru-UA", "long"), "1\u{A0}августа 2025\u{202F}г.");
         assert_eq!(shown("ru-UA", "month"), "август");
-        assert_eq!(shown("en-GB", "full"), "Friday, 1 August 2025");
-        assert_eq!(shown("en-GB", "long_time"), "1 August 2025 at 09:05");
-        assert_eq!(shown("en-US", "long"), "August 1, 2025");
+        assert_eq!(shown("en-GB", "full"), "Friday, 1\u{A0}August 2025");
+        assert_eq!(shown("en-GB", "long_time"), "1\u{A0}August 2025 at 09:05");
+        assert_eq!(shown("en-US", "long"), "August\u{A0}1, 2025");
     }
 
     #[test]
     fn a_date_without_a_time_is_shown_without_one() {
         let formats = Formats::new(&"en-GB".parse().expect("a locale"));
-        assert_eq!(formats.date("2025-08-01", "long_time").as_deref(), Ok("1 August 2025"));
+        assert_eq!(formats.date("2025-08-01", "long_time").as_deref(), Ok("1\u{A0}August 2025"));
         assert!(formats.date("tomorrow", "long").is_err());
         assert!(formats.date(WHEN, "longish").is_err());
+    }
+
+    #[test]
+    fn a_day_and_its_month_stay_on_one_line_where_they_are_side_by_side() {
+        assert_eq!(shown("uk-UA", "medium"), "1\u{A0}серп. 2025\u{202F}р.");
+        assert_eq!(shown("uk-UA", "short"), "01.08.25");
+        assert_eq!(shown("pt-BR", "long"), "1 de agosto de 2025");
+        assert_eq!(shown("hy", "full"), "2025 թ․ օգոստոսի\u{A0}01, ուրբաթ");
+        assert_eq!(shown("ja", "long"), "2025年8月1日");
+    }
+
+    /// Languages of CLDR: several of each script, calendar, system of digits and order of parts.
+    const LOCALES: &str = "af am ar ar-EG ar-MA ar-SA as az be bg bn bs ca cs cy da de de-AT de-CH el en \
+        en-AU en-GB en-IN en-US es es-419 es-MX et eu fa fi fil fr fr-CA fr-CH ga gl gu ha he hi hr hu hy \
+        id ig is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms mt my nb ne nl nn or pa pl ps pt pt-AO \
+        pt-BR pt-PT ro ru ru-UA sd si sk sl so sq sr sr-Latn sv sw ta te th tk tr tt ug uk uk-UA ur uz vi \
+        yo yue zh zh-Hans zh-Hant zh-Hant-HK zu csb crh eo rm tlh";
+
+    #[test]
+    fn every_form_of_a_date_can_be_said_in_any_language() {
+        for locale in LOCALES.split_whitespace() {
+            let formats = Formats::new(&locale.parse().expect("a locale"));
+            for style in DATE_STYLES {
+                for month in 1..=12 {
+                    for iso in
+                        [format!("2025-{month:02}-01T09:05:00Z"), format!("1850-{month:02}-28")]
+                    {
+                        let said = formats.date(&iso, style).expect("a style");
+                        assert!(!said.is_empty(), "{locale} {style} {iso}");
+                    }
+                }
+            }
+        }
+        assert_eq!(shown("pt-BR", "month_year"), "agosto de 2025");
     }
 
     #[test]

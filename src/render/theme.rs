@@ -1,5 +1,6 @@
 //! Templates and messages, compiled: one Tera per language, each with its own `t()`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::render::format::Formats;
 use crate::render::markdown::CORRECTION;
 use crate::render::text::{NoText, Texts};
 use crate::render::value::for_script;
+use crate::typography;
 
 /// The folder of the shortcodes' templates.
 const SHORTCODES: &str = "shortcodes/";
@@ -203,8 +205,6 @@ impl Theme {
         args.set("date", date.to_owned());
         args.set("text", text.to_owned());
         let said = self.languages[usize::from(lang.0)].texts.say(CORRECTION, Some(&args));
-        // Feeds have no marks that set parts of a text off from its direction.
-        let said = said.map(|said| said.replace(['\u{2068}', '\u{2069}'], ""));
         said.unwrap_or_else(|_| text.to_owned())
     }
 
@@ -273,6 +273,7 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     let absolute = base.clone();
     tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| absolute.absolute(url));
     tera.register_filter("json", json);
+    tera.register_filter("plain", plain);
     tera
 }
 
@@ -313,6 +314,15 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
         let message = Phrase::new("asset-missing").with("name", name).with("known", known);
         tera::Error::message(message.carried())
     })
+}
+
+/// A text without the marks that set parts of it off from their direction; HTML stays HTML.
+fn plain(value: &Value, _: Kwargs, _: &State) -> Value {
+    match value.as_str().map(typography::undirected) {
+        Some(Cow::Owned(bare)) if value.is_safe() => Value::safe_string(&bare),
+        Some(Cow::Owned(bare)) => Value::normal_string(&bare),
+        _ => value.clone(),
+    }
 }
 
 /// JSON that cannot end a `<script>` element: `<` is written `\u003c`.

@@ -13,6 +13,7 @@ use crate::plan::{Datum, LiveJson, Planner};
 use crate::render::fragment::Fragments;
 use crate::render::markdown::Rendered;
 use crate::render::theme::Theme;
+use crate::typography;
 
 /// Values that many pages have, made once a run: the planner's shared ones, and cards. Tera's
 /// values are counted references, so that a page takes them at no cost.
@@ -75,8 +76,8 @@ impl Values<'_, '_> {
             Datum::Bool(flag) => Value::from(*flag),
             Datum::Int(number) => Value::from(*number),
             Datum::Text(text) => Value::normal_string(text),
-            Datum::Json(json) => Value::safe_string(&for_script(json)),
-            Datum::LiveJson(json) => Value::safe_string(&for_script(&self.live_json(json))),
+            Datum::Json(json) => structured(json),
+            Datum::LiveJson(json) => structured(&self.live_json(json)),
             Datum::List(items) => {
                 Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
             }
@@ -187,6 +188,11 @@ impl Values<'_, '_> {
         let updates = serde_json::to_string(&updates.collect::<Vec<_>>()).unwrap_or_default();
         [&*json.before, &updates, &json.after].concat()
     }
+}
+
+/// Structured data: words without the marks that set parts of them off from their direction.
+fn structured(json: &str) -> Value {
+    Value::safe_string(&for_script(&typography::undirected(json)))
 }
 
 /// JSON that cannot end a `<script>` element: `<` is written `\u003c`.

@@ -14,7 +14,6 @@ use crate::cache::Cache;
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::fingerprint::Fingerprint;
-use crate::language::Language;
 use crate::link;
 use crate::link::{Ahead, Moment, Site};
 use crate::plan;
@@ -53,7 +52,6 @@ pub(super) struct Facts {
     /// The URL of the first page to look at.
     pub(super) front: String,
     pub(super) zone: TimeZone,
-    pub(super) languages: Vec<Language>,
     /// The URLs of the theme's style sheets, with the names that do not change with what they hold.
     pub(super) styles: Vec<(String, String)>,
     /// The URLs of published files that changed.
@@ -245,7 +243,6 @@ fn facts(site: &Site, plan: &Plan<'_>, wish: &Wish, problems: Vec<Diagnostic>) -
         problems,
         front: urls.of(&front),
         zone: site.config.time_zone.clone(),
-        languages: site.config.languages.iter().cloned().collect(),
         styles: styles.map(|a| (base.path_of(&asset_name(a)), a.name.clone())).collect(),
         touched: touched.map(|i| urls.of(&urls.media_path(&site.media[i]))).collect(),
         ahead: ahead.collect(),

@@ -31,7 +31,6 @@ use crate::serve::generation::{Facts, Shown, is_within};
 use crate::serve::keeper::{Scene, Stage};
 use crate::serve::tab;
 use crate::serve::tab::Tab;
-use crate::serve::words::Words;
 
 /// Where the preview's own files are.
 const OWN: &str = "/_visnyk/";
@@ -213,9 +212,9 @@ fn events(stage: &Arc<Stage>, uri: &Uri, here: bool) -> Response<Body> {
     };
     let shown = print("text").ok().filter(|_| !value("file").is_empty());
     let shown = shown.map(|print| Shown { path: value("file").to_owned(), print });
-    let (url, tag) = (value("url").to_owned(), value("lang").to_owned());
+    let url = value("url").to_owned();
     let version = value("version").parse().unwrap_or_default();
-    let tab = Tab { url, tag, look, shown, version, here };
+    let tab = Tab { url, look, shown, version, here };
     let (sender, body) = Channel::<Bytes, Infallible>::new(4);
     tokio::spawn(tab::follow(Arc::clone(stage), tab, sender));
     let mut response = Response::new(body.map_err(|never| match never {}).boxed_unsync());
@@ -233,7 +232,7 @@ async fn site(stage: &Arc<Stage>, request: &Request<Incoming>) -> Response<Body>
         Err(_) => return plain(StatusCode::SERVICE_UNAVAILABLE, "the preview has ended\n"),
     };
     if scene.generation.is_none() {
-        return broken(stage, &scene, "en", &[]);
+        return broken(stage, &scene, &[]);
     }
     let Some((generation, answer)) = scene.answer(url).await else {
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page could not be made\n");
@@ -271,7 +270,7 @@ fn made(stage: &Stage, scene: &Scene, facts: &Facts, made: Made) -> Response<Bod
     if !kind.starts_with("text/html") {
         return match bytes {
             Some(bytes) => typed(status, &kind, &bytes),
-            None => broken(stage, scene, "en", &problems),
+            None => broken(stage, scene, &problems),
         };
     }
     let is_good = bytes.is_some() && !scene.is_spoilt(shown.as_ref());
@@ -280,16 +279,9 @@ fn made(stage: &Stage, scene: &Scene, facts: &Facts, made: Made) -> Response<Bod
     }
     let last_good = if is_good { None } else { stage.last_good(&path).map(|good| good.to_vec()) };
     let bytes = last_good.or(bytes);
-    let Some(bytes) = bytes else { return broken(stage, scene, tag_of(facts, &path), &problems) };
+    let Some(bytes) = bytes else { return broken(stage, scene, &problems) };
     let look = Look::of(&bytes, &facts.styles);
     typed(status, &kind, &with_script(bytes, look, shown.as_ref(), scene.version))
-}
-
-/// The language of a page by its path, for a page that could not be made.
-fn tag_of<'f>(facts: &'f Facts, path: &SitePath) -> &'f str {
-    let folder = path.as_str().split('/').next().unwrap_or_default();
-    let own = facts.languages.iter().find(|l| l.url_prefix.trim_start_matches('/') == folder);
-    own.or(facts.languages.first()).map_or("en", |language| language.tag.as_str())
 }
 
 /// What the value of an attribute cannot hold as it is.
@@ -313,12 +305,12 @@ fn with_script(mut page: Vec<u8>, look: Look, shown: Option<&Shown>, version: u6
 }
 
 /// A page in the place of one that could never be made.
-fn broken(stage: &Stage, scene: &Scene, tag: &str, problems: &[Diagnostic]) -> Response<Body> {
-    let words = Words::of(&stage.voices, tag);
-    let title = words.say(&Phrase::new("preview-broken"));
+fn broken(stage: &Stage, scene: &Scene, problems: &[Diagnostic]) -> Response<Body> {
+    let voice = stage.voice();
+    let (tag, title) = (voice.tongue().code(), voice.say(&Phrase::new("preview-broken")));
     let all = scene.problems.iter().chain(problems);
     let all: Vec<String> =
-        all.map(|d| escaped(&tab::shown_problem(stage, d, &stage.settings.speaker))).collect();
+        all.map(|d| escaped(&tab::shown_problem(stage, d, voice.speaker()))).collect();
     let page = format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

@@ -16,7 +16,7 @@ use crate::fingerprint::Fingerprint;
 use crate::read::{Document, Edit, Shelf};
 use crate::render::DiskFault;
 use crate::serve::answer::Answer;
-use crate::serve::desk::Voices;
+use crate::serve::desk::{Voice, Voices};
 use crate::serve::generation::{Generation, Shown, Wish, errors};
 use crate::serve::watch::{Signal, Waited, Watch};
 use crate::serve::{News, Settings, Sight};
@@ -110,7 +110,7 @@ fn is_of_nothing(answer: &Result<Answer, DiskFault>) -> bool {
 pub(super) struct Stage {
     pub(super) settings: Settings,
     pub(super) scene: watch::Sender<Scene>,
-    /// What the desk's languages need.
+    /// What the languages of the desk and of open pages need.
     pub(super) voices: Voices,
     /// What only pages of this preview know.
     pub(super) token: String,
@@ -145,6 +145,11 @@ impl Stage {
             said: Mutex::default(),
             settings,
         })
+    }
+
+    /// The voice in which open pages hear of the preview: that of the terminal.
+    pub(super) fn voice(&self) -> &Voice {
+        self.voices.of(self.settings.speaker.tongue())
     }
 
     /// What is shown.

@@ -13,7 +13,6 @@ mod http;
 mod keeper;
 mod tab;
 mod watch;
-mod words;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};

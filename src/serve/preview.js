@@ -3,8 +3,7 @@
   const own = document.currentScript.dataset;
   const place = 'visnyk-place';
   const dismissed = 'visnyk-dismissed';
-  const lang = document.documentElement.lang;
-  const ask = new URLSearchParams({ url: location.pathname, lang, whole: own.whole, unstyled: own.unstyled, version: own.version });
+  const ask = new URLSearchParams({ url: location.pathname, whole: own.whole, unstyled: own.unstyled, version: own.version });
   const text = own.file ? `&file=${own.file}&text=${own.text}` : '';
 
   // A page that was reloaded is shown where it was.
@@ -63,6 +62,8 @@
   };
 
   const box = document.createElement('visnyk-preview');
+  // What it says is in the language of the terminal, whatever that of the page is: all run from the left.
+  box.dir = 'ltr';
   const shadow = box.attachShadow({ mode: 'open' });
   shadow.innerHTML = `<style>
     :host { all: initial; }
@@ -94,6 +95,7 @@
   const draw = () => {
     const closed = sessionStorage.getItem(dismissed) === problems();
     const any = state.problems.length > 0;
+    box.lang = state.texts.lang;
     title.textContent = state.title;
     close.textContent = state.texts.close;
     badge.textContent = state.title;
@@ -130,6 +132,8 @@
     const label = (words) => {
       const label = document.createElement('visnyk-mark');
       label.textContent = words;
+      label.lang = state.texts.lang;
+      label.dir = 'ltr';
       label.style.cssText = 'display:inline-block;margin-inline-end:.5em;padding:0 .5em;border-radius:3px;'
         + 'font:600 13px/1.6 system-ui,sans-serif;color:#1b1300;background:#ffd166;vertical-align:middle;text-transform:none';
       return label;

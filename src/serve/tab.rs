@@ -14,9 +14,9 @@ use crate::link::Ahead;
 use crate::phrase::{Phrase, Speaker};
 use crate::read;
 use crate::serve::answer::{Answer, Look};
+use crate::serve::desk::Voice;
 use crate::serve::generation::{Facts, Shown, iso};
 use crate::serve::keeper::{Scene, Stage};
-use crate::serve::words::Words;
 
 /// How long a page that is gone may be one that is being moved.
 const MOVING: Duration = Duration::from_millis(300);
@@ -29,8 +29,6 @@ const BEAT: Duration = Duration::from_secs(15);
 pub(super) struct Tab {
     /// The URL path that it was asked for by.
     pub(super) url: String,
-    /// The language in which it is read.
-    pub(super) tag: String,
     /// How it looked when it was sent.
     pub(super) look: Look,
     /// The text that it shows.
@@ -55,8 +53,9 @@ struct Doing {
 /// Tells an open page what concerns it until it is closed.
 pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Bytes>) {
     let mut scenes = stage.scene.subscribe();
-    let words = Words::of(&stage.voices, &tab.tag);
-    let texts = texts(&words);
+    // In the language of the problems, which are those of the terminal: a page may be in any.
+    let voice = stage.voice();
+    let texts = texts(voice);
     let mut last = Value::Null;
     loop {
         let scene = scenes.borrow_and_update().clone();
@@ -65,7 +64,7 @@ pub(super) async fn follow(stage: Arc<Stage>, mut tab: Tab, mut out: Sender<Byte
             let files = scene.touched_since(tab.version);
             tab.version = scene.version;
             let token = tab.here.then_some(stage.token.as_str());
-            let message = message(&stage, &scene, &doing, &words, (&texts, token));
+            let message = message(&stage, &scene, &doing, voice, (&texts, token));
             let news = doing.follow.is_some() || doing.reload || !doing.styles.is_empty();
             if news || !files.is_empty() || message != last {
                 let mut event = message.clone();
@@ -151,22 +150,21 @@ fn message(
     stage: &Stage,
     scene: &Scene,
     doing: &Doing,
-    words: &Words<'_>,
+    voice: &Voice,
     (texts, token): (&Value, Option<&str>),
 ) -> Value {
     let all: Vec<&Diagnostic> = scene.problems.iter().chain(&doing.problems).collect();
     let facts = scene.generation.as_ref().map(|generation| &generation.facts);
-    let title = words.say(&Phrase::new("preview-problems").with("count", all.len()));
+    let title = voice.say(&Phrase::new("preview-problems").with("count", all.len()));
     let shown = all.iter().take(MOST_PROBLEMS);
-    let problems: Vec<String> =
-        shown.map(|d| shown_problem(stage, d, &stage.settings.speaker)).collect();
+    let problems: Vec<String> = shown.map(|d| shown_problem(stage, d, voice.speaker())).collect();
     json!({
         "texts": texts,
         "title": title,
         "problems": problems,
-        "banner": facts.and_then(|facts| banner(stage, facts, words)),
+        "banner": facts.and_then(|facts| banner(stage, facts, voice)),
         "token": token,
-        "marks": facts.map(|facts| marks(facts, words)).unwrap_or_default(),
+        "marks": facts.map(|facts| marks(facts, voice)).unwrap_or_default(),
     })
 }
 
@@ -178,30 +176,31 @@ pub(super) fn shown_problem(stage: &Stage, problem: &Diagnostic, speaker: &Speak
     human(problem, &lines, Colour::Plain, speaker)
 }
 
-fn texts(words: &Words<'_>) -> Value {
+fn texts(voice: &Voice) -> Value {
     json!({
-        "now": words.say(&Phrase::new("desk-moment-now")),
-        "desk": words.say(&Phrase::new("desk-title")),
-        "close": words.say(&Phrase::new("preview-close")),
-        "open": words.say(&Phrase::new("preview-open")),
+        "lang": voice.tongue().code(),
+        "now": voice.say(&Phrase::new("desk-moment-now")),
+        "desk": voice.say(&Phrase::new("desk-title")),
+        "close": voice.say(&Phrase::new("preview-close")),
+        "open": voice.say(&Phrase::new("preview-open")),
     })
 }
 
 /// What says that the site is not shown as of now.
-fn banner(stage: &Stage, facts: &Facts, words: &Words<'_>) -> Option<String> {
+fn banner(stage: &Stage, facts: &Facts, voice: &Voice) -> Option<String> {
     let at = stage.sight().at?;
-    let time = words.time(&iso(at, &facts.zone));
-    Some(words.say(&Phrase::new("preview-as-of").with("time", time)))
+    let time = voice.moment(&iso(at, &facts.zone));
+    Some(voice.say(&Phrase::new("preview-as-of").with("time", time)))
 }
 
 /// The URLs of what is not published, each with what is said of it.
-fn marks(facts: &Facts, words: &Words<'_>) -> Vec<Value> {
+fn marks(facts: &Facts, voice: &Voice) -> Vec<Value> {
     let mark = |(url, why): &(String, Ahead)| {
         let text = match why {
-            Ahead::Draft => words.say(&Phrase::new("preview-draft")),
+            Ahead::Draft => voice.say(&Phrase::new("preview-draft")),
             Ahead::Until(at) => {
-                let time = words.time(&iso(*at, &facts.zone));
-                words.say(&Phrase::new("preview-scheduled").with("time", time))
+                let time = voice.moment(&iso(*at, &facts.zone));
+                voice.say(&Phrase::new("preview-scheduled").with("time", time))
             }
         };
         json!([url, text])

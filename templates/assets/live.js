@@ -1,5 +1,5 @@
-// An open page of a live blog asks for the entries from time to time. What was changed, moved or taken
-// out is so at once; of new ones it says how many there are, and shows them when its reader wants it.
+// An open page of a live blog asks for its key points and entries from time to time. What was changed,
+// moved or taken out is so at once; of new ones it says how many there are, and shows them when its reader wants it.
 // When the coverage has ended it says so, and asks no more. Without this script the page is as it was
 // when it was loaded.
 (() => {
@@ -12,6 +12,9 @@
   const shown = new Map([...list.children].map((entry) => [entry.id, entry.outerHTML]));
   // All entries as they were last heard of, in order.
   let heard = [];
+  // What stands above them, and how the server said it last.
+  const points = document.querySelector("[data-points]");
+  let said = points?.innerHTML.trim();
   let misses = 0;
 
   // A reader who writes, plays or marks something in an entry keeps it as it is for the while.
@@ -45,6 +48,16 @@
     }
   };
 
+  // The key points are brought to what was heard at once: they were there before.
+  const renew = (heard) => {
+    if (!points || !heard || isInUse(points)) return;
+    const text = heard.innerHTML.trim();
+    if (text === said) return;
+    points.innerHTML = text;
+    points.hidden = text === "";
+    said = text;
+  };
+
   const say = () => {
     const fresh = heard.filter((entry) => !shown.has(entry.id)).length;
     if (fresh > 0) button.textContent = words[Math.min(fresh, words.length) - 1];
@@ -68,6 +81,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const entries = page.querySelector("[data-entries]");
     if (!entries) return;
+    renew(page.querySelector("[data-points]"));
     heard = [...entries.querySelectorAll(":scope > .entry")];
     bring(false);
     say();

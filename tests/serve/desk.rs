@@ -314,9 +314,9 @@ fn what_is_to_come_is_said_where_the_story_is() {
     let preview = Preview::of(home.path(), &[]);
     let cell = preview.stories("q=myne&lang=en")["stories"][0]["cells"][0].clone();
     let whens = [
-        "appears 8 Jun 2024, 09:00",
-        "expires 20 Jun 2024, 00:00",
-        "is withdrawn 9 Jun 2024, 10:00",
+        "appears 8\u{A0}Jun 2024, 09:00",
+        "expires 20\u{A0}Jun 2024, 00:00",
+        "is withdrawn 9\u{A0}Jun 2024, 10:00",
     ];
     assert_eq!(cell["whens"], serde_json::json!(whens));
 }

@@ -1,7 +1,5 @@
 //! Feeds: RSS 2.0 (rssboard.org/rss-specification), Atom (RFC 4287), JSON Feed 1.1.
 
-use std::sync::LazyLock;
-
 use ammonia::{Builder, UrlRelative};
 use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
@@ -9,6 +7,7 @@ use url::Url;
 
 use crate::address;
 use crate::config::FeedFormat;
+use crate::language::Direction;
 use crate::plan::data::{Feed, FeedItem, LiveFeed, Photo};
 use crate::render::data::Texts;
 use crate::render::data::json;
@@ -37,7 +36,8 @@ pub(super) fn bytes(feed: &Feed<'_>, texts: &dyn Texts) -> Vec<u8> {
         let corrections = item.corrections.iter();
         let corrections: Vec<String> =
             corrections.map(|c| texts.correction(feed.lang, &c.date, c.text)).collect();
-        Item { item, html: content(item, &corrections, texts), corrections }
+        let html = content(item, &corrections, texts).map(|html| directed(feed, html));
+        Item { item, html, corrections }
     });
     written(feed, &items.collect::<Vec<_>>())
 }
@@ -55,7 +55,7 @@ pub(super) fn live_bytes(live: &LiveFeed<'_>, texts: &dyn Texts) -> Vec<u8> {
         .collect();
     let items = made.iter().map(|(item, entry)| Item {
         item,
-        html: live.full_text.then(|| entry.html.clone()),
+        html: live.full_text.then(|| directed(&live.feed, entry.html.clone())),
         corrections: Vec::new(),
     });
     written(&live.feed, &items.collect::<Vec<_>>())
@@ -70,6 +70,7 @@ fn entry_item<'a>(live: &LiveFeed<'a>, entry: &'a Entry, lead: &'a str) -> FeedI
         url: format!("{}#{}", live.feed.home, address::encode_path(&entry.id)),
         title: if entry.title.is_empty() { entry.time() } else { &entry.title },
         lead: Some(lead).filter(|lead| !lead.is_empty()),
+        has_lead: false,
         body: None,
         entries: None,
         corrections: Vec::new(),
@@ -131,9 +132,14 @@ fn paragraphs(texts: &[String]) -> String {
 
 /// A body for feed readers: harmless elements, absolute URLs.
 pub(in crate::render) fn for_readers(html: &str, url: &str) -> String {
-    static TAGS: LazyLock<[&str; 2]> = LazyLock::new(|| ["figure", "figcaption"]);
     let mut builder = Builder::default();
-    builder.add_tags(TAGS.iter().copied()).link_rel(None).add_generic_attributes(["id", "dir"]);
+    builder
+        .add_tags(["figure", "figcaption", "audio", "video", "source"])
+        .add_tag_attributes("audio", ["src", "controls"])
+        .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
+        .add_tag_attributes("source", ["src", "type"])
+        .link_rel(None)
+        .add_generic_attributes(["id", "dir"]);
     if let Ok(base) = Url::parse(url) {
         builder.url_relative(UrlRelative::RewriteWithBase(base));
     }
@@ -149,12 +155,23 @@ fn escaped(text: &str) -> String {
     html
 }
 
-/// The whole text of an article as HTML, the photo with its credit before it, what was corrected at its
-/// end.
+/// The whole text of an article as HTML, the lead and the photo with its credit before it, what was
+/// corrected at its end; nothing where there is nothing of all that.
 fn content(item: &FeedItem<'_>, corrections: &[String], texts: &dyn Texts) -> Option<String> {
     let body = texts.body(item.body?.path, &item.url);
+    let lead = item.lead.filter(|_| item.has_lead).map(paragraph);
     let figure = item.photo.as_ref().map(figure);
-    Some(figure.unwrap_or_default() + &body + &paragraphs(corrections))
+    let whole =
+        lead.unwrap_or_default() + &figure.unwrap_or_default() + &body + &paragraphs(corrections);
+    (!whole.is_empty()).then_some(whole)
+}
+
+/// A whole text that runs in its own direction, whatever that of the reader's program is.
+fn directed(feed: &Feed<'_>, html: String) -> String {
+    match feed.direction {
+        Direction::Ltr => html,
+        Direction::Rtl => format!("<div dir=\"rtl\">{html}</div>"),
+    }
 }
 
 fn figure(photo: &Photo<'_>) -> String {

@@ -7,9 +7,12 @@ mod lines;
 mod sitemap;
 mod xml;
 
+use std::borrow::Cow;
+
 use crate::language::LangId;
 use crate::plan::Data;
 use crate::render::markdown::Entry;
+use crate::typography;
 
 pub(super) use feed::for_readers;
 
@@ -28,6 +31,25 @@ pub(super) trait Texts {
 
 /// The bytes of a file.
 pub(super) fn bytes(data: &Data<'_>, texts: &dyn Texts) -> Vec<u8> {
+    let bytes = written(data, texts);
+    match data {
+        // These name files and addresses as they are.
+        Data::Robots(_) | Data::Redirects(_) | Data::Headers(..) => bytes,
+        _ => undirected(bytes),
+    }
+}
+
+/// Without the marks that set parts of a text off from its direction, be they typed or of a message:
+/// what reads these files puts the words where it likes.
+fn undirected(bytes: Vec<u8>) -> Vec<u8> {
+    let bare = std::str::from_utf8(&bytes).map(typography::undirected);
+    match bare {
+        Ok(Cow::Owned(bare)) => bare.into_bytes(),
+        _ => bytes,
+    }
+}
+
+fn written(data: &Data<'_>, texts: &dyn Texts) -> Vec<u8> {
     match data {
         Data::Feed(data) => feed::bytes(data, texts),
         Data::LiveFeed(data) => feed::live_bytes(data, texts),

@@ -7,6 +7,7 @@ mod link;
 mod live;
 mod picture;
 mod prose;
+mod raw_text;
 mod shortcode;
 
 use std::borrow::Cow;

@@ -12,6 +12,8 @@ use crate::lint;
 use crate::lint::StyleBook;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
+use crate::render::markdown::raw_text;
+use crate::render::markdown::raw_text::Part;
 
 /// How much of a body is kept to tell its language by, in bytes.
 const SAMPLE: usize = 64 << 10;
@@ -34,6 +36,8 @@ pub(super) struct Prose {
     quotes: usize,
     code: bool,
     address: bool,
+    /// Whether the paragraph is one of raw HTML.
+    raw: bool,
     /// What is said in the body, for its language.
     sample: String,
     /// The level of the last heading; the headline is the first.
@@ -171,12 +175,57 @@ impl Writer<'_, '_> {
                     self.read_code(range);
                 }
             }
+            Event::Html(_) if asked => {
+                prose.push(source.get(range.clone()).unwrap_or_default(), range.start);
+            }
+            Event::End(TagEnd::HtmlBlock) => self.read_raw(),
             Event::InlineHtml(_) | Event::FootnoteReference(_) => {
                 prose.push(OBJECT.encode_utf8(&mut [0; 4]), range.start);
             }
             // Blocks within blocks: items, cells, paragraphs.
             Event::Start(_) | Event::End(_) => self.read_paragraph(),
             _ => {}
+        }
+    }
+
+    /// Reads the words of the raw HTML that has come to its end. What is right there is left to its
+    /// writer, who knows the markup.
+    fn read_raw(&mut self) {
+        let html = Prose {
+            text: std::mem::take(&mut self.prose.text),
+            parts: std::mem::take(&mut self.prose.parts),
+            ..Prose::default()
+        };
+        self.prose.raw = true;
+        let source = |at: usize| html.source(&(at..at + 1)).start;
+        for part in raw_text::parts(&html.text) {
+            match part {
+                Part::Words(range) => {
+                    let start = source(range.start);
+                    self.prose.push(&html.text[range], start);
+                }
+                Part::Space(at) => self.prose.push("\u{A0}", source(at)),
+                Part::Object(at) => self.prose.push(OBJECT.encode_utf8(&mut [0; 4]), source(at)),
+                Part::End => self.read_paragraph(),
+            }
+        }
+        self.read_paragraph();
+        self.prose.raw = false;
+    }
+
+    /// Reads the words of a shortcode's argument: typography does not reach them, and whose words they
+    /// are is not known.
+    pub(super) fn read_argument(&mut self, at: usize, end: char) {
+        let text = &self.source[at..];
+        let text = &text[..text.find(end).unwrap_or(text.len())];
+        let Some(style) = self.style() else { return };
+        for finding in style.read(text, false, &|_| true) {
+            let range = at + finding.range.start..at + finding.range.end;
+            let rule = finding.rule.name;
+            let d = finding.diagnostic(text, self.place(&range));
+            // What closes the argument cannot stand in it.
+            let fix = d.fix.clone().filter(|fix| !fix.right.contains(end));
+            self.lint(rule, Diagnostic { fix, ..d });
         }
     }
 
@@ -231,16 +280,18 @@ impl Writer<'_, '_> {
             return;
         }
         let mut prose = std::mem::take(&mut self.prose);
+        // Straight marks in raw HTML are its writer's, or those of a post that was put in as it is.
+        let set = self.marks.is_some() || prose.raw;
         let found = self
             .style()
-            .map(|style| style.read(&prose.text, self.marks.is_some(), &|at| prose.is_aside(at)));
+            .map(|style| style.read(&prose.text, set, &|at| prose.raw || prose.is_aside(at)));
         for finding in found.unwrap_or_default() {
             let range = prose.source(&finding.range);
             let (rule, of_letters) = (finding.rule.name, finding.is_of_letters());
             let d = finding.diagnostic(&prose.text, self.place(&range));
             let same =
                 |fix: &crate::diagnostic::Fix| self.source.get(range.clone()) == Some(&fix.wrong);
-            let fix = d.fix.clone().filter(|fix| same(fix));
+            let fix = d.fix.clone().filter(|fix| !prose.raw && same(fix));
             let d = Diagnostic { fix, ..d };
             if prose.silenced.has(rule) {
                 continue;
@@ -252,8 +303,8 @@ impl Writer<'_, '_> {
                 self.done.trace.diagnostics.extend(d);
             }
         }
-        if prose.quotes == 0 && prose.sample.len() < SAMPLE && !prose.silenced.has("wrong_language")
-        {
+        let is_own = prose.quotes == 0 && !prose.raw && !prose.silenced.has("wrong_language");
+        if is_own && prose.sample.len() < SAMPLE {
             prose.sample.reserve(self.source.len().min(SAMPLE));
             prose.sample.push_str(&prose.text);
             prose.sample.push('\n');

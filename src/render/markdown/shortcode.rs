@@ -35,8 +35,18 @@ pub(super) enum Directive {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Call {
     name: String,
-    arguments: Result<Vec<(String, String)>, Phrase>,
+    arguments: Result<Vec<Argument>, Phrase>,
     range: Range<usize>,
+}
+
+/// An argument of a shortcode.
+#[derive(Debug, PartialEq, Eq)]
+struct Argument {
+    name: String,
+    value: String,
+    /// Where in the body the value begins, and what closes it.
+    at: usize,
+    close: char,
 }
 
 impl Directive {
@@ -111,13 +121,14 @@ fn directive(line: &str, range: Range<usize>) -> Option<Directive> {
     if !name.starts_with(|c: char| c.is_alphabetic()) {
         return None;
     }
-    let call = Call { name: name.to_owned(), arguments: arguments(&rest[end..]), range };
+    let arguments = arguments(&rest[end..], range.start + line.len() - rest.len() + end);
+    let call = Call { name: name.to_owned(), arguments, range };
     Some(if open { Directive::Open(call) } else { Directive::Leaf(call) })
 }
 
-/// The arguments in braces; the error is a sentence.
-fn arguments(text: &str) -> Result<Vec<(String, String)>, Phrase> {
-    let text = text.trim();
+/// The arguments in braces, of a text that begins at a place in the body; the error is a sentence.
+fn arguments(whole: &str, begin: usize) -> Result<Vec<Argument>, Phrase> {
+    let text = whole.trim();
     if text.is_empty() {
         return Ok(Vec::new());
     }
@@ -144,7 +155,12 @@ fn arguments(text: &str) -> Result<Vec<(String, String)>, Phrase> {
         let end = value
             .find(close)
             .ok_or_else(|| Phrase::new("shortcode-open-quote").with("name", name.trim()))?;
-        found.push((name.trim().to_owned(), typography::shown(&value[..end]).into_owned()));
+        found.push(Argument {
+            name: name.trim().to_owned(),
+            value: typography::balanced(&typography::shown(&value[..end])).into_owned(),
+            at: begin + (value.as_ptr() as usize - whole.as_ptr() as usize),
+            close,
+        });
         rest = value[end + close.len_utf8()..].trim_start();
     }
     Ok(found)
@@ -155,10 +171,13 @@ impl Writer<'_, '_> {
     pub(super) fn directive(&mut self, directive: Directive) {
         match directive {
             Directive::Leaf(call) => {
+                self.read_arguments(&call);
                 let html = self.call(call, None);
                 self.html.push_str(&html);
+                self.hear_again();
             }
             Directive::Open(call) => {
+                self.read_arguments(&call);
                 let before = std::mem::take(&mut self.html);
                 self.containers.push(Container { call, before });
             }
@@ -192,6 +211,20 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Reads the words in the arguments of a shortcode: not addresses and names of files, and no single
+    /// word that may be a name or a number of a machine's.
+    fn read_arguments(&mut self, call: &Call) {
+        let is_words = |value: &str| {
+            !has_scheme(value)
+                && !value.starts_with('/')
+                && (value.contains(char::is_whitespace) || !value.is_ascii())
+                && ![".md"].into_iter().chain(MEDIA.iter().copied()).any(|end| value.ends_with(end))
+        };
+        for argument in call.arguments.iter().flatten().filter(|a| is_words(&a.value)) {
+            self.read_argument(argument.at, argument.close);
+        }
+    }
+
     /// The HTML of a shortcode; nothing where it is reported instead.
     fn call(&mut self, call: Call, body: Option<String>) -> String {
         self.ask(Asked::Shortcode, &call.name);
@@ -220,7 +253,7 @@ impl Writer<'_, '_> {
             }
         };
         let mut values = Map::new();
-        for (name, value) in arguments {
+        for Argument { name, value, .. } in arguments {
             let Some(value) = self.argument(value, &call.range) else { return String::new() };
             values.insert(Key::from(name.clone()), value);
         }
@@ -339,18 +372,18 @@ mod tests {
 
     #[test]
     fn arguments_may_be_in_any_quotes_and_faults_are_explained() {
-        let good = arguments("{a=\"b c\" d='e' f=«g»}").expect("good");
-        assert_eq!(
-            good,
-            [("a", "b c"), ("d", "e"), ("f", "g")].map(|(k, v)| (k.to_owned(), v.to_owned()))
-        );
+        let text = "{a=\"b c\" d='e' f=«g»}";
+        let good = arguments(text, 5).expect("good");
+        let read: Vec<_> = good.iter().map(|a| (a.name.as_str(), a.value.as_str())).collect();
+        assert_eq!(read, [("a", "b c"), ("d", "e"), ("f", "g")]);
+        assert!(good.iter().all(|a| text[a.at - 5..].starts_with(&a.value)));
         for (bad, why) in [
             ("{a=b}", "goes in quotes"),
             ("{a=\"b}", "no closing"),
             ("{a}", "expected `name"),
             ("a", "expected `{name"),
         ] {
-            let said = arguments(bad).expect_err(bad);
+            let said = arguments(bad, 0).expect_err(bad);
             assert!(said.english().contains(why), "{bad}: {said:?}");
         }
     }

@@ -45,6 +45,11 @@ impl Voice {
         self.iso(&clock::iso(at, zone))
     }
 
+    /// A moment in ISO 8601, as a sentence has it.
+    pub(in crate::serve) fn moment(&self, iso: &str) -> String {
+        self.formats.date(iso, "long_time").unwrap_or_else(|_| iso.to_owned())
+    }
+
     /// A date in ISO 8601, with its time of day where it has one.
     pub(super) fn iso(&self, iso: &str) -> String {
         let part = |style| self.formats.date(iso, style).unwrap_or_default();
@@ -84,6 +89,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_count_has_the_plural_of_its_language() {
+        let voices = Voices::default();
+        let say = |count: usize| {
+            let phrase = Phrase::new("preview-problems").with("count", count);
+            voices.of(Tongue::Ukrainian).say(&phrase)
+        };
+        assert_eq!([1, 3, 5].map(say), ["1 проблема", "3 проблеми", "5 проблем"]);
+    }
+
+    #[test]
     fn the_browser_s_wish_is_weighed() {
         for (header, tongue) in [
             ("uk-UA,uk;q=0.9,en;q=0.8", Some(Tongue::Ukrainian)),
@@ -102,7 +117,7 @@ mod tests {
     fn a_time_is_short() {
         let voices = Voices::default();
         let said = voices.of(Tongue::Ukrainian).iso("2026-12-01T06:00:00+02:00");
-        assert_eq!(said, "1 груд. 2026\u{202f}р., 06:00");
-        assert_eq!(voices.of(Tongue::English).iso("2026-12-01"), "1 Dec 2026");
+        assert_eq!(said, "1\u{A0}груд. 2026\u{202f}р., 06:00");
+        assert_eq!(voices.of(Tongue::English).iso("2026-12-01"), "1\u{A0}Dec 2026");
     }
 }
