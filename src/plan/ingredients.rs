@@ -1,6 +1,7 @@
-//! What the views of articles are made from, as fingerprints: where all of it is as it was, the view
-//! is too, and need not be made to know that. It may be more than a view shows: then the view is
-//! made and compared, and no harm is done. It must never be less; builds with assertions compare.
+//! What pages, feeds and sitemaps are made from, as fingerprints: where all of it is as it was, the
+//! file is too, and its view need not be made to know that. It may be more than a file shows: then the
+//! view is made and compared, and no harm is done. It must never be less; builds with assertions
+//! compare.
 
 use std::hash::Hash;
 use std::sync::OnceLock;
