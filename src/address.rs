@@ -26,12 +26,20 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'\'');
 
+/// What browsers percent-encode in a path.
+const ASKED: &AsciiSet = &PATH.remove(b'[').remove(b']').remove(b'|').remove(b'\'');
+
 /// What cannot stand in the query and fragment of a URL.
 const TAIL: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
 /// The path percent-encoded for a URL; `/` stays.
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// The path as browsers ask for it: what need not be percent-encoded in it stands as it was written.
+pub fn encode_asked(path: &str) -> String {
+    utf8_percent_encode(path, ASKED).to_string()
 }
 
 /// A query and fragment in which all is percent-encoded that cannot stand there; what is so already

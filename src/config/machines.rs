@@ -259,7 +259,7 @@ pub(super) fn read_redirects(fields: &mut Fields<'_, '_>, base: &BaseUrl) -> Vec
         let mut redirects: Vec<Redirect> = Vec::new();
         for from in fields.remaining() {
             let place = fields.place(&from);
-            let Some(to) = fields.text(&from) else { continue };
+            let Some(to) = fields.words(&from) else { continue };
             if let Some((message, hint)) = redirect_fault(&from, &to) {
                 let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
                 fields.push(d.hint(hint));

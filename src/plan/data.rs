@@ -300,6 +300,8 @@ pub struct RedirectRule {
     pub to: String,
     /// The status of the answer.
     pub status: u16,
+    /// Whether no other address differs from it in the case of letters alone.
+    pub alone: bool,
 }
 
 impl RedirectRule {

@@ -10,14 +10,17 @@ use crate::diagnostic::Place;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
+use crate::plan::asset::asset_name;
 use crate::plan::data::{Data, HeaderRule, RedirectFile, RedirectRule};
 use crate::plan::pages::{Output, Pages};
-use crate::plan::redirect::Rule;
+use crate::plan::redirect::{Reach, Rule};
 
 pub(super) const KIND: Kind = Kind { name: "hosting", plan: Plans::Last(plan) };
 
 pub(super) const REDIRECTS: &str = "_redirects";
 pub(super) const HEADERS: &str = "_headers";
+/// A theme with more assets has one rule for their folder: hosts take so many.
+const MOST_ASSETS: usize = 50;
 /// Maps for the configuration of nginx: of single addresses, and of folders.
 const NGINX: &str = "_redirects.nginx";
 const NGINX_FOLDERS: &str = "_redirects-folders.nginx";
@@ -61,26 +64,32 @@ fn rules_for(planner: &Planner<'_>, host: Host) -> Vec<RedirectRule> {
     placed_rules(planner, host).into_iter().map(|(rule, _)| rule).collect()
 }
 
-/// The rules that a host can be told, with the places where they are written: in `_redirects` some
-/// paths would stand for others.
+/// The rules that a host can be told, with the places where they are written, those first that no page
+/// stands in for: in `_redirects` some paths would stand for others.
 pub(super) fn placed_rules(planner: &Planner<'_>, host: Host) -> Vec<(RedirectRule, Place)> {
     let mut sorted: Vec<&Rule> = planner.redirects.iter().collect();
     if host != Host::Nginx {
         sorted.retain(|rule| rule.folder().is_some() || !address::is_pattern(&rule.from));
+        sorted.retain(|rule| !is_served_there(planner, rule));
+    }
+    if host == Host::Gitlab {
+        // It shows the page that leads on, and never reads the rule.
+        sorted.retain(|rule| rule.reach != Reach::Page);
     }
     let prefix = &planner.site.config.base_url.prefix;
     let (mut folders, mut exact): (Vec<&Rule>, Vec<&Rule>) =
         sorted.into_iter().partition(|rule| rule.folder().is_some());
-    exact.sort_by_key(|rule| &rule.from);
+    exact.sort_by_key(|rule| (rule.reach == Reach::Page, &rule.from));
     folders.sort_by_key(|rule| &rule.from);
     let encoded = |rule: &Rule| match rule.folder() {
-        Some(folder) => format!("{}*", address::encode_path(folder)),
+        Some(folder) => format!("{}*", address::encode_asked(folder)),
         // Where it is none, the mark of a folder has to look like none.
-        None => address::encode_path(&rule.from).replace('*', "%2A"),
+        None => address::encode_asked(&rule.from).replace('*', "%2A"),
     };
     let redirect = |rule: &Rule| {
         let from = format!("{prefix}{}", encoded(rule));
-        (RedirectRule { from, to: rule.to.clone(), status: 301 }, rule.place.clone())
+        let redirect = RedirectRule { from, to: rule.to.clone(), status: 301, alone: rule.alone };
+        (redirect, rule.place.clone())
     };
     let exact = exact.into_iter().map(redirect);
     let mut folders: Vec<(RedirectRule, Place)> = folders.into_iter().map(redirect).collect();
@@ -90,6 +99,15 @@ pub(super) fn placed_rules(planner: &Planner<'_>, host: Host) -> Vec<(RedirectRu
     folders.extend(not_found);
     folders.sort_by_key(|(rule, _)| Reverse(rule.from.matches('/').count()));
     exact.chain(folders).collect()
+}
+
+/// Whether hosts serve the target at the old address by themselves: `/a` for `/a.html`. Cloudflare Pages
+/// leads from the target there, and with a rule back in a circle.
+fn is_served_there(planner: &Planner<'_>, rule: &Rule) -> bool {
+    let path = rule.to.split(['?', '#']).next().unwrap_or_default();
+    let target = path.strip_prefix(planner.site.config.base_url.prefix.as_str());
+    let target = target.and_then(|target| target.strip_suffix(".html"));
+    target.is_some_and(|target| address::decode_path(target) == rule.from)
 }
 
 /// On Netlify, which asks only for `/404.html` by itself, each edition's page for what is not found.
@@ -103,6 +121,7 @@ fn not_found(planner: &Planner<'_>, host: Host) -> Vec<RedirectRule> {
         from: format!("{}{}/*", config.base_url.prefix, language.url_prefix),
         to: planner.urls.of(&planner.urls.not_found(language.id)),
         status: 404,
+        alone: false,
     };
     editions.map(rule).collect()
 }
@@ -119,10 +138,17 @@ pub(super) fn headers(planner: &Planner<'_>) -> Vec<HeaderRule> {
     }
     // The site's own file says what it wants.
     if !planner.has_static(HEADERS) {
-        rules.push(HeaderRule {
-            path: format!("{prefix}/assets/*"),
+        // Each by its name: other files may lie beside them that have no fingerprint in theirs.
+        let assets = planner.site.assets.iter().map(|asset| asset_name(asset).url());
+        let mut paths: Vec<String> = assets.collect();
+        paths.sort_unstable();
+        if paths.len() > MOST_ASSETS {
+            paths = vec!["/assets/*".to_owned()];
+        }
+        rules.extend(paths.into_iter().map(|path| HeaderRule {
+            path: format!("{prefix}{path}"),
             headers: vec![("Cache-Control", "public, max-age=31536000, immutable")],
-        });
+        }));
     }
     rules
 }

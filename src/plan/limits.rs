@@ -15,7 +15,7 @@ use crate::plan::data::{RedirectRule, is_path_of_headers};
 use crate::plan::hosting;
 use crate::plan::hosting::{HEADERS, REDIRECTS};
 use crate::plan::pages::{Output, Page, When};
-use crate::plan::redirect::Reach;
+use crate::plan::redirect::{Reach, Rule};
 use crate::read::MOVED_FILE;
 
 /// What a host takes. Sources: developers.cloudflare.com/pages/configuration/redirects, …/headers and
@@ -35,6 +35,8 @@ struct HostLimits {
     headers: usize,
     /// Characters of a line of `_headers`.
     header: usize,
+    /// Whether it takes targets without encryption.
+    http: bool,
     /// Files of the site.
     files: usize,
     /// Bytes of a file.
@@ -51,6 +53,7 @@ const NO_LIMITS: HostLimits = HostLimits {
     redirects_bytes: usize::MAX,
     headers: usize::MAX,
     header: usize::MAX,
+    http: true,
     files: usize::MAX,
     file: u64::MAX,
 };
@@ -63,6 +66,8 @@ const LIMITS: &[HostLimits] = &[
         redirect: 1000,
         headers: 100,
         header: 2000,
+        // workers-sdk, validateURL.ts
+        http: false,
         files: 20_000,
         file: 25 << 20,
         ..NO_LIMITS
@@ -98,6 +103,7 @@ type Passed = (Place, Phrase, Phrase);
 /// A redirect as it stands in `_redirects`.
 struct Redirect {
     from: String,
+    to: String,
     /// Characters of its line.
     length: usize,
     place: Place,
@@ -124,10 +130,14 @@ impl Redirects {
     fn own(text: &str) -> Self {
         let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
         let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-        let rule = |(number, line): (usize, &str)| Redirect {
-            from: line.split_whitespace().next().unwrap_or_default().to_owned(),
-            length: line.chars().count(),
-            place: Place::line(format!("static/{REDIRECTS}"), number),
+        let rule = |(number, line): (usize, &str)| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            Redirect {
+                from: words.next().unwrap_or_default(),
+                to: words.next().unwrap_or_default(),
+                length: line.chars().count(),
+                place: Place::line(format!("static/{REDIRECTS}"), number),
+            }
         };
         Redirects { rules: lines.map(rule).collect(), bytes: text.len(), is_own: true }
     }
@@ -142,6 +152,7 @@ impl Redirects {
         let rule = |(rule, place): (RedirectRule, Place)| Redirect {
             length: rule.from.len() + rule.to.len() + " 301 ".len(),
             from: rule.from,
+            to: rule.to,
             place,
         };
         let rules = hosting::placed_rules(planner, host).into_iter().map(rule);
@@ -154,6 +165,7 @@ impl Redirects {
 /// Reports what the host of the site will not take of its rules, whoever wrote them.
 pub(super) fn check(planner: &Planner<'_>, report: &mut Report) {
     let site = planner.site;
+    report.extend(swallowed(planner));
     let Some(limits) = limits_of(site.config.host) else { return };
     // The site's own file is nothing to a host that reads none.
     let redirects = match limits.host != Host::Github && planner.has_static(REDIRECTS) {
@@ -172,12 +184,51 @@ pub(super) fn check(planner: &Planner<'_>, report: &mut Report) {
     }
 }
 
+/// The redirects of editors that lead nowhere, for want of a page, as the site has a file of rules of its own
+/// that does not have them.
+fn swallowed(planner: &Planner<'_>) -> Vec<Diagnostic> {
+    let host = planner.site.config.host;
+    if matches!(host, Host::Github | Host::Nginx) || !planner.has_static(REDIRECTS) {
+        return Vec::new();
+    }
+    let own = Redirects::own(&planner.site.own_rules.redirects);
+    let is_there = |from: &str| own.rules.iter().any(|rule| rule.from == from);
+    let rules = hosting::placed_rules(planner, host).into_iter();
+    let pageless: BTreeSet<&Place> = pageless(planner).map(|rule| &rule.place).collect();
+    let lost = rules.filter(|(rule, place)| pageless.contains(place) && !is_there(&rule.from));
+    let said = lost.map(|(rule, place)| {
+        let line = format!("{} {} {}", rule.from, rule.to, rule.status);
+        let message = Phrase::new("redirect-own-file").with("from", rule.from);
+        let hint = Phrase::new("redirect-own-file-hint").with("line", line);
+        Diagnostic::warning(&codes::HOST_LIMIT, place, message).hint(hint)
+    });
+    said.collect()
+}
+
+/// The redirects of editors for which no page stands in.
+fn pageless<'a>(planner: &'a Planner<'_>) -> impl Iterator<Item = &'a Rule> {
+    let of_editors = planner.redirects.iter().filter(|rule| rule.place.path != MOVED_FILE);
+    of_editors.filter(|rule| rule.reach != Reach::Page)
+}
+
 impl HostLimits {
     /// The limits that redirects pass.
     fn passed_by(&self, redirects: &Redirects) -> Vec<Passed> {
         let mut said = self.passed_by_count(redirects);
         said.extend(self.passed_by_length(redirects));
+        said.extend(self.passed_by_targets(redirects));
         said
+    }
+
+    fn passed_by_targets(&self, redirects: &Redirects) -> Vec<Passed> {
+        let is_left_out = |rule: &&Redirect| !self.http && rule.to.starts_with("http://");
+        let said = redirects.rules.iter().filter(is_left_out).map(|rule| {
+            let message = Phrase::new("host-http")
+                .with("host", self.name)
+                .with("from", shortened(&rule.from));
+            (rule.place.clone(), message, Phrase::new("host-http-hint"))
+        });
+        said.collect()
     }
 
     fn passed_by_count(&self, redirects: &Redirects) -> Vec<Passed> {
@@ -272,8 +323,7 @@ impl HostLimits {
 
     /// The redirects of editors that a host which reads no rules leads nowhere, for want of a page.
     fn pageless(&self, planner: &Planner<'_>) -> Vec<Passed> {
-        let of_editors = planner.redirects.iter().filter(|rule| rule.place.path != MOVED_FILE);
-        let said = of_editors.filter(|rule| rule.reach == Reach::File).map(|rule| {
+        let said = pageless(planner).filter(|rule| rule.reach == Reach::File).map(|rule| {
             let message = Phrase::new("host-no-page")
                 .with("host", self.name)
                 .with("from", rule.from.as_str());
@@ -368,6 +418,10 @@ mod tests {
                 "static/_redirects:2002: Cloudflare Pages takes 2000 redirects, the site has 2001",
                 "static/_redirects:2103: Cloudflare Pages takes 100 redirects of folders, the site has 101",
             ]
+        );
+        assert_eq!(
+            said(host, &[("/a http://a.example/", 1), ("/b https://b.example/", 1)]),
+            ["static/_redirects:1: Cloudflare Pages takes no target with `http://`, as `/a` has"]
         );
         let long = |length: usize| format!("/{} / 301", "я".repeat(length - 7));
         assert!(said(host, &[(&long(1000), 1)]).is_empty());

@@ -279,6 +279,7 @@ pub fn plan<'s>(
     let plan = Plan { planner, by_path: by_path(&pages), pages, moves };
     redirect::check(&plan, report);
     absent::check(&plan, report);
+    robots::check(&plan.planner, report);
     limits::check(&plan.planner, report);
     plan
 }

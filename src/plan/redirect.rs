@@ -56,12 +56,15 @@ pub(super) struct Rule {
     pub(super) place: Place,
     /// Whether the target has still to be looked for.
     unchecked: bool,
+    /// Whether no other address differs from it in the case of letters alone: nginx tells that apart
+    /// only where it is asked to.
+    pub(super) alone: bool,
 }
 
 impl Rule {
     /// A redirect to a page of the site.
     pub(super) fn new(from: String, to: String, lang: LangId, place: Place) -> Self {
-        Rule { from, to, reach: Reach::Page, lang, place, unchecked: false }
+        Rule { from, to, reach: Reach::Page, lang, place, unchecked: false, alone: true }
     }
 
     /// The same from the address of a file that is no page.
@@ -75,15 +78,12 @@ impl Rule {
     }
 }
 
-/// Endings of addresses at which programs wait for something else than a page.
-const FILES: &str = "atom avif css csv doc docx gif ico ics jpeg jpg js json mp3 mp4 pdf png rdf rss svg \
-                     txt webmanifest webp xls xlsx xml zip";
-
-/// What a redirect from one address leads on.
+/// What a redirect from one address leads on. By the ending of its name hosts tell what a file is: what has
+/// another than a page's is for other programs than browsers, or is downloaded.
 fn reach_of(path: &str) -> Reach {
     let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
-    let is_file = |end: &str| FILES.split(' ').any(|file| end.eq_ignore_ascii_case(file));
-    if end.is_some_and(|(_, end)| is_file(end)) { Reach::File } else { Reach::Page }
+    let is_page = |end: &str| ["html", "htm"].iter().any(|page| end.eq_ignore_ascii_case(page));
+    if end.is_none_or(|(_, end)| is_page(end)) { Reach::Page } else { Reach::File }
 }
 
 /// The file that a host would serve at an old URL path: one without an extension is served from a
@@ -106,6 +106,7 @@ pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
             to: encoded(planner, &redirect.to),
             place: redirect.place.clone(),
             unchecked: true,
+            alone: true,
         }
     }));
     rules
@@ -155,7 +156,22 @@ pub(super) fn rules(
             }
         }
     }
+    mark_cased(&mut kept, pages);
     kept
+}
+
+/// Marks the rules from addresses that differ from those of others, or of pages, in the case of letters
+/// alone.
+fn mark_cased(rules: &mut [Rule], pages: &Pages<'_>) {
+    let is_cased = |path: &&str| path.bytes().any(|b| b.is_ascii_uppercase());
+    let own = rules.iter().map(|rule| rule.from.as_str());
+    let files = pages.paths().map(SitePath::as_str).filter(is_cased);
+    // What is in small letters itself differs from none but these.
+    let mut cased: HashSet<String> = own.filter(is_cased).map(str::to_ascii_lowercase).collect();
+    cased.extend(files.map(|path| format!("/{}", path.to_ascii_lowercase())));
+    for rule in rules {
+        rule.alone = !cased.contains(&rule.from.to_ascii_lowercase());
+    }
 }
 
 /// The rules without those from addresses of files that are there, or from which another leads on. Of

@@ -2,6 +2,11 @@
 
 use crate::address::SitePath;
 use crate::config;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::phrase::Phrase;
 use crate::plan::Kind;
 use crate::plan::Planner;
 use crate::plan::Plans;
@@ -55,6 +60,17 @@ fn plan<'s>(planner: &Planner<'s>, pages: &mut Pages<'s>) {
         config::FILE,
         Output::Data { ingredients: None, make: Box::new(|planner| Data::Robots(robots(planner))) },
     );
+}
+
+/// Reports rules for crawlers of which the site's own file knows nothing.
+pub(super) fn check(planner: &Planner<'_>, report: &mut Report) {
+    let rules = &planner.site.config.robots;
+    let asked = rules.deny_ai_training || rules.deny_ai_answers || !rules.disallow.is_empty();
+    if asked && planner.has_static(ROBOTS) && !planner.is_left_out(ROBOTS) {
+        let (place, message) = (Place::file(config::FILE), Phrase::new("robots-own-file"));
+        let d = Diagnostic::warning(&codes::CONFIG_VALUE, place, message);
+        report.push(d.hint(Phrase::new("robots-own-file-hint")));
+    }
 }
 
 fn robots<'s>(planner: &Planner<'s>) -> Crawling<'s> {

@@ -15,6 +15,10 @@ redirect-hides = `{ $from }` goes before what the site has there: { $count ->
    *[other] { $count } files, { $url } for one
 }
 redirect-hides-hint = redirect a folder in which nothing of the site is, or each old address by itself
+redirect-own-file = `{ $from }` leads nowhere: the site has a `_redirects` of its own without it, and no page can stand there
+redirect-own-file-hint = write it into static/_redirects: `{ $line }`
+robots-own-file = `robots` does nothing: the site has a static/robots.txt of its own
+robots-own-file-hint = write the rules into that file, or take it away
 redirect-no-page = `redirects`: the site has no page { $url }
 redirect-no-folder = `redirects`: the site has nothing below { $url }
 redirect-no-page-hint = write the URL of a page of the site, or one elsewhere in full
@@ -31,6 +35,8 @@ host-long-rule = { $host } takes rules of { $most } characters; that for `{ $fro
 host-long-rule-hint = give the page a shorter URL
 host-redirects-size = { $host } takes a `{ $file }` of { $most } KB, the site has { $count } KB
 host-own-redirects-hint = what is over a limit leads nowhere: as a line of `redirects` in visnyk.yaml, an address gets a page that leads on
+host-http = { $host } takes no target with `http://`, as `{ $from }` has
+host-http-hint = write the target with `https://`
 host-no-page = { $host } leads on from pages alone, and at `{ $from }` no page can stand
 host-no-page-hint = put a file there, or leave the redirect out
 host-headers = { $host } takes { $most } rules in `{ $file }`, the file has { $count }

@@ -17,6 +17,10 @@ redirect-hides = `{ $from }` заслоняет то, что там есть н�
    *[other] { $count } файла, среди них { $url }
 }
 redirect-hides-hint = перенаправьте папку, в которой ничего от сайта нет, или каждый старый адрес отдельно
+redirect-own-file = `{ $from }` никуда не ведёт: на сайте есть собственный `_redirects` без него, а страница там стоять не может
+redirect-own-file-hint = допишите в static/_redirects: `{ $line }`
+robots-own-file = `robots` ничего не делает: на сайте есть собственный static/robots.txt
+robots-own-file-hint = напишите правила в том файле или уберите его
 redirect-no-page = `redirects`: страницы { $url } на сайте нет
 redirect-no-folder = `redirects`: ниже { $url } на сайте ничего нет
 redirect-no-page-hint = напишите URL страницы сайта или полный адрес другого сайта
@@ -33,6 +37,8 @@ host-long-rule = { $host } принимает правила до { $most } зн
 host-long-rule-hint = дайте странице URL покороче
 host-redirects-size = { $host } принимает `{ $file }` до { $most } КБ, а на сайте — { $count } КБ
 host-own-redirects-hint = что сверх ограничения, никуда не ведёт: в `redirects` в visnyk.yaml каждый адрес получает страницу, которая ведёт дальше
+host-http = { $host } не принимает целей с `http://`, как у `{ $from }`
+host-http-hint = напишите цель с `https://`
 host-no-page = { $host } ведёт дальше только со страниц, а по адресу `{ $from }` странице стоять нельзя
 host-no-page-hint = положите туда файл или уберите это перенаправление
 host-headers = { $host } принимает в `{ $file }` не больше { $most } правил, а в файле их { $count }

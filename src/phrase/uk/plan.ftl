@@ -17,6 +17,10 @@ redirect-hides = `{ $from }` заступає те, що там є на сайт
    *[other] { $count } файлу, серед них { $url }
 }
 redirect-hides-hint = переспрямуйте папку, у якій нічого із сайту немає, або кожну стару адресу окремо
+redirect-own-file = `{ $from }` нікуди не веде: на сайті є власний `_redirects` без нього, а сторінка там стояти не може
+redirect-own-file-hint = допишіть до static/_redirects: `{ $line }`
+robots-own-file = `robots` нічого не робить: на сайті є власний static/robots.txt
+robots-own-file-hint = напишіть правила в тому файлі або приберіть його
 redirect-no-page = `redirects`: сторінки { $url } на сайті немає
 redirect-no-folder = `redirects`: нижче { $url } на сайті нічого немає
 redirect-no-page-hint = напишіть URL-адресу сторінки сайту або повну адресу іншого сайту
@@ -33,6 +37,8 @@ host-long-rule = { $host } приймає правила до { $most } знак
 host-long-rule-hint = дайте сторінці коротшу URL-адресу
 host-redirects-size = { $host } приймає `{ $file }` до { $most } КБ, а на сайті — { $count } КБ
 host-own-redirects-hint = що понад обмеження, те нікуди не веде: у `redirects` у visnyk.yaml кожна адреса дістає сторінку, яка веде далі
+host-http = { $host } не приймає цілей з `http://`, як у `{ $from }`
+host-http-hint = напишіть ціль з `https://`
 host-no-page = { $host } веде далі лише від сторінок, а за адресою `{ $from }` сторінка стояти не може
 host-no-page-hint = покладіть туди файл або приберіть це переспрямування
 host-headers = { $host } приймає у `{ $file }` щонайбільше { $most } правил, а у файлі їх { $count }

@@ -73,6 +73,9 @@ fn forced(rule: &RedirectRule) -> &'static str {
     if rule.status == 404 || rule.is_folder() { "" } else { "!" }
 }
 
+/// The longest key of a `map` in bytes: that of the configuration in the manual has room for 490.
+const LONGEST_KEY: usize = 400;
+
 /// A line of a `map` block: of `map $uri …`, which nginx compares decoded, and for a folder of
 /// `map $request_uri …`, which is as the browser wrote it.
 fn nginx_rule(rule: &RedirectRule) -> String {
@@ -88,10 +91,17 @@ fn nginx_rule(rule: &RedirectRule) -> String {
         return format!("\"~^{folder}{rest}\" \"{to}\";\n");
     }
     let from = address::decode_path(&rule.from);
-    let quoted = from.replace('\\', "\\\\").replace('"', "\\\"");
     let has_extension = from.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let has_end = from.ends_with('/') || has_extension;
+    // The keys of a map are of any case, and no longer than its table has room for.
+    if !rule.alone || from.len() > LONGEST_KEY {
+        let exact = literal(&from).replace('.', "\\.").replace('?', "\\?");
+        let slash = if has_end { "" } else { "/?" };
+        return format!("\"~^{exact}{slash}$\" \"{to}\";\n");
+    }
+    let quoted = from.replace('\\', "\\\\").replace('"', "\\\"");
     let line = format!("\"{quoted}\" \"{to}\";\n");
-    match from.ends_with('/') || has_extension {
+    match has_end {
         true => line,
         // With the slash it is as much the old URL.
         false => format!("{line}\"{quoted}/\" \"{to}\";\n"),
@@ -203,7 +213,7 @@ mod tests {
     use super::*;
 
     fn rule(from: &str, to: &str) -> RedirectRule {
-        RedirectRule { from: from.to_owned(), to: to.to_owned(), status: 301 }
+        RedirectRule { from: from.to_owned(), to: to.to_owned(), status: 301, alone: true }
     }
 
     #[test]
