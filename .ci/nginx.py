@@ -28,6 +28,10 @@ redirects:
   "/all/*": /:splat
   "/новини/*": https://old.example/ua/:splat
   "/it's [1]/*": https://old.example/:splat
+  /Files/Report.PDF: /files/report.pdf
+  /b.pdf: /ua/
+  /B.pdf: /en/
+  /LONG.pdf: /en/
 """,
     "content/en/city/tram.md": """---
 title: Tram
@@ -38,6 +42,9 @@ Text.
 """,
     "content/ua/city/tram.md": "---\ntitle: Трамвай\n---\nТекст.\n",
 }
+LONG = "long" * 150
+FILES["visnyk.yaml"] = FILES["visnyk.yaml"].replace("LONG", LONG)
+FILES["static/files/report.pdf"] = "report"
 TRAM, OLD = "/en/city/tram.html", "https://old.example/"
 # Whatever is asked for, and where it leads.
 ASKED = [
@@ -60,6 +67,11 @@ ASKED = [
     ("/новини/a", OLD + "ua/a"),
     ("/it's%20[1]/a", OLD + "a"),
     ("/it%27s%20%5B1%5D/a", OLD + "a"),
+    # Addresses that differ in case alone, and one that is longer than the keys of a map.
+    ("/Files/Report.PDF?a", "/files/report.pdf?a"),
+    ("/b.pdf", "/ua/"),
+    ("/B.pdf", "/en/"),
+    (f"/{LONG}.pdf", "/en/"),
     # Nothing leads to another host, and nothing breaks a header.
     ("/all//evil.example/", "/evil.example/"),
     ("/all/\\/evil.example/", "/evil.example/"),
@@ -68,6 +80,7 @@ ASKED = [
 # What is there, or nowhere.
 SERVED = [
     ("/en/city/tram.html", 200, 'lang="en"'),
+    ("/files/report.pdf", 200, "report"),
     ("/ua/nothing", 404, 'lang="uk"'),
     ("/nothing", 404, 'lang="en"'),
     ("/2019", 404, 'lang="en"'),

@@ -321,7 +321,7 @@ impl<'a, 'r> Fields<'a, 'r> {
     pub fn text(&mut self, key: &str) -> Option<String> {
         let value = self.take(key)?;
         match scalar(&value) {
-            Some(text) => Some(visible(&text)).filter(|t| !t.is_empty()),
+            Some(text) => Some(visible(&text)).filter(|t| !is_blank(t)),
             None => {
                 let found = describe(&value);
                 let message = Phrase::new("value-not-text").with("key", key).with("found", found);
@@ -331,13 +331,18 @@ impl<'a, 'r> Fields<'a, 'r> {
         }
     }
 
-    /// Takes text that may be absent, but not empty where it is there.
+    /// As [`Fields::text`], for words that stand on one line.
+    pub fn line(&mut self, key: &str) -> Option<String> {
+        self.text(key).map(one_line)
+    }
+
+    /// Takes words on one line that may be absent, but not empty where they are there.
     pub fn words(&mut self, key: &str) -> Option<String> {
         if !self.has(key) {
             return None;
         }
         let before = self.report.len();
-        let text = self.text(key);
+        let text = self.line(key);
         if text.is_none() && self.report.len() == before {
             let hint = Phrase::new("hint-write-field").with("key", key);
             self.fault(key, Phrase::new("value-empty").with("key", key), Some(hint));
@@ -385,7 +390,7 @@ impl<'a, 'r> Fields<'a, 'r> {
         };
         match items {
             Some(items) => {
-                Some(items.iter().map(|i| visible(i)).filter(|i| !i.is_empty()).collect())
+                Some(items.iter().map(|i| one_line(visible(i))).filter(|i| !is_blank(i)).collect())
             }
             None => {
                 let found = describe(&value);
@@ -444,6 +449,19 @@ fn is_key(written: &Value, key: &str) -> bool {
 /// closed.
 fn visible(text: &str) -> String {
     typography::balanced(typography::shown(text).trim()).into_owned()
+}
+
+/// Whether a text shows nothing.
+fn is_blank(text: &str) -> bool {
+    typography::undirected(text).trim().is_empty()
+}
+
+/// The text with spaces for the ends of lines and tabs.
+fn one_line(text: String) -> String {
+    match text.contains(['\n', '\r', '\t']) {
+        true => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+        false => text,
+    }
 }
 
 /// A free value whose texts hold nothing that no page can hold.

@@ -155,13 +155,13 @@ impl Languages {
     }
 }
 
-/// The bare language where no other edition has it, else with script and region as written. Search
+/// The bare language, where no other edition has it, else with script and region as written. Search
 /// engines know no other regions than countries: what is for many (`es-419`) is without one, as long
 /// as no other edition is so.
 fn shortest_tag(ids: &[LanguageIdentifier], own: usize) -> String {
     let others = || ids.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, id)| id);
     if others().all(|id| id.language != ids[own].language) {
-        return ids[own].language.to_string();
+        return bare_tag(&ids[own]);
     }
     let bare = without_area(&ids[own]);
     if others().any(|id| without_area(id) == bare) {
@@ -169,6 +169,18 @@ fn shortest_tag(ids: &[LanguageIdentifier], own: usize) -> String {
     } else {
         bare.to_string()
     }
+}
+
+/// The language, with its script where that is not the one that the language alone stands for
+/// (`zh-Hant`, `sr-Latn`).
+fn bare_tag(id: &LanguageIdentifier) -> String {
+    let expander = LocaleExpander::new_extended();
+    let bare = LanguageIdentifier { language: id.language, ..LanguageIdentifier::UNKNOWN };
+    let (mut likely, mut full) = (bare.clone(), without_area(id));
+    expander.maximize(&mut likely);
+    expander.maximize(&mut full);
+    let script = full.script.filter(|script| Some(*script) != likely.script);
+    LanguageIdentifier { script, ..bare }.to_string()
 }
 
 /// Without a region that is no country (UN M.49, such as `419`).

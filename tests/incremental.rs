@@ -570,7 +570,8 @@ fn a_new_style_changes_every_page() {
     let style = include_str!("../templates/assets/style.css");
     site.write("templates/assets/style.css", format!("{style}/* other */\n"));
     let built = built(&mut site);
-    let [added, changed, removed] = built.changes();
+    let [added, mut changed, removed] = built.changes();
+    assert!(changed.remove("_headers"), "the name of the style is in it");
     assert_eq!((built.pages(), &changed), (all.len(), &all));
     assert_eq!((added.len(), removed.len()), (1, 1));
 }
@@ -636,6 +637,64 @@ fn what_is_said_of_a_live_blog_changes_its_pages() {
     site.edit(&story_path("ua", 8), "live: 2024-06-30 11:00\n", "");
     let after = built(&mut site);
     assert!(after.changes()[1].contains("ua/rss.xml"), "{:?}", after.changes());
+}
+
+#[test]
+fn the_day_from_which_entries_count_changes_what_holds_them() {
+    let mut site = paper(30);
+    site.edit(&story_path("ua", 8), "lead:", "live: true\nlead:");
+    for lang in ["ua", "en"] {
+        site.edit(
+            &story_path(lang, 8),
+            "Words.",
+            "## 10:30 Early\n\n## 2024-06-24\n\n## 09:00 Entry",
+        );
+    }
+    thread::sleep(Duration::from_millis(120));
+    built(&mut site);
+    for (from, to) in [("2024-06-22 10:00", "2024-06-21 10:00"), ("2024-06-21", "2024-06-20")] {
+        site.edit(&story_path("ua", 8), from, to);
+        let [_, changed, _] = built(&mut site).changes();
+        assert!(changed.contains("ua/war/s8.live.html"), "{changed:?}");
+    }
+    // The translation states its own.
+    site.edit("visnyk.yaml", "per_page: 5", "per_page: 5\ntime_zone: America/New_York");
+    let [_, changed, _] = built(&mut site).changes();
+    assert!(changed.contains("en/war/s8.live.html"), "{changed:?}");
+}
+
+#[test]
+fn fragments_on_lists_follow_what_they_show_and_their_templates() {
+    let mut site = paper(30);
+    let fragment = |name: &str| format!("templates/fragments/{name}.html");
+    site.write(&fragment("newest"), "{% for c in latest %}<i>{{ c.title }}</i>{% endfor %}");
+    site.write(&fragment("badge"), "<b>one</b>{{ card.title }}");
+    for (page, more) in
+        [("tag", "{{ fragments.newest }}"), ("archive", "{{ fragments.newest }}"), ("author", "")]
+    {
+        let cards = match page {
+            "archive" => "archive.cards",
+            _ => "list.cards",
+        };
+        site.write(
+            &format!("templates/{page}.html"),
+            format!(
+                "{{% extends \"base.html\" %}}{{% block main %}}{more}\
+                 {{% for c in {cards} %}}{{{{ c.fragments.badge }}}}{{% endfor %}}{{% endblock main %}}"
+            ),
+        );
+    }
+    built(&mut site);
+    // It has none of the tags that the pages are of.
+    let text = story(0, 30).replace("tags: [t0]", "tags: [t9]").replace("S0-", "S99-");
+    site.write("content/ua/war/s99.md", text);
+    let [_, changed, _] = built(&mut site).changes();
+    assert!(changed.contains("ua/tags/t1/index.html"), "{changed:?}");
+    site.write(&fragment("badge"), "<b>two</b>{{ card.title }}");
+    let [_, changed, _] = built(&mut site).changes();
+    for page in ["ua/tags/t1/index.html", "ua/authors/a1/index.html"] {
+        assert!(changed.contains(page), "{changed:?}");
+    }
 }
 
 #[test]

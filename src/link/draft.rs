@@ -142,7 +142,7 @@ pub(super) fn resolve(
         }
         let withdrawal = timing.withdrawal_to_come(moment.now);
         let entries = timing.entries(&document, &site.config.time_zone);
-        let entries = Entries::new(&entries, moment);
+        let entries = Entries::new(&entries, &site.config.time_zone, moment);
         let notes = held_notes(&document, moment);
         let mut draft = draft_of(*document, date, timing, &facts, story, site, report);
         draft.article.entries = entries;

@@ -52,7 +52,9 @@ impl Picture {
         report: &mut Report,
     ) -> Option<Picture> {
         let source = if src.starts_with("https://") || src.starts_with("http://") {
-            PictureSource::External(src.to_owned())
+            // As browsers write it.
+            let url = url::Url::parse(src).map_or_else(|_| src.to_owned(), String::from);
+            PictureSource::External(url)
         } else {
             let found =
                 super::media_path(&document.path, src, |path| site.media_at(path).is_some());

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::clock::Moment as Date;
+use crate::fingerprint::Fingerprint;
 use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Span;
@@ -134,14 +135,20 @@ pub struct Entries {
     pub held_from: Option<Timestamp>,
     /// Whether the newest stands at the top of the file, of those too that are held back.
     pub newest_first: bool,
+    /// Changes with the day and time of any: headings may say the time alone.
+    pub print: Fingerprint,
 }
 
 impl Entries {
-    /// Of entries with these times.
-    pub(super) fn new(times: &[Date], moment: Moment) -> Entries {
+    /// Of entries with these times in the site's zone.
+    pub(super) fn new(times: &[Date], zone: &TimeZone, moment: Moment) -> Entries {
         let all: Vec<Timestamp> = times.iter().map(|date| date.at).collect();
         Entries {
             newest_first: is_newest_first(&all),
+            print: match times {
+                [] => Fingerprint::default(),
+                _ => Fingerprint::of_value(&(zone.iana_name(), times)),
+            },
             last: times.iter().copied().filter(|date| moment.is_out(date.at)).max_by_key(|d| d.at),
             held_from: times.iter().map(|date| date.at).filter(|at| !moment.is_out(*at)).min(),
         }

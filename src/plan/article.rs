@@ -82,7 +82,7 @@ fn ingredients(
     place: usize,
     id: ArticleId,
 ) -> Option<Fingerprint> {
-    let more = ["latest", "section_latest", "section_fragments", "fragments"];
+    let more = ["latest", "section_latest", "section_fragments"];
     if more.iter().any(|field| planner.wants(TEMPLATE, field)) {
         return None;
     }
@@ -158,7 +158,7 @@ fn live_fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
         ("title", Datum::text(article.title.as_str())),
         ("live", Datum::Bool(article.live)),
         ("body", Datum::Body),
-        ("entries", Datum::Entries(article.entries.held_from)),
+        ("entries", Datum::Entries(article.entries)),
         ("coverage_ended", coverage_ended(planner, article)),
     ])
 }
@@ -174,7 +174,7 @@ fn fields<'s>(planner: &Planner<'s>, id: ArticleId) -> Datum<'s> {
     let zone = &planner.site.config.time_zone;
     let lead = article.lead.as_deref().filter(|_| article.has_lead);
     let entries = match article.is_live_blog {
-        true => Datum::Entries(article.entries.held_from),
+        true => Datum::Entries(article.entries),
         false => Datum::None,
     };
     let modified = Some(article.changed().at).filter(|at| *at > article.date.at);

@@ -327,8 +327,9 @@ pub fn is_path_of_headers(line: &str) -> bool {
     !line.starts_with('#') && (line.starts_with('/') || line.split_once("://").is_some_and(is_url))
 }
 
-/// The media type of a picture, by the end of its name.
-pub(super) fn picture_type(name: &str) -> Option<&'static str> {
+/// The media type of a picture, by the end of the name in its URL.
+pub(super) fn picture_type(url: &str) -> Option<&'static str> {
+    let name = url.split(['?', '#']).next()?;
     let end = name.rsplit_once('.')?.1.to_ascii_lowercase();
     Some(match end.as_str() {
         "jpg" | "jpeg" => "image/jpeg",

@@ -50,7 +50,7 @@ fn ingredients(
     section: &Section,
     page: &ListPage,
 ) -> Option<Fingerprint> {
-    if planner.wants(TEMPLATE, "section_fragments") || planner.wants(TEMPLATE, "fragments") {
+    if planner.wants(TEMPLATE, "section_fragments") {
         return None;
     }
     let Section { key, title, description, extra, articles, .. } = section;

@@ -288,7 +288,14 @@ fn page_entries<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<SitemapE
     let lang = edition.lang;
     let fronts = planner.site.editions.iter().map(|e| (e.lang, urls.of(&urls.front(e.lang))));
     let front = urls.of(&urls.front(lang));
-    let mut entries = vec![entry(planner, "front", &front, None, fronts.collect())];
+    let fronts: Vec<(LangId, String)> = fronts.collect();
+    let mut entries = Vec::new();
+    // The page on which readers choose an edition stands with the first.
+    if planner.site.config.root.is_none() && lang == LangId(0) {
+        let url = urls.of(&SitePath::for_url("/"));
+        entries.push(entry(planner, "chooser", &url, None, fronts.clone()));
+    }
+    entries.push(entry(planner, "front", &front, None, fronts));
     for part in &edition.sections {
         let url = urls.of(&urls.keyed(Keyed::Section, lang, &part.key, None));
         let translations = section::translations(planner, &part.key);

@@ -3,11 +3,10 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
 use serde_yaml::Value;
 
 use crate::language::LangId;
-use crate::link::ArticleId;
+use crate::link::{ArticleId, Entries};
 
 /// A value in a view.
 #[derive(Clone, Debug)]
@@ -40,9 +39,8 @@ pub enum Datum<'s> {
     Body,
     /// The headings of the page's body.
     Contents,
-    /// The entries of the live blog that the page's body is, those left out that are held back from
-    /// a moment on.
-    Entries(Option<Timestamp>),
+    /// The entries of the live blog that the page's body is, but for those that are held back.
+    Entries(Entries),
 }
 
 /// What a page says of a live blog to machines. Its entries are known only when its text has been

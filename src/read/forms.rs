@@ -48,8 +48,8 @@ pub(super) fn read(
     let mut front = FrontMatter {
         title: match kind {
             Kind::Article => fields.words("title"),
-            Kind::Author => fields.text("name"),
-            _ => fields.text("title"),
+            Kind::Author => fields.line("name"),
+            _ => fields.line("title"),
         },
         allow: read_allow(&mut fields),
         extra: fields.free("extra").map(Box::new),
@@ -101,7 +101,7 @@ fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZo
     if fields.has("date") {
         front.date = read_required_moment(fields, "date", zone);
     }
-    front.kicker = fields.text("kicker");
+    front.kicker = fields.line("kicker");
     front.section = fields.text("section");
     front.tags = fields.texts("tags");
     front.authors = fields.texts("authors");
@@ -214,6 +214,8 @@ fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
             fields.fault("name", Phrase::new("source-name"), None);
         }
         fields.finish(NEWS_SOURCE);
+        // As browsers write it.
+        let url = url.map(|url| url::Url::parse(&url).map_or(url, String::from));
         name.map(|name| Box::new(NewsSource { name, url }))
     })?
 }

@@ -88,7 +88,11 @@ impl<'a, 's> Keys<'a, 's> {
     ) -> Fingerprint {
         let closure = self.theme.closure(lang, template);
         let texts = text.map(|text| (self.theme.text_closure(lang), text));
-        Fingerprint::of_value(&(closure, ingredients, texts))
+        let edition = self.planner.wants(template, "fragments").then(|| self.edition(lang));
+        // What those of cards see beside the card, every page sees.
+        let cards: Vec<_> =
+            self.fragments.templates(Scope::Card).map(|t| self.theme.closure(lang, t)).collect();
+        Fingerprint::of_value(&(closure, ingredients, texts, edition, cards))
     }
 
     /// The fingerprint of what a file is made from that no template makes.
@@ -166,9 +170,9 @@ impl<'a, 's> Keys<'a, 's> {
             // What they hold is in the text's own fingerprint.
             Datum::Body => bytes.push(10),
             Datum::Contents => bytes.push(11),
-            Datum::Entries(held_from) => {
+            Datum::Entries(entries) => {
                 bytes.push(13);
-                bytes.extend(Fingerprint::of_value(held_from).as_bytes());
+                bytes.extend(Fingerprint::of_value(entries).as_bytes());
             }
             Datum::LiveJson(LiveJson { before, after, url }) => {
                 bytes.push(14);

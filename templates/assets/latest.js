@@ -2,7 +2,10 @@
 document.querySelectorAll('[data-latest]').forEach(async (strip) => {
   const answer = await fetch(strip.dataset.latest).catch(() => null);
   if (!answer || !answer.ok) return;
-  const items = (await answer.json()).items.filter((item) => item.url !== location.pathname);
+  // Hosts may serve the page at another address than its own.
+  const page = document.querySelector('link[rel=canonical]') ?? location;
+  const own = new URL(page.href).pathname;
+  const items = (await answer.json()).items.filter((item) => item.url !== own);
   const list = document.createElement('ul');
   for (const item of items.slice(0, 5)) {
     const link = document.createElement('a');

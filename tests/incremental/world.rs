@@ -668,7 +668,7 @@ impl World {
             "{% block main %}",
             "{% block main %}{% for c in latest %}<b>{{ c.title }}</b>{% endfor %}{% if article.extra?.mark %}{{ article.extra.mark }}{% endif %}",
         );
-        let (path, text) = match random.below(17) {
+        let (path, text) = match random.below(19) {
             16 => (
                 "shortcodes/figure.html",
                 format!("<i>{number} {{{{ args.src }}}}</i>\n"),
@@ -686,6 +686,8 @@ impl World {
             12 => ("assets/style.css", format!("{STYLE}/* {number} */\n")),
             13 => ("assets/fonts/a.txt", format!("{number}")),
             14 => ("tag.html", "{% extends \"base.html\" %}{% block main %}{{ tag.title }}{{ <stories list={list} /> }}{% endblock main %}".to_owned()),
+            15 => ("tag.html", "{% extends \"base.html\" %}{% block main %}{% if fragments?.strip %}{{ fragments.strip }}{% endif %}{{ <stories list={list} /> }}{% endblock main %}".to_owned()),
+            17 => ("archive.html", "{% extends \"base.html\" %}{% block main %}{% if fragments?.strip %}{{ fragments.strip }}{% endif %}{{ archive.level }}{% for c in archive.cards %}{{ <card card={c} /> }}{% endfor %}{% endblock main %}".to_owned()),
             _ => ("page.html", format!("{{% extends \"base.html\" %}}{{% block main %}}{number}{{{{ standing.body }}}}{{% endblock main %}}")),
         };
         let path = format!("templates/{path}");

@@ -134,17 +134,33 @@ fn paragraphs(texts: &[String]) -> String {
 pub(in crate::render) fn for_readers(html: &str, url: &str) -> String {
     let mut builder = Builder::default();
     builder
-        .add_tags(["figure", "figcaption", "audio", "video", "source"])
+        .add_tags(["figure", "figcaption", "audio", "video", "source", "track"])
         .add_tag_attributes("audio", ["src", "controls"])
         .add_tag_attributes("video", ["src", "controls", "poster", "width", "height"])
         .add_tag_attributes("source", ["src", "type"])
+        .add_tag_attributes("track", ["src", "kind", "srclang", "label"])
         .link_rel(None)
         .add_generic_attributes(["id", "dir"]);
     if let Ok(base) = Url::parse(url) {
         builder.url_relative(UrlRelative::RewriteWithBase(base));
     }
     // What was written as `&#7;` in raw HTML is that character now.
-    typography::shown(&builder.clean(html).to_string()).into_owned()
+    without_choices(&typography::shown(&builder.clean(html).to_string()))
+}
+
+/// The HTML without what offers a picture in other forms: of these a reader gets one.
+fn without_choices(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::with_capacity(html.len());
+    while let Some((before, tag)) = rest.split_once("<source") {
+        let (tag, behind) = tag.split_once('>').unwrap_or((tag, ""));
+        kept.push_str(before);
+        if tag.contains(" src=") {
+            kept.extend(["<source", tag, ">"]);
+        }
+        rest = behind;
+    }
+    kept + rest
 }
 
 /// Text as HTML.
@@ -383,5 +399,34 @@ fn json_item<'a>(whole: &'a Item<'_>) -> JsonItem<'a> {
         authors: authors.collect(),
         tags: &item.categories,
         attachments: attachment.into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_forms_of_a_picture_a_reader_gets_one_and_films_stay_whole() {
+        let url = "https://t.example/a/";
+        for (html, is) in [
+            (
+                "<picture><source srcset=\"a.webp\" type=\"image/webp\"><img src=\"a.jpg\" alt=\"\"></picture>",
+                "<img src=\"https://t.example/a/a.jpg\" alt=\"\">",
+            ),
+            (
+                "<video controls><source src=\"a.mp4\" type=\"video/mp4\"><track src=\"a.vtt\" kind=\"captions\" srclang=\"uk\"></video>",
+                "<video controls=\"\"><source src=\"https://t.example/a/a.mp4\" type=\"video/mp4\"><track src=\"https://t.example/a/a.vtt\" kind=\"captions\" srclang=\"uk\"></video>",
+            ),
+        ] {
+            assert_eq!(for_readers(html, url), is);
+        }
+        let odd =
+            "<p>a &lt;source b</p><img src=\"https://t.example/a.jpg\" alt=\"<source c>\"><p>d</p>";
+        let clean = for_readers(odd, url);
+        assert!(
+            clean.contains("source b") && clean.contains("source c") && clean.ends_with("<p>d</p>"),
+            "{clean}"
+        );
     }
 }
