@@ -277,9 +277,10 @@ fn translations<'s>(
     (None, others.map(|(lang, id)| translation(lang, id)).collect())
 }
 
-/// The way from the front page, where there is one and the page has a title to end it with.
+/// The way from the front page, where there is one. It ends with the page, whose name the theme fills in
+/// where it gives that.
 fn trail<'a>(planner: &Planner<'_>, page: &'a Speaker<'_, '_>) -> Option<BreadcrumbList<'a>> {
-    if page.trail.is_empty() || page.title.is_empty() {
+    if page.trail.is_empty() {
         return None;
     }
     let absolute = |url: &str| planner.site.config.base_url.absolute(url);

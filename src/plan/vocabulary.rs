@@ -208,8 +208,7 @@ pub(super) struct WebPage<'a> {
     pub(super) kind: &'static str,
     #[serde(rename = "@id")]
     pub(super) id: &'a str,
-    /// Without one where the theme names the page.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    /// Empty where the theme names the page, and fills it in.
     pub(super) name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<&'a str>,

@@ -274,6 +274,7 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| absolute.absolute(url));
     tera.register_filter("json", json);
     tera.register_filter("plain", plain);
+    tera.register_filter("named", named);
     tera
 }
 
@@ -323,6 +324,24 @@ fn plain(value: &Value, _: Kwargs, _: &State) -> Value {
         Some(Cow::Owned(bare)) => Value::normal_string(&bare),
         _ => value.clone(),
     }
+}
+
+/// The name that structured data has where the theme gives it. Within text, a quotation mark has a
+/// backslash before it.
+const NAMELESS: &str = "\"name\":\"\"";
+
+/// Structured data with the name that the theme gives its page.
+fn named(value: &Value, args: Kwargs, _: &State) -> TeraResult<Value> {
+    let Some(data) = value.as_str().filter(|data| data.contains(NAMELESS)) else {
+        return Ok(value.clone());
+    };
+    let name = args.must_get::<&str>("name")?;
+    // What a block made is HTML.
+    let plain = quick_xml::escape::unescape(name).unwrap_or(Cow::Borrowed(name));
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = serde_json::to_string(&typography::undirected(&words));
+    let name = for_script(&name.map_err(tera::Error::message)?);
+    Ok(Value::safe_string(&data.replace(NAMELESS, &format!("\"name\":{name}"))))
 }
 
 /// JSON that cannot end a `<script>` element: `<` is written `\u003c`.
