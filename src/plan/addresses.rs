@@ -11,6 +11,8 @@ use crate::clock::Moment;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{ArticleId, Edition, Keyed, Site, StoryId, Target};
+use crate::plan::archive;
+use crate::plan::corrections;
 use crate::plan::term::terms;
 use crate::plan::urls::{Period, Urls};
 
@@ -118,12 +120,11 @@ fn named<'s>(
             all.push((folder, format!("{folder}/_index"), urls.index(kind, lang), ""));
         }
     }
-    let corrections = |id: &ArticleId| !site.article(*id).corrections.is_empty();
-    if edition.articles.iter().any(corrections) {
+    if corrections::exist(site, lang) {
         let path = urls.corrections(lang, None);
         all.push(("corrections", "corrections/_index".to_owned(), path, ""));
     }
-    if site.config.archive && !edition.articles.is_empty() {
+    if archive::exists(site, edition) {
         let path = urls.archive(lang, Period::All);
         all.push(("archive", "archive/_index".to_owned(), path, ""));
     }

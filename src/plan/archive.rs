@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
-use crate::link::{ArticleId, Edition};
+use crate::link::{ArticleId, Edition, Site};
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
@@ -46,7 +46,7 @@ fn periods<'s>(
 /// whole. A month around the day would do better, and would change the pages of all its days when the
 /// edition publishes its first story of that month.
 pub(super) fn counterpart(planner: &Planner<'_>, lang: LangId, period: Period) -> Option<Period> {
-    [period, Period::All].into_iter().find(|period| exists(planner, lang, *period))
+    [period, Period::All].into_iter().find(|period| is_in(planner, lang, *period))
 }
 
 /// The period around a period.
@@ -59,8 +59,13 @@ fn above(period: Period) -> Option<Period> {
     }
 }
 
+/// Whether an edition has an archive.
+pub(super) fn exists(site: &Site, edition: &Edition) -> bool {
+    site.config.archive && !edition.articles.is_empty()
+}
+
 /// Whether an edition published anything in a period.
-fn exists(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
+fn is_in(planner: &Planner<'_>, lang: LangId, period: Period) -> bool {
     let all = &planner.site.edition(lang).articles;
     if !planner.site.config.archive {
         return false;
@@ -87,7 +92,7 @@ pub(super) fn of_month(planner: &Planner<'_>, span: Span<'_>) -> Vec<Period> {
 
 /// The other pages of the archive: the one of all, and the years, the oldest first.
 pub(super) fn above_months(planner: &Planner<'_>, edition: &Edition) -> Vec<Period> {
-    if edition.articles.is_empty() || !planner.site.config.archive {
+    if !exists(planner.site, edition) {
         return Vec::new();
     }
     let years = periods(planner, &edition.articles, Period::Year).into_iter().rev();
@@ -95,7 +100,7 @@ pub(super) fn above_months(planner: &Planner<'_>, edition: &Edition) -> Vec<Peri
 }
 
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
-    if edition.articles.is_empty() || !planner.site.config.archive {
+    if !exists(planner.site, edition) {
         return;
     }
     let all: Span<'s> = &edition.articles;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::diagnostic::Place;
 use crate::language::LangId;
-use crate::link::{ArticleId, Edition};
+use crate::link::{ArticleId, Edition, Site};
 use crate::plan::Datum;
 use crate::plan::Kind;
 use crate::plan::Planner;
@@ -19,15 +19,15 @@ use crate::plan::pages::{Output, Pages};
 pub(super) const KIND: Kind = Kind { name: "corrections", plan: Plans::PerEdition(plan) };
 
 /// Whether an edition has corrected anything.
-pub(super) fn exist(planner: &Planner<'_>, lang: LangId) -> bool {
-    let articles = &planner.site.edition(lang).articles;
-    articles.iter().any(|id| !planner.site.article(*id).corrections.is_empty())
+pub(super) fn exist(site: &Site, lang: LangId) -> bool {
+    let articles = &site.edition(lang).articles;
+    articles.iter().any(|id| !site.article(*id).corrections.is_empty())
 }
 
 /// The pages on which editions collect their corrections.
 pub(super) fn translations(planner: &Planner<'_>) -> Vec<(LangId, String)> {
     let editions = planner.site.editions.iter().map(|e| e.lang);
-    let with = editions.filter(|lang| exist(planner, *lang));
+    let with = editions.filter(|lang| exist(planner.site, *lang));
     with.map(|lang| (lang, planner.urls.of(&planner.urls.corrections(lang, None)))).collect()
 }
 

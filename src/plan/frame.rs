@@ -305,7 +305,7 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
         .map(|p| keyed(&p.key, &p.title, urls.of(&urls.standing(lang, &p.slug))));
     let has = |terms: &[crate::link::Term]| terms.iter().any(|t| !t.articles.is_empty());
     let index = |kind, exists: bool| exists.then(|| urls.of(&urls.index(kind, lang)));
-    let has_archive = config.archive && !edition.articles.is_empty();
+    let has_archive = super::archive::exists(planner.site, edition);
     let archive = has_archive.then(|| urls.of(&urls.archive(lang, Period::All)));
     let title = config.titles[usize::from(lang.0)].as_str();
     let latest = (!edition.articles.is_empty()).then(|| urls.of(&urls.latest(lang)));
@@ -320,7 +320,7 @@ pub(super) fn site<'s>(planner: &Planner<'s>, lang: LangId) -> Datum<'s> {
         ])
     });
     let logo_size = planner.site.logo.and_then(|index| planner.site.media[index].size);
-    let has_corrections = super::corrections::exist(planner, lang);
+    let has_corrections = super::corrections::exist(planner.site, lang);
     let corrections = has_corrections.then(|| urls.of(&urls.corrections(lang, None)));
     Datum::Map(vec![
         ("title", Datum::text(title)),

@@ -76,21 +76,11 @@ pub(super) fn placed_rules(planner: &Planner<'_>, host: Host) -> Vec<(RedirectRu
         // It shows the page that leads on, and never reads the rule.
         sorted.retain(|rule| rule.reach != Reach::Page);
     }
-    let prefix = &planner.site.config.base_url.prefix;
     let (mut folders, mut exact): (Vec<&Rule>, Vec<&Rule>) =
         sorted.into_iter().partition(|rule| rule.folder().is_some());
     exact.sort_by_key(|rule| (rule.reach == Reach::Page, &rule.from));
     folders.sort_by_key(|rule| &rule.from);
-    let encoded = |rule: &Rule| match rule.folder() {
-        Some(folder) => format!("{}*", address::encode_asked(folder)),
-        // Where it is none, the mark of a folder has to look like none.
-        None => address::encode_asked(&rule.from).replace('*', "%2A"),
-    };
-    let redirect = |rule: &Rule| {
-        let from = format!("{prefix}{}", encoded(rule));
-        let redirect = RedirectRule { from, to: rule.to.clone(), status: 301, alone: rule.alone };
-        (redirect, rule.place.clone())
-    };
+    let redirect = |rule: &Rule| (told(planner, rule), rule.place.clone());
     let exact = exact.into_iter().map(redirect);
     let mut folders: Vec<(RedirectRule, Place)> = folders.into_iter().map(redirect).collect();
     let is_taken = |rule: &RedirectRule| folders.iter().any(|(f, _)| f.from == rule.from);
@@ -99,6 +89,17 @@ pub(super) fn placed_rules(planner: &Planner<'_>, host: Host) -> Vec<(RedirectRu
     folders.extend(not_found);
     folders.sort_by_key(|(rule, _)| Reverse(rule.from.matches('/').count()));
     exact.chain(folders).collect()
+}
+
+/// A redirect as hosts are told of it.
+pub(super) fn told(planner: &Planner<'_>, rule: &Rule) -> RedirectRule {
+    let from = match rule.folder() {
+        Some(folder) => format!("{}*", address::encode_asked(folder)),
+        // Where it is none, the mark of a folder has to look like none.
+        None => address::encode_asked(&rule.from).replace('*', "%2A"),
+    };
+    let from = format!("{}{from}", planner.site.config.base_url.prefix);
+    RedirectRule { from, to: rule.to.clone(), status: 301, alone: rule.alone }
 }
 
 /// Whether hosts serve the target at the old address by themselves: `/a` for `/a.html`. Cloudflare Pages

@@ -193,14 +193,13 @@ fn swallowed(planner: &Planner<'_>) -> Vec<Diagnostic> {
     }
     let own = Redirects::own(&planner.site.own_rules.redirects);
     let is_there = |from: &str| own.rules.iter().any(|rule| rule.from == from);
-    let rules = hosting::placed_rules(planner, host).into_iter();
-    let pageless: BTreeSet<&Place> = pageless(planner).map(|rule| &rule.place).collect();
-    let lost = rules.filter(|(rule, place)| pageless.contains(place) && !is_there(&rule.from));
+    let rules = pageless(planner).map(|rule| (hosting::told(planner, rule), &rule.place));
+    let lost = rules.filter(|(rule, _)| !is_there(&rule.from));
     let said = lost.map(|(rule, place)| {
         let line = format!("{} {} {}", rule.from, rule.to, rule.status);
         let message = Phrase::new("redirect-own-file").with("from", rule.from);
         let hint = Phrase::new("redirect-own-file-hint").with("line", line);
-        Diagnostic::warning(&codes::HOST_LIMIT, place, message).hint(hint)
+        Diagnostic::warning(&codes::HOST_LIMIT, place.clone(), message).hint(hint)
     });
     said.collect()
 }

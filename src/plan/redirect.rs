@@ -121,13 +121,14 @@ pub(super) fn rules(
     pages: &Pages<'_>,
     report: &mut Report,
 ) -> Vec<Rule> {
-    let mut rules = without_twins(written, pages, report);
-    rules.extend(moved::rules(planner, moves));
-    let has = |reach| rules.iter().any(|rule: &Rule| rule.reach == reach);
-    let files: HashSet<&SitePath> = match has(Reach::Folder) || has(Reach::File) {
-        true => pages.paths().collect(),
-        false => HashSet::new(),
-    };
+    let moved = moved::rules(planner, moves);
+    let files: HashSet<&SitePath> =
+        match written.iter().chain(&moved).any(|rule| rule.reach != Reach::Page) {
+            true => pages.paths().collect(),
+            false => HashSet::new(),
+        };
+    let mut rules = without_twins(written, pages, &files, report);
+    rules.extend(moved);
     rules = without_taken(rules, &files);
     let ends: Vec<Result<String, String>> = {
         let chains = Chains::new(planner, &rules, &files);
@@ -163,6 +164,9 @@ pub(super) fn rules(
 /// Marks the rules from addresses that differ from those of others, or of pages, in the case of letters
 /// alone.
 fn mark_cased(rules: &mut [Rule], pages: &Pages<'_>) {
+    if rules.is_empty() {
+        return;
+    }
     let is_cased = |path: &&str| path.bytes().any(|b| b.is_ascii_uppercase());
     let own = rules.iter().map(|rule| rule.from.as_str());
     let files = pages.paths().map(SitePath::as_str).filter(is_cased);
@@ -176,11 +180,17 @@ fn mark_cased(rules: &mut [Rule], pages: &Pages<'_>) {
 
 /// The rules without those from addresses of files that are there, or from which another leads on. Of
 /// pages, that is said where all pages are known.
-fn without_twins(rules: Vec<Rule>, pages: &Pages<'_>, report: &mut Report) -> Vec<Rule> {
+fn without_twins(
+    rules: Vec<Rule>,
+    pages: &Pages<'_>,
+    files: &HashSet<&SitePath>,
+    report: &mut Report,
+) -> Vec<Rule> {
     let mut seen: HashMap<SitePath, Place> = HashMap::new();
     let mut is_alone = |rule: &Rule| {
         let file = file_at(&rule.from);
-        let other = pages.place_at(&file).or_else(|| seen.get(&file).cloned());
+        let page = if files.contains(&file) { pages.place_at(&file) } else { None };
+        let other = page.or_else(|| seen.get(&file).cloned());
         report.extend(other.map(|other| pages::twice(&file.url(), rule.place.clone(), other)));
         seen.insert(file, rule.place.clone()).is_none()
     };

@@ -306,7 +306,7 @@ fn page_entries<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<SitemapE
         let date = page.updated.map(|u| clock::iso(u.at, &planner.site.config.time_zone));
         entries.push(entry(planner, "page", &url, date, standing::translations(planner, page)));
     }
-    if corrections::exist(planner, lang) {
+    if corrections::exist(planner.site, lang) {
         let url = urls.of(&urls.corrections(lang, None));
         let translations = corrections::translations(planner);
         entries.push(entry(planner, "corrections", &url, None, translations));

@@ -182,8 +182,7 @@ impl Staging {
 
     /// The list of what is ours with the files in the folder; most of it stays as it was.
     fn record(&self, new: &[String], there: &There) -> Record {
-        let is_new = |path: &str| new.binary_search_by(|p| p.as_str().cmp(path)).is_ok();
-        let is_left = |path: &&String| there.stays(path) || is_new(path);
+        let is_left = |path: &&String| there.stays(path) || has(new, path);
         let mut ours: Vec<String> = self.before.ours.iter().filter(is_left).cloned().collect();
         let known = ours.len();
         ours.extend(new.iter().filter(|path| !self.before.is_ours(path)).cloned());
@@ -195,13 +194,12 @@ impl Staging {
         if ours.len() > known {
             ours.par_sort_unstable();
         }
-        let is_ours = |p: &str| self.before.is_ours(p) || is_new(p) || p == RECORD;
+        let is_ours = |p: &str| self.before.is_ours(p) || has(new, p) || p == RECORD;
         Record { ours, kept: there.others(is_ours) }
     }
 
     fn changes(&self, new: &[String], there: &There) -> Changes {
-        let is_left = |p: &str| there.stays(p) || new.binary_search_by(|n| (**n).cmp(p)).is_ok();
-        let gone = self.before.ours.iter().filter(|p| !is_left(p));
+        let gone = self.before.ours.iter().filter(|p| !there.stays(p) && !has(new, p));
         let gone: Vec<String> = gone.cloned().collect();
         let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
         let (changed, added) = new.iter().cloned().partition(|p| there.has(p));
@@ -456,6 +454,11 @@ fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
         let _ = std::os::unix::fs::chown(to, Some(there.uid()), Some(there.gid()));
     }
     fs::set_permissions(to, there.permissions())
+}
+
+/// Whether a sorted list has a path.
+fn has(sorted: &[String], path: &str) -> bool {
+    sorted.binary_search_by(|other| other.as_str().cmp(path)).is_ok()
 }
 
 fn is_hidden(path: &str) -> bool {

@@ -95,9 +95,8 @@ fn nginx_rule(rule: &RedirectRule) -> String {
     let has_end = from.ends_with('/') || has_extension;
     // The keys of a map are of any case, and no longer than its table has room for.
     if !rule.alone || from.len() > LONGEST_KEY {
-        let exact = literal(&from).replace('.', "\\.").replace('?', "\\?");
         let slash = if has_end { "" } else { "/?" };
-        return format!("\"~^{exact}{slash}$\" \"{to}\";\n");
+        return format!("\"~^{}{slash}$\" \"{to}\";\n", literal(&from));
     }
     let quoted = from.replace('\\', "\\\\").replace('"', "\\\"");
     let line = format!("\"{quoted}\" \"{to}\";\n");
@@ -146,7 +145,7 @@ fn literal(text: &str) -> String {
     let escape = |c: char| match c {
         // Two would be one in quotation marks.
         '\\' => "\\x5C".to_owned(),
-        c if "+*()|[]{}^$\"".contains(c) => format!("\\{c}"),
+        c if ".?+*()|[]{}^$\"".contains(c) => format!("\\{c}"),
         c => c.to_string(),
     };
     text.chars().map(escape).collect()

@@ -75,11 +75,13 @@ fn tag(text: &str) -> Option<(usize, Option<Part>)> {
     let (name, length) = (name[..end].to_ascii_lowercase(), end_of_tag(text));
     let closes = inner.starts_with('/') || text[..length].ends_with("/>");
     if VERBATIM.contains(&name.as_str()) && !closes {
-        let closing = format!("</{name}");
-        let behind = text[length..].to_ascii_lowercase();
-        let end = behind
-            .find(&closing)
-            .map_or(text.len(), |at| length + at + end_of_tag(&text[length + at..]));
+        let behind = &text[length..];
+        let closes = |at: &usize| {
+            let own = behind.as_bytes().get(at + 2..at + 2 + name.len());
+            own.is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let end = behind.match_indices("</").map(|(at, _)| at).find(closes);
+        let end = end.map_or(text.len(), |at| length + at + end_of_tag(&behind[at..]));
         return Some((end, Some(Part::Object(0))));
     }
     Some((length, (!INLINE.contains(&name.as_str())).then_some(Part::End)))
