@@ -8,10 +8,11 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Output, Plan};
 use crate::render::fragment::Fragments;
+use crate::render::job::Job;
 use crate::render::key::Keys;
 use crate::render::manifest::{Left, Manifest};
 use crate::render::theme::Theme;
-use crate::render::{DiskFault, Job, Sink, value};
+use crate::render::{DiskFault, Sink, value};
 
 /// Makes the files of a plan one by one; what many pages have is made once.
 pub struct Press<'a, 's> {
