@@ -34,10 +34,9 @@ pub fn slug(text: &str, scheme: Scheme) -> String {
 
 /// Lower-case text in Latin letters.
 fn romanise(text: &str, scheme: Scheme) -> String {
-    let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
-    for (i, &c) in chars.iter().enumerate() {
-        let before = i.checked_sub(1).map(|j| chars[j]);
+    let mut before = None;
+    for c in text.chars() {
         let table = match scheme {
             Scheme::Kmu55 => ukrainian(c, before),
             Scheme::Icao => russian(c),
@@ -50,6 +49,7 @@ fn romanise(text: &str, scheme: Scheme) -> String {
             None if c.is_ascii() => out.push(c),
             None => out.push_str(&deunicode::deunicode_char(c).unwrap_or(" ").to_lowercase()),
         }
+        before = Some(c);
     }
     out
 }

@@ -6,11 +6,7 @@ use std::borrow::Cow;
 /// keeps free of meaning (infra.spec.whatwg.org/#noncharacter). Of those that stand between words, a
 /// space stays.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    // Most texts have not even the first byte of such a character.
-    let may_begin = |b: u8| {
-        b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r') || matches!(b, 0x7F | 0xC2 | 0xEF..)
-    };
-    if !text.bytes().any(may_begin) || !text.contains(is_forbidden) {
+    if !may_hold_forbidden(text) || !text.contains(is_forbidden) {
         return Cow::Borrowed(text);
     }
     let shown = text.chars().filter_map(|c| match is_forbidden(c) {
@@ -18,6 +14,20 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         false => Some(c),
     });
     Cow::Owned(shown.collect())
+}
+
+/// Whether a text has bytes of such characters; a few others have them too.
+pub fn may_hold_forbidden(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without branches, so that many bytes are looked at at once: every text passes here.
+    let controls = bytes.iter().fold(false, |all, b| {
+        all | (*b == 0x7F) | (*b < b' ') & (*b != b'\t') & (*b != b'\n') & (*b != b'\r')
+    });
+    let others = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(false, |all, (a, b)| {
+        let of_c1 = (*a == 0xC2) & (*b < 0xA0);
+        all | of_c1 | (*a == 0xEF) & (*b == 0xB7) | (*a == 0xBF) & (*b >= 0xBE)
+    });
+    controls | others
 }
 
 fn is_forbidden(c: char) -> bool {

@@ -19,8 +19,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
-use std::thread::JoinHandle;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -92,10 +91,7 @@ pub struct Staging {
     journal: PathBuf,
     /// Whether the folder lies in the output, for where it cannot be exchanged with it.
     inside: bool,
-    before: Record,
-    /// Finds out what lies in the output, while the build goes on.
-    walk: Mutex<Option<JoinHandle<io::Result<There>>>>,
-    there: OnceLock<io::Result<There>>,
+    there: There,
     /// The files that lie in the folder.
     new: Mutex<Vec<String>>,
     _lock: lock::Lock,
@@ -127,29 +123,41 @@ impl Staging {
         disk.remove(&journal).map_err(disk_fault(&journal))?;
         disk.remove_tree(&folder).map_err(disk_fault(&folder))?;
         disk.make_folder(&folder).map_err(disk_fault(&folder))?;
-        let before = Record::read(&out).map_err(disk_fault(&out))?;
-        let output = out.clone();
-        let walk = Mutex::new(Some(std::thread::spawn(move || There::of(&output))));
-        let (there, new) = Default::default();
-        Ok(Staging { disk, out, folder, journal, inside, before, walk, there, new, _lock: lock })
+        let there = There::of(&out).map_err(disk_fault(&out))?;
+        let new = Mutex::default();
+        Ok(Staging { disk, out, folder, journal, inside, there, new, _lock: lock })
     }
 
     /// Puts the collected files in the place of the output.
     pub fn commit(self) -> Result<Changes, Refusal> {
         let mut new = self.new.lock().map(|mut new| std::mem::take(&mut *new)).unwrap_or_default();
         new.par_sort_unstable();
-        let there = self.there().map_err(disk_fault(&self.out))?;
-        self.refuse_clashes(&new, there)?;
-        let mut changes = self.changes(&new, there);
-        let record = self.record(&new, there);
-        let is_news = |p: &&String| !self.before.is_kept(p) && !is_hidden(p);
+        self.refuse_clashes(&new)?;
+        let mut changes = self.changes(&new);
+        let ours = self.ours(&new);
+        // Where a file becomes a folder, no order of moves keeps all links whole.
+        let tangle = self.tangle(&changes);
+        let much = tangle.is_some() || is_much(&changes, ours.len());
+        let whole = self.there.exists && !self.inside && much;
+        let kept = self.others(&new, &changes, &ours, whole).map_err(disk_fault(&self.out))?;
+        let record = Record { ours, kept };
+        let is_news = |p: &&String| !self.there.before.is_kept(p) && !is_hidden(p);
         changes.kept = record.kept.iter().filter(is_news).cloned().collect();
-        let nothing = new.is_empty() && changes.removed.is_empty() && self.out.exists();
-        if !nothing || !there.has(RECORD) || record != self.before {
+        let nothing = new.is_empty() && changes.removed.is_empty() && self.there.exists;
+        if !nothing || !self.there.has(RECORD) || record != self.there.before {
             let text = record.text();
             let signature = self.disk.write(&self.folder.join(RECORD), text.as_bytes());
             let signature = signature.map_err(disk_fault(&self.folder))?;
-            self.publish(&new, &changes, &record, there)?;
+            match &tangle {
+                _ if !self.there.exists => {
+                    self.begin_output(&new).map_err(disk_fault(&self.out))?
+                }
+                _ if whole && self.exchange(&new, &record).is_ok() => {
+                    let _ = self.disk.remove_tree(&self.folder);
+                }
+                Some(path) => return Err(Refusal::Tangled(path.clone())),
+                None => self.move_files(&changes)?,
+            }
             changes.record = left(signature);
         } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
             changes.record = left(Signature::of(&metadata));
@@ -157,20 +165,9 @@ impl Staging {
         Ok(changes)
     }
 
-    /// What lay in the output when the build began.
-    fn there(&self) -> io::Result<&There> {
-        let walk = || {
-            let walk = self.walk.lock().ok().and_then(|mut walk| walk.take());
-            let walked = walk.and_then(|walk| walk.join().ok());
-            walked.unwrap_or_else(|| There::of(&self.out))
-        };
-        let again = |error: &io::Error| io::Error::new(error.kind(), error.to_string());
-        self.there.get_or_init(walk).as_ref().map_err(again)
-    }
-
     /// Refuses to put files in the place of others that Visnyk did not write.
-    fn refuse_clashes(&self, new: &[String], there: &There) -> Result<(), Refusal> {
-        let is_foreign = |p: &&String| there.has(p) && !self.before.is_ours(p);
+    fn refuse_clashes(&self, new: &[String]) -> Result<(), Refusal> {
+        let is_foreign = |p: &&String| !self.there.is_ours(p) && self.there.has(p);
         let clash: Vec<String> = new
             .iter()
             .filter(is_foreign)
@@ -180,68 +177,63 @@ impl Staging {
         if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
     }
 
-    /// The list of what is ours with the files in the folder; most of it stays as it was.
-    fn record(&self, new: &[String], there: &There) -> Record {
-        let is_left = |path: &&String| there.stays(path) || has(new, path);
-        let mut ours: Vec<String> = self.before.ours.iter().filter(is_left).cloned().collect();
+    /// The files that are Visnyk's, with those in the folder; most of them stay as they were.
+    fn ours(&self, new: &[String]) -> Vec<String> {
+        let there = &self.there;
+        let is_left = |(path, stays): &(&String, bool)| *stays || has(new, path);
+        let mut ours: Vec<String> = there.ours().filter(is_left).map(|(p, _)| p.clone()).collect();
         let known = ours.len();
-        ours.extend(new.iter().filter(|path| !self.before.is_ours(path)).cloned());
-        if ours.len() < new.len() + there.staying().count() {
-            // The list in the output did not name them all.
-            let staying = there.staying().filter(|path| !self.before.is_ours(path));
-            ours.extend(staying.map(str::to_owned));
-        }
+        ours.extend(new.iter().filter(|path| !there.is_ours(path)).cloned());
+        ours.extend(there.unnamed());
         if ours.len() > known {
             ours.par_sort_unstable();
         }
-        let is_ours = |p: &str| self.before.is_ours(p) || has(new, p) || p == RECORD;
-        Record { ours, kept: there.others(is_ours) }
+        ours
     }
 
-    fn changes(&self, new: &[String], there: &There) -> Changes {
-        let gone = self.before.ours.iter().filter(|p| !there.stays(p) && !has(new, p));
-        let gone: Vec<String> = gone.cloned().collect();
-        let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
-        let (changed, added) = new.iter().cloned().partition(|p| there.has(p));
-        let unchanged = there.staying().count();
-        Changes { added, changed, removed, gone, unchanged, ..Changes::default() }
-    }
-
-    fn publish(
+    /// Foreign files: where the `whole` tree is exchanged, all of them.
+    fn others(
         &self,
         new: &[String],
         changes: &Changes,
-        record: &Record,
-        there: &There,
-    ) -> Result<(), Refusal> {
+        ours: &[String],
+        whole: bool,
+    ) -> io::Result<Vec<String>> {
+        let is_new = |path: &str| has(ours, path);
+        if whole {
+            return self.there.others(is_new);
+        }
+        let moved = new.iter().chain(&changes.removed).map(String::as_str);
+        self.there.others_beside(moved, is_new)
+    }
+
+    fn changes(&self, new: &[String]) -> Changes {
+        let there = &self.there;
+        let gone = there.ours().filter(|(path, stays)| !stays && !has(new, path));
+        let gone: Vec<String> = gone.map(|(path, _)| path.clone()).collect();
+        let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
+        let (changed, added) = new.par_iter().cloned().partition(|p| there.has(p));
+        let unchanged = there.staying().len();
+        Changes { added, changed, removed, gone, unchanged, ..Changes::default() }
+    }
+
+    /// Moves the collected files one by one to their places in the output.
+    fn move_files(&self, changes: &Changes) -> Result<(), Refusal> {
         let places = Places { staging: &self.folder, out: &self.out, journal: &self.journal };
-        let fault = disk_fault(&self.out);
-        if !self.out.exists() {
-            return self.begin_output(new).map_err(fault);
-        }
-        let moved = changes.added.len() + changes.changed.len() + changes.removed.len();
-        let much = moved * MOVES_PER_LINK > record.ours.len();
-        // Where a file becomes a folder, no order of moves keeps all links whole.
-        let tangled = self.tangle(changes);
-        if (much || tangled.is_some()) && !self.inside && self.exchange(new, record, there).is_ok()
-        {
-            let _ = self.disk.remove_tree(&self.folder);
-            return Ok(());
-        }
-        if let Some(path) = tangled {
-            return Err(Refusal::Tangled(path));
-        }
         let mut moves = changes.added.clone();
         moves.extend(changes.changed.iter().cloned());
         moves.push(RECORD.to_owned());
         let journal = Journal { moves, removals: changes.removed.clone() };
-        journal.begin(&self.disk, &places).map_err(fault)?;
+        journal.begin(&self.disk, &places).map_err(disk_fault(&self.out))?;
         let interrupted = |error| Refusal::Interrupted(self.out.clone(), error);
         journal.finish(&self.disk, &places).map_err(interrupted)
     }
 
     /// What is a folder where a new file lies, or a file where a new one needs a folder.
     fn tangle(&self, changes: &Changes) -> Option<String> {
+        if !self.there.exists {
+            return None;
+        }
         let is_file = |folder: &&str| {
             fs::symlink_metadata(self.out.join(folder)).is_ok_and(|metadata| !metadata.is_dir())
         };
@@ -270,11 +262,11 @@ impl Staging {
     }
 
     /// Completes the staging folder with what stays, and exchanges it with the output.
-    fn exchange(&self, new: &[String], record: &Record, there: &There) -> io::Result<()> {
+    fn exchange(&self, new: &[String], record: &Record) -> io::Result<()> {
         self.keep_folders()?;
-        let staying: Vec<&str> = there.staying().collect();
-        staying
-            .into_par_iter()
+        self.there
+            .staying()
+            .par_iter()
             .try_for_each(|path| self.disk.link(&self.out.join(path), &self.folder.join(path)))?;
         for path in &record.kept {
             self.disk.link_or_copy(&self.out.join(path), &self.folder.join(path))?;
@@ -287,6 +279,7 @@ impl Staging {
     /// `.git`, a folder for uploads.
     fn keep_folders(&self) -> io::Result<()> {
         let ours: BTreeSet<&str> = self
+            .there
             .before
             .ours
             .iter()
@@ -316,16 +309,6 @@ impl Staging {
             new.push(path.as_str().to_owned());
         }
     }
-
-    /// Leaves a file of the output as it is, which has the right bytes.
-    fn keep_anyhow(&self, path: &SitePath) -> bool {
-        self.there().is_ok_and(|there| there.keep_anyhow(path.as_str()))
-    }
-
-    /// Whether an earlier build published a file at this path.
-    fn is_ours(&self, path: &SitePath) -> bool {
-        self.before.is_ours(path.as_str())
-    }
 }
 
 impl Drop for Staging {
@@ -339,16 +322,16 @@ impl Drop for Staging {
 
 impl Sink for Staging {
     fn keep(&self, path: &SitePath, left: &Left) -> bool {
-        self.there().is_ok_and(|there| there.keep(path.as_str(), left))
+        self.there.keep(path.as_str(), left)
     }
 
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
-        if self.is_ours(path)
+        if self.there.is_ours(path.as_str())
             && let Ok(metadata) = fs::metadata(&published)
             && metadata.len() == bytes.len() as u64
             && fs::read(&published).is_ok_and(|there| there == bytes)
-            && self.keep_anyhow(path)
+            && self.there.keep_anyhow(path.as_str())
         {
             return Ok(left(Signature::of(&metadata)));
         }
@@ -359,7 +342,11 @@ impl Sink for Staging {
 
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
-        if self.is_ours(path) && same(from, &published) && self.keep_anyhow(path) {
+        let path_below = path.as_str();
+        if self.there.is_ours(path_below)
+            && same(from, &published)
+            && self.there.keep_anyhow(path_below)
+        {
             return Ok(left(Signature::of(&fs::metadata(&published)?)));
         }
         let signature = self.disk.copy(from, &self.folder.join(path.as_str()))?;
@@ -454,6 +441,12 @@ fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
         let _ = std::os::unix::fs::chown(to, Some(there.uid()), Some(there.gid()));
     }
     fs::set_permissions(to, there.permissions())
+}
+
+/// Whether so much changed that the whole tree is exchanged.
+fn is_much(changes: &Changes, files: usize) -> bool {
+    let moved = changes.added.len() + changes.changed.len() + changes.removed.len();
+    moved * MOVES_PER_LINK > files
 }
 
 /// Whether a sorted list has a path.

@@ -42,11 +42,6 @@ impl Record {
         Ok(record)
     }
 
-    /// Whether Visnyk wrote a file.
-    pub(super) fn is_ours(&self, path: &str) -> bool {
-        self.ours.binary_search_by(|p| p.as_str().cmp(path)).is_ok()
-    }
-
     /// Whether a foreign file was named before.
     pub(super) fn is_kept(&self, path: &str) -> bool {
         self.kept.binary_search_by(|p| p.as_str().cmp(path)).is_ok()

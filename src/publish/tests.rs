@@ -34,6 +34,37 @@ fn stale_files_go_foreign_ones_stay_and_are_named_once() {
     assert_eq!(left, ["public"]);
 }
 
+/// Publishes sixty pages in four folders that are the same each time, and these beside them.
+fn publish_with(out: &Path, others: &[(&str, &str)]) -> Changes {
+    let mut tree = pages(60, 0);
+    tree.extend(others.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
+    put_all(Disk::default(), out, &tree).expect("published")
+}
+
+#[test]
+fn a_small_publish_names_the_foreign_files_near_it_and_keeps_all() {
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[("a.html", "1")]);
+    fs::create_dir_all(out.join("uploads/2024")).expect("made");
+    let foreign = ["2/theirs.txt", "CNAME", "uploads/2024/photo.jpg"];
+    foreign.iter().for_each(|path| fs::write(out.join(path), "theirs").expect("written"));
+    assert_eq!(publish_with(&out, &[("a.html", "2")]).kept, foreign[1..]);
+    let changes = put_all(Disk::default(), &out, &pages(30, 1)).expect("published");
+    assert_eq!(changes.kept, foreign[..1], "a publish that changes much looks everywhere");
+    foreign.iter().for_each(|path| assert!(out.join(path).exists(), "{path}"));
+}
+
+#[test]
+fn a_page_in_the_place_of_a_folder_costs_no_foreign_file_elsewhere() {
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[("x/a.html", "1")]);
+    fs::write(out.join("2/theirs.txt"), "theirs").expect("written");
+    publish_with(&out, &[("x", "1")]);
+    assert!(out.join("x").is_file() && out.join("2/theirs.txt").exists());
+}
+
 #[test]
 fn a_foreign_file_in_the_place_of_a_page_refuses_the_publish() {
     let home = tempfile::tempdir().expect("a folder");

@@ -1,106 +1,167 @@
-//! What lies in an output when a build begins, and what of it stays as it is.
+//! What lies in an output, as far as a build has to know: whether its files are as they were left,
+//! and which files of others lie among them.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::fs;
+use std::hash::BuildHasher;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use rayon::prelude::*;
 
-use crate::cache::Signature;
 use crate::plan::RECORD;
-use crate::publish::left;
+use crate::publish::record::Record;
 use crate::render::Left;
 
-/// The files of an output.
-#[derive(Default)]
+/// An output with the list of what is Visnyk's in it.
 pub(super) struct There {
-    /// By path with `/` between the parts.
-    files: HashMap<Box<str>, File, FixedState>,
-}
-
-struct File {
-    /// How it was left; `None` for what is no plain file.
-    left: Option<Left>,
-    /// Whether the build leaves it as it is.
-    stays: AtomicBool,
+    out: PathBuf,
+    /// Whether there is an output.
+    pub(super) exists: bool,
+    /// What the list in the output says.
+    pub(super) before: Record,
+    /// The places of its files by the hashes of their paths.
+    places: HashTable<u32>,
+    /// Which of its files the build leaves as they are.
+    stays: Vec<AtomicBool>,
+    /// Files that stay too, though the list did not name them.
+    unnamed: Mutex<BTreeSet<String>>,
 }
 
 impl There {
-    /// Looks into an output; one that is not there has no files. A publish's own files are none.
+    /// Reads the list of an output; one that is not there has no files.
     pub(super) fn of(out: &Path) -> io::Result<There> {
-        let mut there = There::default();
-        if out.exists() {
-            there.enter(out, "")?;
+        let before = Record::read(out)?;
+        let mut places = HashTable::with_capacity(before.ours.len());
+        for (place, path) in before.ours.iter().enumerate() {
+            let rehash = |other: &u32| hash(&before.ours[*other as usize]);
+            places.insert_unique(hash(path), place as u32, rehash);
         }
-        Ok(there)
+        let stays = before.ours.iter().map(|_| AtomicBool::new(false)).collect();
+        let unnamed = Mutex::default();
+        Ok(There { out: out.to_path_buf(), exists: out.exists(), before, places, stays, unnamed })
     }
 
-    /// Whether there is a file.
+    fn place(&self, path: &str) -> Option<usize> {
+        let is_it = |place: &u32| self.before.ours[*place as usize] == path;
+        self.places.find(hash(path), is_it).map(|place| *place as usize)
+    }
+
+    /// Whether the list names a file as Visnyk's.
+    pub(super) fn is_ours(&self, path: &str) -> bool {
+        self.place(path).is_some()
+    }
+
+    /// Whether there is a file now.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        let is_file = |metadata: fs::Metadata| !metadata.is_dir();
+        self.exists && fs::symlink_metadata(self.out.join(path)).is_ok_and(is_file)
     }
 
     /// Leaves a file as it is, where it is as it was left `before`. A copy of the tree with times of
     /// its own is made anew.
     pub(super) fn keep(&self, path: &str, before: &Left) -> bool {
-        let file = self.files.get(path).filter(|file| file.left.as_ref() == Some(before));
-        file.is_some_and(File::keep)
+        super::is_left(&self.out.join(path), before) && self.keep_anyhow(path)
     }
 
-    /// Leaves a file as it is, whatever it was before.
+    /// Leaves a file as it is that is there, whatever it was before.
     pub(super) fn keep_anyhow(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(File::keep)
-    }
-
-    /// Whether a file stays as it is.
-    pub(super) fn stays(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(File::stays)
-    }
-
-    /// The files that stay as they are, in no order.
-    pub(super) fn staying(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().filter(|(_, file)| file.stays()).map(|(path, _)| &**path)
-    }
-
-    /// The files that do not stay and of which `is_ours` says no, sorted.
-    pub(super) fn others(&self, is_ours: impl Fn(&str) -> bool) -> Vec<String> {
-        let others = self.files.iter().filter(|(path, file)| !file.stays() && !is_ours(path));
-        let mut paths: Vec<String> = others.map(|(path, _)| path.to_string()).collect();
-        paths.sort_unstable();
-        paths
-    }
-
-    fn enter(&mut self, folder: &Path, below: &str) -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if below.is_empty() && name.starts_with(".visnyk-") && name != RECORD {
-                continue;
-            }
-            let path = format!("{below}{name}");
-            if entry.file_type()?.is_dir() {
-                self.enter(&entry.path(), &(path + "/"))?;
-            } else {
-                // Asked of the open folder, which costs less than to go the whole path again.
-                let metadata = entry.metadata().ok().filter(fs::Metadata::is_file);
-                let left = metadata.map(|metadata| left(Signature::of(&metadata)));
-                self.files.insert(path.into(), File { left, stays: AtomicBool::new(false) });
-            }
+        match self.place(path) {
+            Some(place) => self.stays[place].store(true, Ordering::Relaxed),
+            None => match self.unnamed.lock() {
+                Ok(mut unnamed) => drop(unnamed.insert(path.to_owned())),
+                Err(_) => return false,
+            },
         }
-        Ok(())
-    }
-}
-
-impl File {
-    fn keep(&self) -> bool {
-        self.stays.store(true, Ordering::Relaxed);
         true
     }
 
-    fn stays(&self) -> bool {
-        self.stays.load(Ordering::Relaxed)
+    /// The files of the list, and whether each stays as it is.
+    pub(super) fn ours(&self) -> impl Iterator<Item = (&String, bool)> {
+        let stays = self.stays.iter().map(|stays| stays.load(Ordering::Relaxed));
+        self.before.ours.iter().zip(stays)
     }
+
+    /// The files that stay as they are, in no order.
+    pub(super) fn staying(&self) -> Vec<String> {
+        let ours = self.ours().filter(|(_, stays)| *stays).map(|(path, _)| path.clone());
+        ours.chain(self.unnamed()).collect()
+    }
+
+    /// Those of them that the list did not name.
+    pub(super) fn unnamed(&self) -> Vec<String> {
+        let unnamed = self.unnamed.lock();
+        unnamed.map_or_else(|_| Vec::new(), |unnamed| unnamed.iter().cloned().collect())
+    }
+
+    /// All files that are not Visnyk's, sorted; `is_new` tells those that are about to be.
+    pub(super) fn others(&self, is_new: impl Fn(&str) -> bool + Sync) -> io::Result<Vec<String>> {
+        let mut others =
+            self.below("", &|path| !self.is_known(path) && !is_new(path), &|_| true)?;
+        others.par_sort_unstable();
+        Ok(others)
+    }
+
+    /// Those that were named before, lie beside these files, or in folders there that hold nothing of
+    /// Visnyk's, sorted. To look everywhere costs more than a small publish does.
+    pub(super) fn others_beside<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p str>,
+        is_new: impl Fn(&str) -> bool + Sync,
+    ) -> io::Result<Vec<String>> {
+        let folders: BTreeSet<&str> =
+            paths.map(|path| path.rfind('/').map_or("", |end| &path[..=end])).collect();
+        let is_other = |path: &str| !self.is_known(path) && !is_new(path);
+        let holds_ours = |folder: &str| {
+            let first = self.before.ours.partition_point(|path| path.as_str() < folder);
+            self.before.ours.get(first).is_some_and(|path| path.starts_with(folder))
+        };
+        let before = self.before.kept.iter().filter(|path| is_other(path) && self.has(path));
+        let mut others: BTreeSet<String> = before.cloned().collect();
+        for folder in folders.into_iter().filter(|folder| self.out.join(folder).is_dir()) {
+            others.extend(self.below(folder, &is_other, &|folder| !holds_ours(folder))?);
+        }
+        Ok(others.into_iter().collect())
+    }
+
+    fn is_known(&self, path: &str) -> bool {
+        path == RECORD || self.is_ours(path)
+    }
+
+    /// The files below a folder (empty, or with a slash at its end) that are wanted, and those in the
+    /// folders in it into which to look. A publish's own files are none.
+    fn below(
+        &self,
+        folder: &str,
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+        enter: &(dyn Fn(&str) -> bool + Sync),
+    ) -> io::Result<Vec<String>> {
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        for entry in fs::read_dir(self.out.join(folder))? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if folder.is_empty() && name.starts_with(".visnyk-") && name != RECORD {
+                continue;
+            }
+            let path = format!("{folder}{name}");
+            if !entry.file_type()?.is_dir() {
+                files.extend(wanted(&path).then_some(path));
+            } else if enter(&(path.clone() + "/")) {
+                folders.push(path + "/");
+            }
+        }
+        let below = folders.par_iter().map(|folder| self.below(folder, wanted, enter));
+        let below: Vec<Vec<String>> = below.collect::<io::Result<_>>()?;
+        files.extend(below.into_iter().flatten());
+        Ok(files)
+    }
+}
+
+fn hash(path: &str) -> u64 {
+    FixedState::default().hash_one(path)
 }

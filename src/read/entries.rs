@@ -224,8 +224,11 @@ pub(super) fn headings(body: &str) -> (Vec<String>, bool) {
 /// Whether a line may be such a heading: most bodies need not be parsed to know that they have none.
 fn may_have_entries(body: &str) -> bool {
     let mut before = "";
-    body.lines().any(|line| {
-        let line = line.trim();
+    let mut begin = 0;
+    let ends = memchr::memchr_iter(b'\n', body.as_bytes()).chain([body.len()]);
+    ends.into_iter().any(|end| {
+        let line = body[begin..end].trim();
+        begin = (end + 1).min(body.len());
         let underlined = !line.is_empty() && line.bytes().all(|b| b == b'-');
         let heading = if underlined { before } else { line.strip_prefix("##").unwrap_or("") };
         before = line;

@@ -9,7 +9,7 @@ use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::language::LangId;
-use crate::plan::{Page, Plan, Reference};
+use crate::plan::{Page, Plan, Planner, Reference};
 use crate::render::anchors::Anchors;
 use crate::render::theme::Theme;
 
@@ -61,16 +61,11 @@ impl Oracle<'_, '_> {
     /// The fingerprint of the answer to a question.
     fn answer(&self, asked: Asked, about: &str) -> u64 {
         let planner = &self.plan.planner;
-        let media = |index: Option<usize>| {
-            index.map(|i| (planner.media_url(i), planner.site.media[i].size))
-        };
         match asked {
-            Asked::Link => match planner.resolve(self.path, self.lang, about) {
-                Reference::Page(link) => print(&(link.url, link.other_lang, link.path, link.meant)),
-                other => print(&other),
-            },
-            Asked::Words => print(&planner.resolve(self.path, self.lang, about)),
-            Asked::Media => print(&media(planner.media(self.path, about))),
+            Asked::Link | Asked::Words => {
+                of_reference(asked, &planner.resolve(self.path, self.lang, about))
+            }
+            Asked::Media => of_media(planner, planner.media(self.path, about)),
             Asked::Url => {
                 let file = SitePath::for_url(about);
                 let page = self.plan.page(&file);
@@ -111,7 +106,20 @@ impl Trace {
 
     /// Notes that a text asks a question.
     pub(super) fn note(&mut self, asked: Asked, about: &str, oracle: &Oracle<'_, '_>) {
-        let answer = oracle.answer(asked, about);
+        self.note_answer(asked, about, oracle.answer(asked, about));
+    }
+
+    /// Notes that a text asks where a path leads, with what was found.
+    pub(super) fn note_reference(&mut self, asked: Asked, about: &str, found: &Reference) {
+        self.note_answer(asked, about, of_reference(asked, found));
+    }
+
+    /// Notes that a text asks for a picture or attachment, with the one that was found.
+    pub(super) fn note_media(&mut self, about: &str, planner: &Planner<'_>, found: Option<usize>) {
+        self.note_answer(Asked::Media, about, of_media(planner, found));
+    }
+
+    fn note_answer(&mut self, asked: Asked, about: &str, answer: u64) {
         self.questions.push(Question { asked, about: about.to_owned(), answer });
     }
 
@@ -125,6 +133,21 @@ impl Trace {
     pub(super) fn holds(&self, oracle: &Oracle<'_, '_>) -> bool {
         self.questions.iter().all(|q| oracle.answer(q.asked, &q.about) == q.answer)
     }
+}
+
+/// The fingerprint of where a path leads: where its words are not asked for, they are not in it.
+fn of_reference(asked: Asked, found: &Reference) -> u64 {
+    match found {
+        Reference::Page(link) if asked == Asked::Link => {
+            print(&(&link.url, link.other_lang, &link.path, &link.meant))
+        }
+        other => print(other),
+    }
+}
+
+/// The fingerprint of a picture or attachment.
+fn of_media(planner: &Planner<'_>, found: Option<usize>) -> u64 {
+    print(&found.map(|index| (planner.media_url(index), planner.site.media[index].size)))
 }
 
 /// Sixty-four bits of an answer: there are few, and each is compared with one other.

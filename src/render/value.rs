@@ -35,6 +35,30 @@ impl SharedValues {
 /// A map of Tera's, built once: its own conversion from a map builds it twice.
 pub(super) struct Fields<'a>(pub(super) &'a [(&'static str, Value)]);
 
+/// A value of a view on its way to Tera: what is in it is put where it belongs at once.
+struct Seen<'a, 'p, 's>(&'a Values<'p, 's>, &'a Datum<'a>);
+
+impl Serialize for Seen<'_, '_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Seen(values, datum) = self;
+        match datum {
+            Datum::None => serializer.serialize_none(),
+            Datum::Bool(flag) => serializer.serialize_bool(*flag),
+            Datum::Int(number) => serializer.serialize_i64(*number),
+            Datum::Text(text) => serializer.serialize_str(text),
+            Datum::List(items) => serializer.collect_seq(items.iter().map(|i| Seen(values, i))),
+            Datum::Map(fields) => {
+                let mut map = serializer.serialize_struct("", fields.len())?;
+                for (name, field) in fields {
+                    map.serialize_field(name, &Seen(values, field))?;
+                }
+                map.end()
+            }
+            other => values.value(other).serialize(serializer),
+        }
+    }
+}
+
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_struct("", self.0.len())?;
@@ -78,10 +102,7 @@ impl Values<'_, '_> {
             Datum::Text(text) => Value::normal_string(text),
             Datum::Json(json) => structured(json),
             Datum::LiveJson(json) => structured(&self.live_json(json)),
-            Datum::List(items) => {
-                Value::from(items.iter().map(|i| self.value(i)).collect::<Vec<_>>())
-            }
-            Datum::Map(fields) => Fields(&self.fields(fields)).value(),
+            Datum::List(_) | Datum::Map(_) => Value::from_serializable(&Seen(self, datum)),
             Datum::Card(id) => match self.shared.cards[id.0 as usize].get() {
                 Some(card) => card.clone(),
                 None => self.card_of(*id, &self.planner.card(*id)),

@@ -19,7 +19,7 @@ use crate::render::trace::Asked;
 
 /// Whether an address has a scheme of its own, so leads away from the site.
 pub(super) fn has_scheme(address: &str) -> bool {
-    address.starts_with("//") || url::Url::parse(address).is_ok()
+    address.starts_with("//") || address.contains(':') && url::Url::parse(address).is_ok()
 }
 
 /// The path and the anchor of a reference.
@@ -99,9 +99,7 @@ impl Writer<'_, '_> {
                 link.other_lang.map(|l| self.planner.site.config.languages.get(l).tag.clone());
             return Some((format!("{}{anchor}", link.url), tag));
         }
-        self.ask(Asked::Media, bare);
-        if let Some(index) = self.planner.media(self.path, bare) {
-            self.uses_media(index);
+        if let Some(index) = self.media(bare) {
             return Some((self.planner.media_url(index), None));
         }
         if bare.starts_with('/') {
@@ -120,8 +118,9 @@ impl Writer<'_, '_> {
         range: &Range<usize>,
     ) -> Option<ArticleLink> {
         let place = |writer: &Self| writer.place(&writer.within(path, range));
-        self.ask(asked, path);
-        match self.planner.resolve(self.path, self.lang, path) {
+        let found = self.planner.resolve(self.path, self.lang, path);
+        self.done.trace.note_reference(asked, path, &found);
+        match found {
             Reference::Page(link) => {
                 if let (Some(anchor), Some(file)) = (anchor, &link.path) {
                     let place = place(self);

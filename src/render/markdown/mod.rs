@@ -126,8 +126,10 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
     let mut directives = directives.into_iter().peekable();
     let mut block = Vec::new();
     let mut depth = 0usize;
+    // Such characters are typed, or written as `&#7;`.
+    let may_be_hidden = typography::may_hold_forbidden(&text) || text.contains("&#");
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
-        let event = shown(event);
+        let event = if may_be_hidden { shown(event) } else { event };
         if depth == 0 {
             while let Some(directive) = directives.next_if(|d| d.range().start <= range.start) {
                 writer.directive(directive);
@@ -155,7 +157,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
     writer.finish()
 }
 
-/// The event without characters that no page can hold, be they typed or written as `&#7;`.
+/// The event without characters that no page can hold.
 fn shown(event: Event<'_>) -> Event<'_> {
     fn of(text: CowStr<'_>) -> CowStr<'_> {
         match typography::shown(&text) {
@@ -241,6 +243,13 @@ impl<'s> Writer<'_, 's> {
         let oracle =
             Oracle { path: self.path, lang: self.lang, plan: self.plan, theme: self.theme };
         self.done.trace.note(asked, about, &oracle);
+    }
+
+    /// The picture or attachment that a reference means, which the text then uses.
+    fn media(&mut self, reference: &str) -> Option<usize> {
+        let found = self.planner.media(self.path, reference);
+        self.done.trace.note_media(reference, self.planner, found);
+        found.inspect(|index| self.uses_media(*index))
     }
 
     /// Notes that the text uses a picture or attachment.

@@ -114,9 +114,7 @@ impl Writer<'_, '_> {
             return Some((address.to_owned(), None));
         }
         let bare = address.split('?').next().unwrap_or(address);
-        self.ask(Asked::Media, bare);
-        if let Some(index) = self.planner.media(self.path, bare) {
-            self.uses_media(index);
+        if let Some(index) = self.media(bare) {
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
         }
         let decoded = decode_path(bare);
