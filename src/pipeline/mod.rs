@@ -145,7 +145,10 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let sources = survey.read(root, report);
     watch.lap("read");
     let mut state = (sources.state, moved_print);
-    let site = link::link(sources, Moment { now, drafts: request.drafts, future: false }, report);
+    let moment = Moment { now, drafts: request.drafts, future: false };
+    // Where much stays as it is, looking at it takes as long as linking does.
+    let look = || staging.iter().filter(|_| !memory.manifest.is_empty()).for_each(Staging::look);
+    let (site, ()) = rayon::join(|| link::link(sources, moment, report), look);
     watch.lap("link");
     let theme = render::compile(&site, report);
     let before = memory.addresses();

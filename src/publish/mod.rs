@@ -128,6 +128,11 @@ impl Staging {
         Ok(Staging { disk, out, folder, journal, inside, there, new, _lock: lock })
     }
 
+    /// Looks at what lies in the output. It need not be done, but can be beside other work.
+    pub fn look(&self) {
+        self.there.look();
+    }
+
     /// Puts the collected files in the place of the output.
     pub fn commit(self) -> Result<Changes, Refusal> {
         let mut new = self.new.lock().map(|mut new| std::mem::take(&mut *new)).unwrap_or_default();
@@ -363,9 +368,8 @@ pub fn is_as_left(out: &Path, files: &[(&str, Option<Left>)]) -> bool {
     if of_others.iter().any(|what| beside(&out, what).exists() || within(&out, what).exists()) {
         return false;
     }
-    let holds = |(path, left): &(&str, Option<Left>)| {
-        left.as_ref().is_some_and(|left| is_left(&out.join(path), left))
-    };
+    let holds =
+        |(path, left): &(&str, Option<Left>)| left.is_some() && left_at(&out.join(path)) == *left;
     files.par_iter().all(holds)
 }
 
@@ -373,9 +377,10 @@ fn left(signature: Signature) -> Left {
     Left { size: signature.size, modified: signature.modified }
 }
 
-fn is_left(path: &Path, before: &Left) -> bool {
-    fs::symlink_metadata(path)
-        .is_ok_and(|metadata| metadata.is_file() && left(Signature::of(&metadata)) == *before)
+/// How a file was left; `None` for what is no plain file.
+fn left_at(path: &Path) -> Option<Left> {
+    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some(left(Signature::of(&metadata)))
 }
 
 /// The place of a publish's own file or folder beside an output.

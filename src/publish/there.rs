@@ -6,8 +6,8 @@ use std::fs;
 use std::hash::BuildHasher;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -26,6 +26,8 @@ pub(super) struct There {
     pub(super) before: Record,
     /// The places of its files by the hashes of their paths.
     places: HashTable<u32>,
+    /// How they were left, where somebody has looked.
+    looks: OnceLock<Vec<Option<Left>>>,
     /// Which of its files the build leaves as they are.
     stays: Vec<AtomicBool>,
     /// Files that stay too, though the list did not name them.
@@ -42,8 +44,15 @@ impl There {
             places.insert_unique(hash(path), place as u32, rehash);
         }
         let stays = before.ours.iter().map(|_| AtomicBool::new(false)).collect();
-        let unnamed = Mutex::default();
-        Ok(There { out: out.to_path_buf(), exists: out.exists(), before, places, stays, unnamed })
+        let (looks, unnamed) = Default::default();
+        let (out, exists) = (out.to_path_buf(), out.exists());
+        Ok(There { out, exists, before, places, looks, stays, unnamed })
+    }
+
+    /// Looks at all files of the list.
+    pub(super) fn look(&self) {
+        let look = |path: &String| super::left_at(&self.out.join(path));
+        self.looks.get_or_init(|| self.before.ours.par_iter().map(look).collect());
     }
 
     fn place(&self, path: &str) -> Option<usize> {
@@ -65,12 +74,21 @@ impl There {
     /// Leaves a file as it is, where it is as it was left `before`. A copy of the tree with times of
     /// its own is made anew.
     pub(super) fn keep(&self, path: &str, before: &Left) -> bool {
-        super::is_left(&self.out.join(path), before) && self.keep_anyhow(path)
+        let place = self.place(path);
+        let left = match (self.looks.get(), place) {
+            (Some(looks), Some(place)) => looks[place],
+            _ => super::left_at(&self.out.join(path)),
+        };
+        left.as_ref() == Some(before) && self.mark(path, place)
     }
 
     /// Leaves a file as it is that is there, whatever it was before.
     pub(super) fn keep_anyhow(&self, path: &str) -> bool {
-        match self.place(path) {
+        self.mark(path, self.place(path))
+    }
+
+    fn mark(&self, path: &str, place: Option<usize>) -> bool {
+        match place {
             Some(place) => self.stays[place].store(true, Ordering::Relaxed),
             None => match self.unnamed.lock() {
                 Ok(mut unnamed) => drop(unnamed.insert(path.to_owned())),
