@@ -191,6 +191,10 @@ impl BaseUrl {
 /// Resolves `reference` against the folder `base` (both with `/` between the parts).
 /// `None` when it leads above the top.
 pub fn join(base: &str, reference: &str) -> Option<String> {
+    let is_plain = |path: &str| !path.split('/').any(|part| matches!(part, "" | "." | ".."));
+    if is_plain(base) && is_plain(reference) {
+        return Some([base, "/", reference].concat());
+    }
     let mut parts: Vec<&str> = base.split('/').filter(|p| !p.is_empty()).collect();
     for part in reference.split('/') {
         match part {

@@ -16,7 +16,7 @@ pub const PROGRAM: &str = env!("VISNYK_PROGRAM");
 
 /// The fingerprint of some bytes.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Fingerprint([u8; 16]);
+pub struct Fingerprint(#[serde(with = "serde_bytes")] [u8; 16]);
 
 impl Fingerprint {
     /// The fingerprint of these bytes.

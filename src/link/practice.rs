@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Moment as Date;
+use crate::config::Level;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -66,6 +67,7 @@ pub(super) fn report(
                 .with("origin", format!("{code}@{:08x}", fingerprint.unwrap_or_default())),
         ));
     }
+    broken.retain(|(rule, ..)| site.config.lints.level(rule) != Level::Allow);
     for (rule, code, field, message, hint) in broken {
         let d = Diagnostic::warning(code, document.place(field), message).hint(hint);
         report.extend(site.config.lints.apply(rule, d));

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache;
@@ -15,7 +14,7 @@ use crate::diagnostic::codes;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
-use crate::plan::{Address, Addresses, Before};
+use crate::plan::{Address, Before, Moves};
 use crate::publish::Changes;
 use crate::read::Survey;
 use crate::render::{Manifest, News, Rendering};
@@ -77,17 +76,12 @@ impl Memory {
         self.addresses.as_ref().map(|log| log as &dyn Before)
     }
 
-    /// Remembers the addresses that are published now.
-    pub(super) fn keep_addresses(&self, now: &Addresses) {
-        let Some(log) = &self.addresses else { return };
-        let gone = log.names().filter(|name| !now.contains_key(*name));
-        let mut news: Vec<_> = gone.map(|name| (name.to_owned(), None)).collect();
-        news.par_extend(now.par_iter().filter_map(|(name, address)| {
-            let is_known = log.get(name).is_some_and(|value| cache::holds(value, address));
-            (!is_known).then(|| (name.clone(), cache::encode(address)))
-        }));
+    /// Remembers the addresses that are published now, as far as they are others than before.
+    pub(super) fn keep_addresses(&self, moves: &Moves) {
+        let address = |page: &String| moves.addresses.get(page).and_then(cache::encode);
+        let news = moves.news.iter().map(|page| (page.clone(), address(page)));
         // Without it the next build notices nothing.
-        let _ = log.write(news);
+        let _ = self.addresses.as_ref().map(|log| log.write(news.collect()));
     }
 
     /// Remembers a build.

@@ -179,9 +179,9 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
         let last = Last::of(state, request, now, next_due, pages, changes, report);
-        let addresses = unsaved.is_none().then_some(&moves.addresses);
+        let known = unsaved.is_none().then_some(&moves);
         rayon::join(
-            || addresses.into_iter().for_each(|now| memory.keep_addresses(now)),
+            || known.into_iter().for_each(|moves| memory.keep_addresses(moves)),
             || memory.keep(news, changes, last),
         );
     }

@@ -43,6 +43,8 @@ pub struct Move {
 pub struct Moves {
     /// The addresses of now.
     pub addresses: Addresses,
+    /// The names of the pages whose addresses are others than before.
+    pub news: Vec<String>,
     /// The old addresses that lead on.
     pub lines: Vec<MovedLine>,
     /// Those of them at which another page is now, so that only the files beside them lead on.
@@ -147,7 +149,13 @@ pub(super) fn follow(
     let led: HashSet<&str> = lines.iter().map(|line| line.from.as_str()).collect();
     let mut moved = found.moved;
     moved.retain(|m, _| led.contains(m.from.as_str()));
-    Moves { lines, beside_only, file, moved, gone: found.gone, addresses }
+    let mut news = found.other;
+    if let Some(before) = before {
+        news.par_extend(
+            addresses.par_iter().map(|(page, _)| page).filter(|p| !before.has(p)).cloned(),
+        );
+    }
+    Moves { lines, beside_only, file, moved, gone: found.gone, addresses, news }
 }
 
 /// Whether files that were beside the page of a line are still to be led on, though another page is at
@@ -166,6 +174,8 @@ fn leads_beside(
 /// What is found out about pages that were published before.
 #[derive(Default)]
 struct Found {
+    /// The names of those that are not where they were.
+    other: Vec<String>,
     /// Pages that have another name now, with it.
     renamed: BTreeMap<String, String>,
     /// Pages that have another address now, with their names.
@@ -254,6 +264,7 @@ fn found(present: &Present<'_>, before: &dyn Before) -> Found {
     let texts = lost.into_iter().filter(|(page, _)| !is_list(page));
     found.gone = texts.map(|(_, was)| was.url.clone()).collect();
     found.gone.sort();
+    found.other = other.into_keys().map(str::to_owned).collect();
     found
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::cache;
 use crate::cache::{Cache, Log, Moment, Signature};
@@ -35,7 +35,7 @@ pub(super) struct Entry<'b> {
     /// The fingerprint of its bytes.
     pub(super) print: Fingerprint,
     /// What was found in it.
-    #[serde(serialize_with = "as_bytes")]
+    #[serde(with = "serde_bytes")]
     pub(super) content: &'b [u8],
 }
 
@@ -44,11 +44,6 @@ impl Entry<'_> {
     pub(super) fn is_of(&self, now: Option<Signature>) -> bool {
         self.held || (self.settled && Some(self.signature) == now)
     }
-}
-
-/// Writes bytes at once: a slice is written one by one.
-fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
 }
 
 /// What a build found out about a file.

@@ -345,7 +345,10 @@ fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)>
 
 /// Where a file of the site lies on disk; `path` has `/` between its parts.
 pub fn on_disk(root: &Path, path: &str) -> PathBuf {
-    path.split('/').fold(root.to_path_buf(), |folder, part| folder.join(part))
+    let mut whole = PathBuf::with_capacity(root.as_os_str().len() + 1 + path.len());
+    whole.push(root);
+    whole.extend(path.split('/'));
+    whole
 }
 
 /// The text without a byte order mark at its beginning.
