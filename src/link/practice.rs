@@ -11,10 +11,10 @@ use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::LangId;
-use crate::link::Site;
 use crate::link::draft::Draft;
 use crate::link::picture::{Picture, PictureSource};
 use crate::link::term::{Names, TermId, TermIds};
+use crate::link::{Edition, Site};
 use crate::lint;
 use crate::phrase::Phrase;
 use crate::read::Document;
@@ -180,21 +180,21 @@ pub(super) fn unknown_authors(
 /// Reports tags that one article alone has, and tags that are nearly alike. What has a file was
 /// made on purpose.
 pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut Report) {
-    for edition in &site.editions {
-        // Where each tag is first written in this language, newest article first.
-        let mut first: Vec<Option<Place>> = vec![None; edition.tags.len()];
-        let mut uses = vec![0usize; edition.tags.len()];
-        let own = drafts.iter().zip(tags).filter(|(d, _)| d.article.lang == edition.lang);
-        for (draft, ids) in own {
-            for id in ids.iter().map(|id| id.0 as usize) {
-                uses[id] += 1;
-                if draft.tags.line > 0 && first[id].is_none() {
-                    first[id] = Some(Place::line(&draft.article.path, draft.tags.line as usize));
-                }
+    // How often each tag is used in each language, and where it is first written, newest article first.
+    let unused = |edition: &Edition| vec![(0usize, None::<Place>); edition.tags.len()];
+    let mut used: Vec<Vec<(usize, Option<Place>)>> = site.editions.iter().map(unused).collect();
+    for (draft, ids) in drafts.iter().zip(tags) {
+        for id in ids {
+            let (uses, first) = &mut used[usize::from(draft.article.lang.0)][id.0 as usize];
+            *uses += 1;
+            if draft.tags.line > 0 && first.is_none() {
+                *first = Some(Place::line(&draft.article.path, draft.tags.line as usize));
             }
         }
+    }
+    for (edition, used) in site.editions.iter().zip(used) {
         for (id, tag) in edition.tags.iter().enumerate().filter(|(_, tag)| !tag.has_file) {
-            let (1, Some(place)) = (uses[id], &first[id]) else { continue };
+            let (1, Some(place)) = &used[id] else { continue };
             let message = Phrase::new("tag-alone").with("name", tag.title.as_str());
             let d = Diagnostic::warning(&codes::LINT_ORPHAN_TAG, place.clone(), message)
                 .hint(Phrase::new("tag-alone-hint"));
@@ -204,10 +204,10 @@ pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut
         for (a, b) in lint::alike(&titles) {
             let (one, two) = (&edition.tags[a], &edition.tags[b]);
             // The rarer one is the slip, and of two without a file the later.
-            let slip = if !one.has_file && (two.has_file || uses[a] < uses[b]) { a } else { b };
+            let slip = if !one.has_file && (two.has_file || used[a].0 < used[b].0) { a } else { b };
             let (slip, other) = if slip == a { (a, two) } else { (b, one) };
             let tag = &edition.tags[slip];
-            let Some(place) = first[slip].clone().filter(|_| !tag.has_file) else { continue };
+            let Some(place) = used[slip].1.clone().filter(|_| !tag.has_file) else { continue };
             let code = &site.config.languages.get(edition.lang).code;
             let message = Phrase::new("tag-similar")
                 .with("name", tag.title.as_str())
@@ -226,6 +226,9 @@ pub(super) fn tags(site: &Site, drafts: &[Draft], tags: &[TermIds], report: &mut
 pub(super) fn spellings(site: &Site, drafts: &[Draft], names: &Names, report: &mut Report) {
     for edition in &site.editions {
         let several = names.tags_written_in_several_ways(edition.lang);
+        if several.is_empty() {
+            continue;
+        }
         let several =
             |tag: &TermId| several.contains(tag) && !edition.tags[tag.0 as usize].has_file;
         // How often each way is written, and where first, newest article first.

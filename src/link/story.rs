@@ -1,7 +1,7 @@
 //! Stories: the same piece of news in all its languages, with its facts written once.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 use serde_yaml::Value;
@@ -213,12 +213,15 @@ pub(super) fn add_articles(
     let (groups, doubles) = group(documents, report);
     site.waiting.extend(doubles.into_iter().map(|d| (d.path, d.lang)));
     let mut stories = Vec::with_capacity(groups.len());
+    let files = groups.iter().map(|(_, members)| members.len()).sum();
+    site.paths.reserve(files);
+    site.by_key.reserve(groups.len());
     for (index, (key, members)) in groups.into_iter().enumerate() {
         let id = StoryId(index as u32);
         let origin = origin_of(&members, &site.config, report);
         for document in &members {
             site.paths.insert(document.path.clone(), Target::Story(id));
-            if !site.by_key.contains_key(&document.key) {
+            if document.key != key && !site.by_key.contains_key(&document.key) {
                 site.by_key.insert(document.key.clone(), Target::Story(id));
             }
         }
@@ -280,37 +283,47 @@ pub(super) fn unknown_key(document: &Document, keys: &HashSet<String>) -> Option
     Some(d.hint(hint))
 }
 
-/// Files by the key of their story.
-type Groups<D> = BTreeMap<String, Vec<D>>;
+/// Files by the key of their story, sorted.
+type Groups<D> = Vec<(String, Vec<D>)>;
 
 /// The files of each story, by key, within a story in the order of the languages; and those that
 /// are the same story as another of their language.
 pub(super) fn group<D: Borrow<Document>>(
-    documents: Vec<D>,
+    mut documents: Vec<D>,
     report: &mut Report,
 ) -> (Groups<D>, Vec<D>) {
     // Most sites name no keys, and need not know them all.
     let named = documents.iter().any(|d| d.borrow().front.key.is_some());
     let keys = if named { own_keys(&documents) } else { HashSet::new() };
-    let mut groups: Groups<D> = BTreeMap::new();
+    // They come by path, so that those of each language are in order already.
+    documents.sort_by(|a, b| key_of(a.borrow()).cmp(key_of(b.borrow())));
+    let mut groups: Groups<D> = Vec::new();
     let mut doubles = Vec::new();
     for owned in documents {
         let document = owned.borrow();
-        let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
         report.extend(unknown_key(document, &keys));
-        let group = groups.entry(key.clone()).or_default();
+        let key = key_of(document);
+        let Some((_, group)) = groups.last_mut().filter(|(of, _)| of == key) else {
+            groups.push((key.to_owned(), vec![owned]));
+            continue;
+        };
         match group.iter().map(D::borrow).find(|d| d.lang == document.lang) {
             Some(first) => {
-                report.push(duplicate_key(&key, &first.path, &document.path));
+                report.push(duplicate_key(key, &first.path, &document.path));
                 doubles.push(owned);
             }
             None => group.push(owned),
         }
     }
-    for group in groups.values_mut() {
+    for (_, group) in &mut groups {
         group.sort_by_key(|d| d.borrow().lang);
     }
     (groups, doubles)
+}
+
+/// The key of the story that a file belongs to.
+fn key_of(document: &Document) -> &str {
+    document.front.key.as_deref().unwrap_or(&document.key)
 }
 
 /// The place among the members of the one that the others are translated from.

@@ -90,7 +90,7 @@ pub(super) struct Names {
     /// Names brought to a common form.
     normal: BTreeMap<(Class, LangId), BTreeMap<String, TermId>>,
     /// Words as they were written, for those that come again and again.
-    written: HashMap<(Class, LangId), HashMap<String, TermId, FixedState>, FixedState>,
+    written: BTreeMap<(Class, LangId), HashMap<String, TermId, FixedState>>,
 }
 
 /// Two names that are the same but for case, white space and the form of the apostrophe.
