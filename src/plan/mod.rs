@@ -261,9 +261,13 @@ pub fn plan<'s>(
     report: &mut Report,
 ) -> Plan<'s> {
     let mut planner = Planner::new(site, wanted);
-    let mut pages = first(site, &planner);
+    let (mut pages, addresses) =
+        rayon::join(|| first(site, &planner), || moved::addresses_wanted(&planner, before));
     let written = redirect::written(&planner);
-    let moves = moved::follow(&planner, before, &written, &pages, report);
+    let moves = match addresses {
+        Some(addresses) => moved::follow(&planner, addresses, before, &written, &pages, report),
+        None => Moves::default(),
+    };
     planner.absences = absent::paths(site, &planner.urls);
     planner.absences.extend(moved::waiting(&planner, &moves));
     let rules = redirect::rules(&planner, written, &moves, &pages, report);

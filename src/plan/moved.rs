@@ -110,21 +110,27 @@ fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| &path[..end])
 }
 
+/// The addresses of now, where there are old ones that they are to be held against.
+pub(super) fn addresses_wanted(
+    planner: &Planner<'_>,
+    before: Option<&dyn Before>,
+) -> Option<Addresses> {
+    let are_wanted = before.is_some() || !planner.site.moved.lines.is_empty();
+    are_wanted.then(|| addresses(planner.site, &planner.urls))
+}
+
 /// Finds out which pages have moved since `before` was published, and which old addresses lead to
 /// which pages from now on. `own` are the redirects that editors wrote: these and pages go before.
 /// Without `before` nothing is noticed, and `moved.yaml` stays as it is.
 pub(super) fn follow(
     planner: &Planner<'_>,
+    addresses: Addresses,
     before: Option<&dyn Before>,
     own: &[Rule],
     pages: &Pages<'_>,
     report: &mut Report,
 ) -> Moves {
     let site = planner.site;
-    if before.is_none() && site.moved.lines.is_empty() {
-        return Moves::default();
-    }
-    let addresses = addresses(site, &planner.urls);
     let present = Present { site, addresses: &addresses };
     let mut found = before.map(|before| found(&present, before)).unwrap_or_default();
     let (mut lines, unsaid) = with_found(&site.moved, &found);

@@ -180,10 +180,15 @@ impl<'s> Pages<'s> {
         pages.par_sort_by(|a, b| (&a.path, &a.source).cmp(&(&b.path, &b.source)));
         let mut keep = vec![true; pages.len()];
         report_twins(&pages, &mut keep, report);
-        for (i, page) in pages.iter().enumerate() {
-            let fault = bad_path(&page.path, || page.source.place());
-            keep[i] &= fault.is_none();
-            report.extend(fault);
+        let bad = |page: &Page<'_>| bad_path(&page.path, || page.source.place());
+        let faults: Vec<(usize, Diagnostic)> = pages
+            .par_iter()
+            .enumerate()
+            .filter_map(|(place, page)| bad(page).map(|fault| (place, fault)))
+            .collect();
+        for (place, fault) in faults {
+            keep[place] = false;
+            report.push(fault);
         }
         report_folders(&pages, &mut keep, report);
         let mut keep = keep.into_iter();
