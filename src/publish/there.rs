@@ -124,15 +124,15 @@ impl There {
         Ok(others)
     }
 
-    /// Those that were named before, lie beside these files, or in folders there that hold nothing of
-    /// Visnyk's, sorted. To look everywhere costs more than a small publish does.
+    /// Those that were named before, lie at the top or beside these files, or in folders there that hold
+    /// nothing of Visnyk's, sorted. To look everywhere costs more than a small publish does.
     pub(super) fn others_beside<'p>(
         &self,
         paths: impl Iterator<Item = &'p str>,
         is_new: impl Fn(&str) -> bool + Sync,
     ) -> io::Result<Vec<String>> {
-        let folders: BTreeSet<&str> =
-            paths.map(|path| path.rfind('/').map_or("", |end| &path[..=end])).collect();
+        let beside = paths.map(|path| path.rfind('/').map_or("", |end| &path[..=end]));
+        let folders: BTreeSet<&str> = beside.chain([""]).collect();
         let is_other = |path: &str| !self.is_known(path) && !is_new(path);
         let holds_ours = |folder: &str| {
             let first = self.before.ours.partition_point(|path| path.as_str() < folder);
