@@ -319,10 +319,9 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Takes text; numbers and booleans count as the text that they are. Empty text is absent.
     pub fn text(&mut self, key: &str) -> Option<String> {
-        let value = self.take(key)?;
-        match scalar(&value) {
-            Some(text) => Some(visible(&text)).filter(|t| !is_blank(t)),
-            None => {
+        match as_text(self.take(key)?) {
+            Ok(text) => Some(visible(text)).filter(|t| !is_blank(t)),
+            Err(value) => {
                 let found = describe(&value);
                 let message = Phrase::new("value-not-text").with("key", key).with("found", found);
                 self.fault(key, message, None);
@@ -383,16 +382,18 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Takes a list of text; a single text is a list of one.
     pub fn texts(&mut self, key: &str) -> Option<Vec<String>> {
-        let value = self.take(key)?;
-        let items = match &value {
-            Value::Sequence(items) => items.iter().map(scalar).collect::<Option<Vec<_>>>(),
-            other => scalar(other).map(|one| vec![one]),
+        let items: Result<Vec<String>, Value> = match self.take(key)? {
+            Value::Sequence(items) if items.iter().all(is_scalar) => {
+                Ok(items.into_iter().filter_map(|item| as_text(item).ok()).collect())
+            }
+            other => as_text(other).map(|one| vec![one]),
         };
         match items {
-            Some(items) => {
-                Some(items.iter().map(|i| one_line(visible(i))).filter(|i| !is_blank(i)).collect())
+            Ok(items) => {
+                let words = items.into_iter().map(|item| one_line(visible(item)));
+                Some(words.filter(|item| !is_blank(item)).collect())
             }
-            None => {
+            Err(value) => {
                 let found = describe(&value);
                 let message = Phrase::new("value-not-texts").with("key", key).with("found", found);
                 self.fault(key, message, None);
@@ -447,8 +448,17 @@ fn is_key(written: &Value, key: &str) -> bool {
 
 /// The text without white space around it, without what no page can hold, and with all that it opens
 /// closed.
-fn visible(text: &str) -> String {
-    typography::balanced(typography::shown(text).trim()).into_owned()
+fn visible(text: String) -> String {
+    let shown = match typography::shown(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    };
+    // Most texts are well as they are, and need no copy.
+    let other = match typography::balanced(shown.trim()) {
+        Cow::Borrowed(same) if same.len() == shown.len() => None,
+        other => Some(other.into_owned()),
+    };
+    other.unwrap_or(shown)
 }
 
 /// Whether a text shows nothing.
@@ -482,6 +492,18 @@ fn visible_value(value: Value) -> Value {
         }
         other => other,
     }
+}
+
+/// A value as the text that it counts as; the value where it is none.
+fn as_text(value: Value) -> Result<String, Value> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => scalar(&other).ok_or(other),
+    }
+}
+
+fn is_scalar(value: &Value) -> bool {
+    matches!(value, Value::String(_) | Value::Bool(_) | Value::Number(_))
 }
 
 fn scalar(value: &Value) -> Option<String> {

@@ -25,7 +25,7 @@ pub fn may_hold_forbidden(text: &str) -> bool {
     });
     let others = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(false, |all, (a, b)| {
         let of_c1 = (*a == 0xC2) & (*b < 0xA0);
-        all | of_c1 | (*a == 0xEF) & (*b == 0xB7) | (*a == 0xBF) & (*b >= 0xBE)
+        all | of_c1 | (*a == 0xEF) & (*b == 0xB7) | (*a == 0xBF) & (*b & 0xFE == 0xBE)
     });
     controls | others
 }

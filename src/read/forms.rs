@@ -8,7 +8,6 @@ use crate::clock::Moment;
 use crate::config;
 use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::fields::Field;
 use crate::fields::Fields;
@@ -131,14 +130,13 @@ fn read_withdrawn(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> TakenDown {
 
 fn read_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
     let text = fields.text(key)?;
-    let place = fields.place(key);
-    read_date(fields, &text, place, zone)
+    read_date(fields, key, &text, zone)
 }
 
 fn read_date(
     fields: &mut Fields<'_, '_>,
+    key: &str,
     text: &str,
-    place: Place,
     zone: &TimeZone,
 ) -> Option<Moment> {
     match clock::parse(text, zone) {
@@ -146,6 +144,7 @@ fn read_date(
         Err(bad) => {
             let code =
                 if bad.clock_change { &codes::DATE_CLOCK_CHANGE } else { &codes::DATE_INVALID };
+            let place = fields.place(key);
             fields.push(Diagnostic::error(code, place, bad.message).hint(bad.hint));
             None
         }
@@ -153,14 +152,13 @@ fn read_date(
 }
 
 fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
-    let text = fields.text(key);
-    let place = fields.place(key);
-    let Some(text) = text else {
+    let Some(text) = fields.text(key) else {
+        let place = fields.place(key);
         let message = Phrase::new("date-missing").with("key", key);
         fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::forms()));
         return None;
     };
-    read_date(fields, &text, place, zone)
+    read_date(fields, key, &text, zone)
 }
 
 fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Until> {
@@ -202,13 +200,13 @@ fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
 
 fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
     fields.map("source", |fields| {
-        let url_place = fields.place("url");
         let (name, url) = (fields.text("name"), fields.text("url"));
         if let Some(url) = &url
             && !is_web_url(url)
         {
+            let place = fields.place("url");
             let message = Phrase::new("source-url").with("url", url);
-            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, url_place, message));
+            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
         }
         if name.is_none() {
             fields.fault("name", Phrase::new("source-name"), None);
@@ -226,11 +224,11 @@ fn is_web_url(text: &str) -> bool {
 
 fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
     let slug = fields.text("slug")?;
-    let place = fields.place("slug");
     if slug.contains(['/', '\\', '?', '#', '%'])
         || slug.starts_with('.')
         || slug.chars().any(char::is_whitespace)
     {
+        let place = fields.place("slug");
         let message = Phrase::new("slug-form").with("slug", slug);
         let hint = Phrase::new("slug-form-hint");
         fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message).hint(hint));
