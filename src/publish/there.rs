@@ -131,6 +131,9 @@ impl There {
         paths: impl Iterator<Item = &'p str>,
         is_new: impl Fn(&str) -> bool + Sync,
     ) -> io::Result<Vec<String>> {
+        if !self.exists {
+            return Ok(Vec::new());
+        }
         let beside = paths.map(|path| path.rfind('/').map_or("", |end| &path[..=end]));
         let folders: BTreeSet<&str> = beside.chain([""]).collect();
         let is_other = |path: &str| !self.is_known(path) && !is_new(path);
