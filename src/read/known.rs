@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache;
@@ -106,13 +107,21 @@ impl Known {
 
     /// Keeps the news, and forgets the files that are gone.
     pub(super) fn keep(&self, news: Vec<News>, tree: &Tree) {
-        let documents = tree.documents.iter().map(|d| d.path.as_str());
-        let there: HashSet<&str, FixedState> =
-            documents.chain(tree.media.iter().map(|m| m.path.as_str())).collect();
-        let gone = self.log.names().filter(|name| !there.contains(name));
-        let gone = gone.map(|name| (name.to_owned(), None)).collect::<Vec<_>>();
+        let gone = self.gone(tree).into_iter().map(|name| (name, None));
         let news = news.into_iter().map(|news| (news.name, news.value)).chain(gone);
         // Without a cache the next build takes longer, and that is all.
         let _ = self.log.write(news.collect());
+    }
+
+    /// The names of files that are gone.
+    fn gone(&self, tree: &Tree) -> Vec<String> {
+        let documents = tree.documents.par_iter().map(|d| d.path.as_str());
+        let there = documents.chain(tree.media.par_iter().map(|m| m.path.as_str()));
+        // Most often none is, and it is enough to count.
+        if there.clone().filter(|name| self.log.get(name).is_some()).count() == self.log.len() {
+            return Vec::new();
+        }
+        let there: HashSet<&str, FixedState> = there.collect();
+        self.log.names().filter(|name| !there.contains(name)).map(str::to_owned).collect()
     }
 }

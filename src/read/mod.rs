@@ -141,6 +141,11 @@ pub fn survey(
     Some(Survey { config, tree, templates, assets, messages, moved, own_rules, known, rest })
 }
 
+/// The fingerprint of a content file with its name.
+fn named(file: &tree::Found, print: Option<Fingerprint>) -> Option<Fingerprint> {
+    print.map(|print| Fingerprint::of_value(&(&file.path, print)))
+}
+
 /// The text of the file of old addresses; empty where there is none.
 fn moved_text(root: &Path, report: &mut Report) -> String {
     // A link that leads nowhere is a fault, not an absence.
@@ -189,19 +194,16 @@ impl Survey {
         let print = |file: &tree::Found| {
             known.entry(&file.path).filter(|e| e.is_of(file.signature)).map(|e| e.print)
         };
-        let prints: Vec<_> = self.tree.documents.par_iter().map(print).collect();
-        self.state_with(&prints)
+        let print = |file| named(file, print(file));
+        self.state_with(self.tree.documents.par_iter().map(print).collect())
     }
 
-    fn state_with(&self, prints: &[Option<Fingerprint>]) -> Option<Fingerprint> {
-        let documents = self.tree.documents.iter().map(|d| &d.path).zip(prints.iter().copied());
-        let media = self.tree.media.iter().map(|m| (&m.path, m.print));
-        let mut all = self.rest.as_bytes().to_vec();
-        for (path, print) in documents.chain(media) {
-            all.extend(path.as_bytes());
-            all.extend(print?.as_bytes());
-        }
-        Some(Fingerprint::of(&all))
+    /// The fingerprint of all; `documents` are those of the content files with their names.
+    fn state_with(&self, documents: Option<Vec<Fingerprint>>) -> Option<Fingerprint> {
+        let media: Vec<_> = self.tree.media.iter().map(|m| (&m.path, m.print)).collect();
+        let is_known = media.iter().all(|(_, print)| print.is_some());
+        let documents = documents.filter(|_| is_known)?;
+        Some(Fingerprint::of_value(&(self.rest, documents, media)))
     }
 
     /// Reads the content files: those of which nothing is known, or which have changed.
@@ -219,11 +221,11 @@ impl Survey {
     fn documents(&self, root: &Path, known: Option<&Known>, report: &mut Report) -> Read {
         let config = &self.config;
         let files = &self.tree.documents;
-        let mut read: Vec<_> = files
-            .par_iter()
-            .with_max_len(GRAIN)
-            .map(|f| document::read(root, f, config, known))
-            .collect();
+        let read = |file| {
+            let (findings, print, news) = document::read(root, file, config, known);
+            (findings, named(file, print), news)
+        };
+        let mut read: Vec<_> = files.par_iter().with_max_len(GRAIN).map(read).collect();
         // A translation may be older than its original only where one says what it is made from.
         let documents = read.iter().filter_map(|((document, _), _, _)| document.as_ref());
         let origins = documents.filter_map(|d| d.front.origin.as_ref());
@@ -237,10 +239,9 @@ impl Survey {
             },
         );
         let mut all = Read::default();
-        let mut prints = Vec::with_capacity(read.len());
+        all.state = self.state_with(read.iter().map(|(_, print, _)| *print).collect());
         all.documents.reserve(read.len());
-        for (((document, diagnostics), print, news), file) in read.into_iter().zip(files) {
-            prints.push(print);
+        for (((document, diagnostics), _, news), file) in read.into_iter().zip(files) {
             match document {
                 Some(document) => all.documents.push(document),
                 None => all.unusable.push((file.path.clone(), file.lang)),
@@ -248,7 +249,6 @@ impl Survey {
             report.extend(diagnostics);
             all.news.extend(news);
         }
-        all.state = self.state_with(&prints);
         let mut faults = Vec::new();
         all.moved = Moved::parse(&self.moved, &mut faults);
         report.extend(faults);
