@@ -188,7 +188,16 @@ fn step_holds(
     if random.once_in(3) {
         return Ok(built.is_published());
     }
-    let (clean, made) = site.build_clean(how)?;
+    let (mut clean, made) = site.build_clean(how)?;
+    if !built.is_published() {
+        // Where a page has moved, only `moved.yaml` tells that to others, and a build that publishes
+        // nothing writes none.
+        let leads_on = |said: &String| {
+            let has = |path: &String| said.contains(&format!("Text(\"/{path}\")"));
+            said.contains("\"link-no-page\"") && before.keys().any(has)
+        };
+        clean.said.retain(|said| built.said.contains(said) || !leads_on(said));
+    }
     if clean.said != built.said {
         return fail("the problems differ", said_by_one(&built.said, &clean.said));
     }
@@ -274,7 +283,7 @@ fn whatever_is_edited_the_output_is_that_of_a_clean_build() {
     }
     let (sound, kept) = (sound.into_inner(), kept.into_inner());
     assert!(sound * 2 > all, "only {sound} of {all} builds were of sound sites");
-    assert!(kept * 20 > all, "only {kept} old addresses were kept in {all} builds");
+    assert!(kept * 30 > all, "only {kept} old addresses were kept in {all} builds");
 }
 
 /// Moments of which the first is before all that the random sites date.

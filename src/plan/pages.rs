@@ -154,7 +154,9 @@ impl<'s> Pages<'s> {
 
     /// The files of several kinds together.
     pub(super) fn joined(parts: Vec<Pages<'s>>) -> Self {
-        Pages(parts.into_iter().flat_map(|pages| pages.0).collect())
+        let mut all = Vec::with_capacity(parts.iter().map(|pages| pages.0.len()).sum());
+        all.extend(parts.into_iter().flat_map(|pages| pages.0));
+        Pages(all)
     }
 
     /// The paths of the files so far.

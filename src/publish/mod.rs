@@ -218,7 +218,7 @@ impl Staging {
         let gone: Vec<String> = gone.map(|(path, _)| path.clone()).collect();
         let removed = gone.iter().filter(|p| there.has(p)).cloned().collect();
         let (changed, added) = new.par_iter().cloned().partition(|p| there.has(p));
-        let unchanged = there.staying().len();
+        let unchanged = there.staying_count();
         Changes { added, changed, removed, gone, unchanged, ..Changes::default() }
     }
 

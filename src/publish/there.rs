@@ -104,6 +104,11 @@ impl There {
         self.before.ours.iter().zip(stays)
     }
 
+    /// How many files stay as they are.
+    pub(super) fn staying_count(&self) -> usize {
+        self.ours().filter(|(_, stays)| *stays).count() + self.unnamed().len()
+    }
+
     /// The files that stay as they are, in no order.
     pub(super) fn staying(&self) -> Vec<String> {
         let ours = self.ours().filter(|(_, stays)| *stays).map(|(path, _)| path.clone());

@@ -100,7 +100,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn with(mut self, made: Made) -> Self {
+    fn add(&mut self, made: Made) {
         self.rendering.pages += usize::from(made.is_page && !made.kept);
         self.rendering.kept += usize::from(made.is_page && made.kept);
         self.rendering.news.extend(made.news);
@@ -110,17 +110,22 @@ impl Gathered {
             self.media.extend(text.media);
             self.anchors.push(text.anchors);
         }
-        self
     }
 
-    fn and(mut self, other: Gathered) -> Self {
-        self.rendering.pages += other.rendering.pages;
-        self.rendering.kept += other.rendering.kept;
-        self.rendering.news.extend(other.rendering.news);
-        self.diagnostics.extend(other.diagnostics);
-        self.media.extend(other.media);
-        self.anchors.extend(other.anchors);
-        self
+    /// Brings parts together, each of which is moved only once.
+    fn joined(parts: Vec<Gathered>) -> Self {
+        let mut all = Gathered::default();
+        all.rendering.news.reserve(parts.iter().map(|part| part.rendering.news.len()).sum());
+        all.anchors.reserve(parts.iter().map(|part| part.anchors.len()).sum());
+        for part in parts {
+            all.rendering.pages += part.rendering.pages;
+            all.rendering.kept += part.rendering.kept;
+            all.rendering.news.extend(part.rendering.news);
+            all.diagnostics.extend(part.diagnostics);
+            all.media.extend(part.media);
+            all.anchors.extend(part.anchors);
+        }
+        all
     }
 }
 
@@ -155,18 +160,19 @@ pub fn render(
         keys: &keys,
         fragments: &fragments,
     };
-    let gathered: Result<Gathered, DiskFault> = plan
+    let parts: Result<Vec<Gathered>, DiskFault> = plan
         .pages
-        .par_iter()
-        .with_max_len(GRAIN)
-        .map_init(Vec::new, |buffer, page| {
-            let made = job.page(page, buffer);
-            tick();
-            made
+        .par_chunks(GRAIN)
+        .map_init(Vec::new, |buffer, pages| {
+            let mut part = Gathered::default();
+            for page in pages {
+                part.add(job.page(page, buffer)?);
+                tick();
+            }
+            Ok(part)
         })
-        .try_fold(Gathered::default, |all, made| Ok(all.with(made?)))
-        .try_reduce(Gathered::default, |all, more| Ok(all.and(more)));
-    let Gathered { mut rendering, diagnostics, media, mut anchors } = gathered?;
+        .collect();
+    let Gathered { mut rendering, diagnostics, media, mut anchors } = Gathered::joined(parts?);
     report.extend(diagnostics);
     let mut used = lead_media(plan);
     used.extend(media.iter().filter_map(|path| plan.planner.site.media_at(path)));
