@@ -124,6 +124,11 @@ impl fmt::Display for SitePath {
     }
 }
 
+/// The folders above a path, from the top.
+pub fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| &path[..end])
+}
+
 /// Where the site is served: the scheme and host, and the path below which it lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {

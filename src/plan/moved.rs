@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::address;
-use crate::address::SitePath;
+use crate::address::{SitePath, folders_of};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -103,11 +103,6 @@ impl<'p> Taken<'p> {
 /// A path as a disk sees it that does not tell case apart.
 fn lowered(path: &SitePath) -> Cow<'static, str> {
     Cow::Owned(folded(path.as_str()).into_owned())
-}
-
-/// The folders above a path.
-fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(end, _)| &path[..end])
 }
 
 /// The addresses of now, where there are old ones that they are to be held against.

@@ -24,7 +24,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::address::SitePath;
+use crate::address::{SitePath, folders_of};
 use crate::cache::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -234,23 +234,21 @@ impl Staging {
         journal.finish(&self.disk, &places).map_err(interrupted)
     }
 
-    /// What is a folder where a new file lies, or a file where a new one needs a folder.
+    /// What is a folder where a new file lies, or a file (or a link elsewhere) where one lies in a folder.
     fn tangle(&self, changes: &Changes) -> Option<String> {
         if !self.there.exists {
             return None;
         }
-        let is_file = |folder: &&str| {
+        let Changes { added, changed, removed, .. } = changes;
+        let moved = [added, changed, removed].into_iter().flatten();
+        let folders: BTreeSet<&str> = moved.flat_map(|path| folders_of(path)).collect();
+        let is_file = |folder: &&&str| {
             fs::symlink_metadata(self.out.join(folder)).is_ok_and(|metadata| !metadata.is_dir())
         };
-        changes.added.iter().find_map(|path| {
-            let mut folders = path.match_indices('/').map(|(i, _)| &path[..i]);
-            let found = if self.out.join(path).is_dir() {
-                Some(path.as_str())
-            } else {
-                folders.find(is_file)
-            };
-            found.map(str::to_owned)
-        })
+        let is_folder = |path: &&String| self.out.join(path).is_dir();
+        let file = || added.par_iter().find_first(is_folder).map(String::as_str);
+        let folders: Vec<&str> = folders.into_iter().collect();
+        folders.par_iter().find_first(is_file).copied().or_else(file).map(str::to_owned)
     }
 
     /// Puts the staging folder where no output is yet.
@@ -283,13 +281,8 @@ impl Staging {
     /// Makes the folders that hold nothing of ours, the empty ones too, as they are: a checkout's
     /// `.git`, a folder for uploads.
     fn keep_folders(&self) -> io::Result<()> {
-        let ours: BTreeSet<&str> = self
-            .there
-            .before
-            .ours
-            .iter()
-            .flat_map(|path| path.match_indices('/').map(|(i, _)| &path[..i]))
-            .collect();
+        let ours: BTreeSet<&str> =
+            self.there.before.ours.iter().flat_map(|path| folders_of(path)).collect();
         for entry in WalkDir::new(&self.out) {
             let entry = entry?;
             let Ok(below) = entry.path().strip_prefix(&self.out) else { continue };

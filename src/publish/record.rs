@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use crate::plan::RECORD;
 
@@ -14,6 +14,12 @@ pub struct Record {
     pub ours: Vec<String>,
     /// Foreign files that were named before, sorted.
     pub kept: Vec<String>,
+}
+
+/// Whether a path stays in the folder to which it is joined: the list may have been written by others.
+fn is_below(path: &str) -> bool {
+    let mut parts = Path::new(path).components();
+    !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 impl Record {
@@ -30,7 +36,7 @@ impl Record {
         };
         let mut record = Record::default();
         for line in text.lines() {
-            match line.split_once(' ') {
+            match line.split_once(' ').filter(|(_, path)| is_below(path)) {
                 Some(("file", path)) => record.ours.push(path.to_owned()),
                 Some(("kept", path)) => record.kept.push(path.to_owned()),
                 _ => {}

@@ -66,6 +66,35 @@ fn a_page_in_the_place_of_a_folder_costs_no_foreign_file_elsewhere() {
 }
 
 #[test]
+fn a_list_that_names_files_elsewhere_costs_none_of_them() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (out, theirs) = (home.path().join("public"), home.path().join("theirs.txt"));
+    publish_with(&out, &[("a.html", "1")]);
+    fs::write(&theirs, "theirs").expect("written");
+    let list = fs::read_to_string(out.join(RECORD)).expect("there");
+    let more = format!("file ../theirs.txt\nkept ../theirs.txt\nfile {}\n", theirs.display());
+    fs::write(out.join(RECORD), list + &more).expect("written");
+    let changes = publish_with(&out, &[("a.html", "2")]);
+    assert!(changes.removed.is_empty() && changes.kept.is_empty() && theirs.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_the_output_that_leads_elsewhere_is_refused() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (out, elsewhere) = (home.path().join("public"), home.path().join("elsewhere"));
+    publish_with(&out, &[("x/a.html", "1"), ("x/b.html", "1")]);
+    fs::rename(out.join("x"), &elsewhere).expect("moved");
+    std::os::unix::fs::symlink(&elsewhere, out.join("x")).expect("linked");
+    let before = files(&elsewhere);
+    let mut tree = pages(60, 0);
+    tree.insert("x/a.html".to_owned(), "2".to_owned());
+    let refused = put_all(Disk::default(), &out, &tree);
+    assert!(matches!(&refused, Err(Refusal::Tangled(path)) if path == "x"), "{refused:?}");
+    assert_eq!(files(&elsewhere), before);
+}
+
+#[test]
 fn a_foreign_file_in_the_place_of_a_page_refuses_the_publish() {
     let home = tempfile::tempdir().expect("a folder");
     let out = home.path().join("public");

@@ -238,8 +238,8 @@ impl Survey {
                 *news = more.or(news.take());
             },
         );
-        let mut all = Read::default();
-        all.state = self.state_with(read.iter().map(|(_, print, _)| *print).collect());
+        let state = self.state_with(read.iter().map(|(_, print, _)| *print).collect());
+        let mut all = Read { state, ..Read::default() };
         all.documents.reserve(read.len());
         for (((document, diagnostics), _, news), file) in read.into_iter().zip(files) {
             match document {

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tokio::sync::oneshot;
 
+use crate::address::folders_of;
 use crate::cache::Cache;
 use crate::clock;
 use crate::diagnostic::{Diagnostic, Report, Severity};
@@ -304,7 +305,7 @@ fn language_folder(path: &str) -> Option<&str> {
 
 /// Whether a file, or a folder above it, is among these.
 fn is_among(paths: &BTreeSet<String>, path: &str) -> bool {
-    let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+    let mut folders = folders_of(path);
     paths.contains(path) || folders.any(|folder| paths.contains(folder))
 }
 
