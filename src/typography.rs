@@ -244,6 +244,9 @@ mod tests {
         let odd = "a\0\u{7}\u{1F}\u{7F}\u{80}\u{9F}\u{FDD0}\u{FFFE}\u{FFFF}\u{1FFFF}b";
         assert_eq!(shown(odd), "ab");
         assert_eq!(shown("a\u{B}b\u{85}c"), "a b c");
+        let odd = (char::MIN..=char::MAX).filter(|c| is_forbidden(*c));
+        assert!(odd.into_iter().all(|c| may_hold_forbidden(&format!("a{c}б"))));
+        assert!(!may_hold_forbidden("«Пп’ять» — №\u{A0}7 🌻, q\r\n\t"));
     }
 
     #[test]

@@ -105,14 +105,14 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
 /// The file that another is a translation of: the one that its `origin` names, else the one in the
 /// first language that has it.
 fn original<'s>(document: &Document, sources: &'s Sources) -> Result<&'s Document, Fault> {
-    let key = |d: &Document| d.front.key.clone().unwrap_or_else(|| d.key.clone());
-    let own = key(document);
     let translatable = matches!(document.kind, Kind::Article | Kind::Page);
     let mut family: Vec<&Document> = sources
         .documents
         .iter()
         .map(|d| &**d)
-        .filter(|d| translatable && d.kind == document.kind && key(d) == own)
+        .filter(|d| {
+            translatable && d.kind == document.kind && d.shared_key() == document.shared_key()
+        })
         .collect();
     family.sort_by_key(|d| d.lang);
     let named = document.front.origin.as_ref();

@@ -205,7 +205,7 @@ pub(super) fn add_standing(
     let own_keys = super::story::own_keys(&documents);
     for mut document in documents {
         report.extend(super::story::unknown_key(&document, &own_keys));
-        let key = document.front.key.clone().unwrap_or_else(|| document.key.clone());
+        let key = document.shared_key().to_owned();
         if let Some(first) = seen.insert((document.lang, key.clone()), document.path.clone()) {
             report.push(super::story::duplicate_key(&key, &first, &document.path));
             continue;

@@ -296,13 +296,13 @@ pub(super) fn group<D: Borrow<Document>>(
     let named = documents.iter().any(|d| d.borrow().front.key.is_some());
     let keys = if named { own_keys(&documents) } else { HashSet::new() };
     // They come by path, so that those of each language are in order already.
-    documents.sort_by(|a, b| key_of(a.borrow()).cmp(key_of(b.borrow())));
+    documents.sort_by(|a, b| a.borrow().shared_key().cmp(b.borrow().shared_key()));
     let mut groups: Groups<D> = Vec::new();
     let mut doubles = Vec::new();
     for owned in documents {
         let document = owned.borrow();
         report.extend(unknown_key(document, &keys));
-        let key = key_of(document);
+        let key = document.shared_key();
         let Some((_, group)) = groups.last_mut().filter(|(of, _)| of == key) else {
             groups.push((key.to_owned(), vec![owned]));
             continue;
@@ -319,11 +319,6 @@ pub(super) fn group<D: Borrow<Document>>(
         group.sort_by_key(|d| d.borrow().lang);
     }
     (groups, doubles)
-}
-
-/// The key of the story that a file belongs to.
-fn key_of(document: &Document) -> &str {
-    document.front.key.as_deref().unwrap_or(&document.key)
 }
 
 /// The place among the members of the one that the others are translated from.

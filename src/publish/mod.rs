@@ -70,7 +70,8 @@ pub enum Refusal {
     Foreign(Vec<String>),
     /// Another build works on the same output.
     Busy,
-    /// Here a file has to become a folder or a folder a file, in an output that cannot be exchanged.
+    /// Here a file has to become a folder or a folder a file, or a folder is a link elsewhere, in an output
+    /// that cannot be exchanged.
     Tangled(String),
     /// The disk failed; the output is as it was.
     Disk(PathBuf, io::Error),

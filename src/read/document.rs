@@ -80,6 +80,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// The key that it has in common with its translations: that of its front matter, else that of its
+    /// place.
+    pub fn shared_key(&self) -> &str {
+        self.front.key.as_deref().unwrap_or(&self.key)
+    }
+
     /// The line of a field; that of the first one where the field is not there.
     pub fn line(&self, field: &str) -> u32 {
         self.lines.iter().find(|l| l.name() == field).map_or(1, |l| l.line)

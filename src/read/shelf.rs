@@ -84,7 +84,8 @@ impl Shelf {
             let Some(language) = self.survey.config.languages.by_code(&origin.lang) else {
                 continue;
             };
-            let named = self.named.entry((language.id, document.kind, key_of(document)));
+            let named =
+                self.named.entry((language.id, document.kind, document.shared_key().to_owned()));
             named.or_default().push(origin.fingerprint);
         }
         self.survey.sources(read)
@@ -134,7 +135,7 @@ impl Shelf {
         let ((Some(before), faults), (Some(after), new_faults)) = (before, after) else {
             return Difference::More;
         };
-        let named = self.named.get(&(lang, after.kind, key_of(&after)));
+        let named = self.named.get(&(lang, after.kind, after.shared_key().to_owned()));
         let turns = |named: &u32| (Some(*named) == before.words) != (Some(*named) == after.words);
         let turned = named.is_some_and(|named| named.iter().any(turns));
         if faults != new_faults || without_words(&before) != without_words(&after) {
@@ -161,10 +162,6 @@ fn without_words(document: &Document) -> Option<Vec<u8>> {
     let front = FrontMatter { title: None, kicker: None, lead: None, ..front };
     let (lines, excerpt) = (Vec::new(), None);
     without_text(&Document { front, lines, excerpt, ..document.clone() })
-}
-
-fn key_of(document: &Document) -> String {
-    document.front.key.clone().unwrap_or_else(|| document.key.clone())
 }
 
 #[cfg(test)]
