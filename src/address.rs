@@ -1,5 +1,6 @@
 //! Paths in the output and the URLs by which they are reached.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -56,8 +57,11 @@ pub fn is_askable(path: &str) -> bool {
 }
 
 /// The text behind a percent-encoded path, or the path itself when it is not UTF-8 behind.
-pub fn decode_path(path: &str) -> String {
-    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Into::into)
+pub fn decode_path(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
+    percent_decode_str(path).decode_utf8().unwrap_or(Cow::Borrowed(path))
 }
 
 /// Whether a path, decoded, would stand for others in the rules of hosts: `*`, and `:` before a letter

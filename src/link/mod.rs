@@ -19,6 +19,7 @@ use std::sync::OnceLock;
 use foldhash::fast::FixedState;
 use jiff::Timestamp;
 
+use crate::address::{decode_path, join};
 use crate::config::Config;
 use crate::config::PicturePath;
 use crate::diagnostic::Diagnostic;
@@ -191,28 +192,25 @@ impl Site {
     pub fn media_at(&self, path: &str) -> Option<usize> {
         media_at(&self.media, path)
     }
+
+    /// The place in [`Site::media`] of the picture or attachment that `reference`, written in the file
+    /// at `from`, means: `/…` lies under `static/`, anything else beside the file or in `content/media/`.
+    pub fn media_meant(&self, from: &str, reference: &str) -> Option<usize> {
+        let reference = decode_path(reference);
+        if let Some(below) = reference.strip_prefix('/') {
+            let home = join("static", below).and_then(|path| self.media_at(&path));
+            // What is in content/media is published below /media/.
+            let shared = || self.media_at(&join("content/media", below.strip_prefix("media/")?)?);
+            return home.or_else(shared);
+        }
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let paths = [folder, "content/media"].into_iter().filter_map(|base| join(base, &reference));
+        paths.filter(|path| path.starts_with("content/")).find_map(|path| self.media_at(&path))
+    }
 }
 
 fn media_at(media: &[Media], path: &str) -> Option<usize> {
     media.binary_search_by(|m| m.path.as_str().cmp(path)).ok()
-}
-
-/// The path of the picture or attachment that `reference`, written in the file at `from`, means:
-/// `/…` lies under `static/`, anything else beside the file or in `content/media/`.
-pub fn media_path(from: &str, reference: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
-    let reference = crate::address::decode_path(reference);
-    if let Some(below) = reference.strip_prefix('/') {
-        // What is in content/media is published below /media/.
-        let shared =
-            below.strip_prefix("media/").and_then(|b| crate::address::join("content/media", b));
-        let paths = [crate::address::join("static", below), shared];
-        return paths.into_iter().flatten().find(|path| exists(path));
-    }
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    [folder, "content/media"]
-        .iter()
-        .filter_map(|base| crate::address::join(base, &reference))
-        .find(|path| path.starts_with("content/") && exists(path))
 }
 
 /// The picture that the configuration names; reported where there is none.
@@ -222,7 +220,7 @@ fn config_picture(
     report: &mut Report,
 ) -> Option<usize> {
     let PicturePath { path, place } = picture?;
-    let found = media_path("content/media/", path, |path| site.media_at(path).is_some());
+    let found = site.media_meant("content/media/", path);
     if found.is_none() {
         let home = match path.strip_prefix('/') {
             Some(below) => format!("static/{below}"),
@@ -232,7 +230,7 @@ fn config_picture(
         let d = Diagnostic::error(&codes::MEDIA_MISSING, place.clone(), message);
         report.push(d.hint(Phrase::new("picture-missing-hint").with("home", home)));
     }
-    site.media_at(&found?)
+    found
 }
 
 /// Links the sources to a site. Faults leave out what they spoil, and nothing else.

@@ -56,9 +56,7 @@ impl Picture {
             let url = url::Url::parse(src).map_or_else(|_| src.to_owned(), String::from);
             PictureSource::External(url)
         } else {
-            let found =
-                super::media_path(&document.path, src, |path| site.media_at(path).is_some());
-            match found.and_then(|path| site.media_at(&path)) {
+            match site.media_meant(&document.path, src) {
                 Some(index) => PictureSource::Media(index),
                 None => {
                     report.extend(Self::missing(src, document, site));

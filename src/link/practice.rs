@@ -126,8 +126,12 @@ fn words(document: &Document, broken: &mut Vec<Broken>) {
             Phrase::new("lead-missing-hint"),
         ));
     }
-    let length = |text: &Option<String>| text.as_deref().map_or(0, |t| t.chars().count());
-    let (title, lead) = (length(&front.title), length(&front.lead));
+    // Most texts have not even so many bytes.
+    let length = |text: &Option<String>, most: usize| {
+        text.as_deref().filter(|t| t.len() > most).map_or(0, |t| t.chars().count())
+    };
+    let title = length(&front.title, LONGEST_TITLE);
+    let lead = length(&front.lead, LONGEST_LEAD);
     if title > LONGEST_TITLE {
         broken.push((
             "long_title",

@@ -122,7 +122,7 @@ impl<'a> Chains<'a> {
         };
         let below = address.strip_prefix(self.base.prefix.as_str())?;
         let path = below.split(['?', '#']).next().filter(|path| path.starts_with('/'))?;
-        Some((address::decode_path(path), is_open))
+        Some((address::decode_path(path).into_owned(), is_open))
     }
 }
 

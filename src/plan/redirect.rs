@@ -98,7 +98,7 @@ pub(super) fn file_at(path: &str) -> SitePath {
 pub(super) fn written(planner: &Planner<'_>) -> Vec<Rule> {
     let mut rules = aliases(planner);
     rules.extend(planner.site.config.redirects.iter().map(|redirect| {
-        let from = address::decode_path(&redirect.from);
+        let from = address::decode_path(&redirect.from).into_owned();
         Rule {
             lang: language_of(planner, &from),
             reach: if redirect.is_wild() { Reach::Folder } else { reach_of(&from) },
@@ -342,12 +342,13 @@ fn leads_nowhere(plan: &Plan<'_>, rule: &Rule) -> Option<Diagnostic> {
     let head = rule.to.strip_suffix(SPLAT).filter(|head| !head.contains(['?', '#']))?;
     let below = head.strip_prefix(plan.planner.site.config.base_url.prefix.as_str())?;
     let below = address::decode_path(below.strip_prefix('/')?);
-    let begin = plan.pages.partition_point(|page| page.path.as_str() < below.as_str());
-    let has_file = plan.pages.get(begin).is_some_and(|p| p.path.as_str().starts_with(&below));
+    let below: &str = &below;
+    let begin = plan.pages.partition_point(|page| page.path.as_str() < below);
+    let has_file = plan.pages.get(begin).is_some_and(|p| p.path.as_str().starts_with(below));
     // A circle is told by itself.
     let mut written = plan.planner.site.config.redirects.iter();
-    let has_rule = written.any(|r| address::decode_path(&r.from)[1..].starts_with(&below));
-    if has_file || has_rule || plan.planner.has_absent_below(&below) {
+    let has_rule = written.any(|r| address::decode_path(&r.from)[1..].starts_with(below));
+    if has_file || has_rule || plan.planner.has_absent_below(below) {
         return None;
     }
     let message = Phrase::new("redirect-no-folder").with("url", head);

@@ -6,7 +6,6 @@ use crate::address;
 use crate::address::SitePath;
 use crate::diagnostic::nearest;
 use crate::language::LangId;
-use crate::link::media_path;
 use crate::link::{ArticleId, Keyed, Site, Target};
 use crate::plan::Planner;
 
@@ -147,13 +146,6 @@ impl Planner<'_> {
             path: Some(article.path.clone()),
             meant: None,
         }
-    }
-
-    /// The picture or attachment that a reference in the file at `from` means, by its place in
-    /// [`Site::media`].
-    pub fn media(&self, from: &str, reference: &str) -> Option<usize> {
-        let path = media_path(from, reference, |path| self.site.media_at(path).is_some())?;
-        self.site.media_at(&path)
     }
 
     /// The URL path of a picture or attachment.

@@ -243,7 +243,7 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
     let mut good = Vec::with_capacity(aliases.len());
     for written in aliases {
         // What was copied from a browser's address bar is percent-encoded.
-        let alias = crate::address::decode_path(&written);
+        let alias = crate::address::decode_path(&written).into_owned();
         let is_path = alias.starts_with('/')
             && !alias.contains(['?', '#'])
             && !alias.contains("//")

@@ -170,7 +170,7 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
         _ => whole.clone(),
     };
     let range = meant(&page, raw.rfind(&page));
-    let decoded = address::decode_path(&from);
+    let decoded = address::decode_path(&from).into_owned();
     let odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
     if !from.starts_with('/')
         || from.starts_with("//")

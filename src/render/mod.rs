@@ -181,8 +181,8 @@ pub fn render(
     rendering.news.extend(job.copy_used(&used)?);
     check_files(plan, &used, report);
     report.extend(fragments.faults());
-    // There may be many thousand cards, and nobody has to wait until they are freed.
-    std::thread::spawn(move || drop(shared));
+    // There may be many thousand cards, and a run is the last thing that its process does.
+    std::mem::forget(shared);
     Ok(rendering)
 }
 

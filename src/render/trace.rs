@@ -65,7 +65,7 @@ impl Oracle<'_, '_> {
             Asked::Link | Asked::Words => {
                 of_reference(asked, &planner.resolve(self.path, self.lang, about))
             }
-            Asked::Media => of_media(planner, planner.media(self.path, about)),
+            Asked::Media => of_media(planner, planner.site.media_meant(self.path, about)),
             Asked::Url => {
                 let file = SitePath::for_url(about);
                 let page = self.plan.page(&file);

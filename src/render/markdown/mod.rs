@@ -247,7 +247,7 @@ impl<'s> Writer<'_, 's> {
 
     /// The picture or attachment that a reference means, which the text then uses.
     fn media(&mut self, reference: &str) -> Option<usize> {
-        let found = self.planner.media(self.path, reference);
+        let found = self.planner.site.media_meant(self.path, reference);
         self.done.trace.note_media(reference, self.planner, found);
         found.inspect(|index| self.uses_media(*index))
     }
