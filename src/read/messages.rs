@@ -281,10 +281,21 @@ fn in_inline(inline: &ast::InlineExpression<&str>, found: &mut BTreeSet<String>)
         ast::InlineExpression::MessageReference { id, .. } => {
             found.insert(id.name.to_owned());
         }
-        ast::InlineExpression::TermReference { id, .. } => {
+        ast::InlineExpression::TermReference { id, arguments, .. } => {
             found.insert(format!("-{}", id.name));
+            arguments.iter().for_each(|arguments| in_arguments(arguments, found));
+        }
+        ast::InlineExpression::FunctionReference { arguments, .. } => {
+            in_arguments(arguments, found);
         }
         ast::InlineExpression::Placeable { expression } => in_expression(expression, found),
-        _ => {}
+        ast::InlineExpression::VariableReference { .. }
+        | ast::InlineExpression::StringLiteral { .. }
+        | ast::InlineExpression::NumberLiteral { .. } => {}
     }
+}
+
+fn in_arguments(arguments: &ast::CallArguments<&str>, found: &mut BTreeSet<String>) {
+    arguments.positional.iter().for_each(|argument| in_inline(argument, found));
+    arguments.named.iter().for_each(|argument| in_inline(&argument.value, found));
 }

@@ -108,8 +108,8 @@ pub(super) fn named_in_calls(text: &str, function: &str, name: &str) -> Option<B
     Some(ranges?.into_iter().map(|range| text[range].to_owned()).collect())
 }
 
-/// Where the calls of a function have their argument of a name; `None` for a call that has it not
-/// as text.
+/// Where the calls of a function have the texts that their argument of a name may be; `None` for a call
+/// that does not have it as text.
 fn arguments(text: &str, function: &str, name: &str) -> Vec<Option<Range<usize>>> {
     let begin = format!("{function}(");
     let mut found = Vec::new();
@@ -118,27 +118,68 @@ fn arguments(text: &str, function: &str, name: &str) -> Vec<Option<Range<usize>>
         if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
             continue;
         }
-        let value = argument(&text[at..], name);
-        found.push(value.map(|range| at + range.start..at + range.end));
+        match value_at(&text[at..], name).and_then(|value| texts(&text[at..], value)) {
+            Some(texts) => {
+                found.extend(texts.into_iter().map(|r| Some(at + r.start..at + r.end)));
+            }
+            None => found.push(None),
+        }
     }
     found
 }
 
-/// Where the text of a call has the value of an argument, which stands there as text.
-fn argument(call: &str, name: &str) -> Option<Range<usize>> {
-    let (before, rest) = call.split_once(name)?;
-    if before.contains([')', '}', '%']) {
-        return None;
+/// Where the value of an argument begins in the text of a call.
+fn value_at(call: &str, name: &str) -> Option<usize> {
+    call.match_indices(name).find_map(|(at, _)| {
+        let (before, behind) = (&call[..at], call[at + name.len()..].trim_start());
+        let is_first = before.ends_with(|c: char| matches!(c, '(' | ',') || c.is_whitespace());
+        let is_inside = !before.contains([')', '}', '%']);
+        let value = behind.strip_prefix('=').filter(|_| is_first && is_inside)?.trim_start();
+        Some(call.len() - value.len())
+    })
+}
+
+/// Where the texts stand that the value at `at` may be: one, or those of `"a" if … else "b"`. `None`
+/// where it may be something else.
+fn texts(call: &str, mut at: usize) -> Option<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    loop {
+        let value = &call[at..];
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        let (text, behind) = value[1..].split_once(quote)?;
+        if text.contains('\n') {
+            return None;
+        }
+        found.push(at + 1..at + 1 + text.len());
+        let behind = behind.trim_start();
+        if behind.starts_with([',', ')']) {
+            return Some(found);
+        }
+        let condition = behind.strip_prefix("if").filter(|c| c.starts_with(char::is_whitespace))?;
+        at = call.len() - behind_else(condition)?.len();
     }
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
-    let (value, behind) = rest[1..].split_once(quote)?;
-    // Behind a value that is put together at run time stands an operator.
-    if value.contains('\n') || behind.trim_start().starts_with('~') {
-        return None;
+}
+
+/// What stands behind the `else` of a condition.
+fn behind_else(condition: &str) -> Option<&str> {
+    let mut quoted = None;
+    let mut depth = 0u32;
+    for (at, c) in condition.char_indices() {
+        match (quoted, c) {
+            (Some(quote), _) => quoted = quoted.filter(|_| c != quote),
+            (None, '"' | '\'' | '`') => quoted = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => depth = depth.checked_sub(1)?,
+            (None, c) if c.is_whitespace() && depth == 0 => {
+                let rest = condition[at..].trim_start().strip_prefix("else");
+                if let Some(rest) = rest.filter(|rest| rest.starts_with(char::is_whitespace)) {
+                    return Some(rest.trim_start());
+                }
+            }
+            _ => {}
+        }
     }
-    let start = call.len() - rest.len() + 1;
-    Some(start..start + value.len())
+    None
 }
 
 #[cfg(test)]
@@ -169,5 +210,26 @@ mod tests {
         let found: Vec<_> =
             calls(&template).into_iter().map(|(k, p)| (k, p.line, p.column)).collect();
         assert_eq!(found, [("one".to_owned(), 1, 11), ("two".to_owned(), 2, 22)]);
+    }
+
+    #[test]
+    fn a_key_that_is_chosen_is_each_of_its_texts_and_one_that_is_made_is_none() {
+        let named = |call: &str| {
+            let names = named_in_calls(call, "t", "key")?;
+            Some(names.into_iter().collect::<Vec<_>>().join(" "))
+        };
+        for (call, names) in [
+            ("t(key=\"a\")", Some("a")),
+            ("t(monkey=1, key=\"a\", count=2)", Some("a")),
+            ("t(key=\"a\" if lang == \"en\" else \"b\")", Some("a b")),
+            ("t(key='a' if (x else y) and \" else \" else 'b' if z else 'c')", Some("a b c")),
+            ("t(key=\"a\" if x else name)", None),
+            ("t(key=\"a\" ~ x)", None),
+            ("t(key=\"a\" | upper)", None),
+            ("t(key=name)", None),
+            ("t(key=\"a\" if x) }} else \"b\")", None),
+        ] {
+            assert_eq!(named(call).as_deref(), names, "{call}");
+        }
     }
 }
