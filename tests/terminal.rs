@@ -30,6 +30,11 @@ fn site() -> tempfile::TempDir {
 /// Runs `visnyk check --fix` on a terminal whose user types an answer when asked; gives what the screen
 /// shows, and the exit code.
 fn check_and_fix(root: &Path, answer: &[u8]) -> (String, Option<i32>) {
+    check_and_fix_while(root, answer, || {})
+}
+
+/// The same, with something that happens while the question stands.
+fn check_and_fix_while(root: &Path, answer: &[u8], meanwhile: impl Fn()) -> (String, Option<i32>) {
     let user = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
     grantpt(&user).expect("granted");
     unlockpt(&user).expect("unlocked");
@@ -48,6 +53,7 @@ fn check_and_fix(root: &Path, answer: &[u8]) -> (String, Option<i32>) {
         shown.extend_from_slice(&bytes[..count]);
         if !answered && String::from_utf8_lossy(&shown).contains("[y/N] ") {
             answered = true;
+            meanwhile();
             user.write_all(answer).expect("typed");
         }
     }
@@ -68,6 +74,17 @@ fn a_yes_writes_what_was_shown() {
         let text = fs::read_to_string(home.path().join("content/ua/war/a.md")).expect("there");
         assert_eq!(text, ARTICLE.replace("Xарк", "Харк").replace("п`ять", "п’ять"), "{answer:?}");
     }
+}
+
+#[test]
+fn what_is_saved_while_the_question_stands_is_not_written_over() {
+    let home = site();
+    let path = home.path().join("content/ua/war/a.md");
+    let save = || fs::write(&path, format!("{ARTICLE}Нове.\n")).expect("saved");
+    let (shown, code) = check_and_fix_while(home.path(), b"y\n", save);
+    assert!(shown.contains("somebody else changed it meanwhile"), "{shown}");
+    assert_eq!(code, Some(3), "{shown}");
+    assert_eq!(fs::read_to_string(&path).expect("there"), format!("{ARTICLE}Нове.\n"));
 }
 
 /// Anything else than a yes is none: a line end alone, another word, the end of the input.

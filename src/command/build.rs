@@ -1,6 +1,6 @@
 //! `visnyk build`: the pipeline to its end.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::phrase::{Phrase, Speaker};
 use crate::pipeline::Outcome;
 use crate::plan::Move;
+use crate::publish::real_path;
 use crate::read::MOVED_FILE;
 
 /// How many addresses people are shown; the report has all.
@@ -65,19 +66,15 @@ fn explain_differences(differences: &[String], terminal: &Terminal) -> Exit {
 /// Why a folder cannot be the output: the site's own files would be swapped away with it.
 fn refuse(root: &Path, out: &Path) -> Option<Phrase> {
     let root = root.canonicalize().ok()?;
-    let out_real = real(out)?;
+    let out_real = real_path(out)?;
     let own = ["content", "locales", "templates", "static", ".visnyk"];
-    let within_own = own.iter().any(|folder| out_real.starts_with(root.join(folder)));
-    (root.starts_with(&out_real) || within_own)
+    // A folder of the site may be a link.
+    let is_own = |folder: &&str| {
+        real_path(&root.join(folder))
+            .is_some_and(|folder| out_real.starts_with(&folder) || folder.starts_with(&out_real))
+    };
+    (root.starts_with(&out_real) || own.iter().any(is_own))
         .then(|| Phrase::new("fault-own-files").with("folder", out.display().to_string()))
-}
-
-/// A path without links and `..`, be its last parts there or not.
-fn real(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    let there = path.ancestors().find(|p| p.exists())?;
-    let missing = path.strip_prefix(there).ok()?;
-    Some(there.canonicalize().ok()?.join(missing))
 }
 
 fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: &Terminal) {

@@ -67,11 +67,16 @@ pub(super) fn write(
     if !agreed(&extent, consent, terminal) {
         return Ok(false);
     }
-    for Mended { path, new, .. } in mended {
-        publish::replace(&read::on_disk(root, &path), &new).map_err(|error| {
+    let mut all_written = true;
+    for Mended { path, old, new, .. } in mended {
+        let before = read::text_print(&old);
+        if let Err(error) = publish::replace(&read::on_disk(root, &path), before, &new) {
             terminal.refuse(&unwritable(&path, &error), None);
-            Exit::Machine
-        })?;
+            all_written = false;
+        }
+    }
+    if !all_written {
+        return Err(Exit::Machine);
     }
     eprintln!("{}", terminal.say(&Phrase::new("fix-written").with("extent", extent)));
     Ok(true)

@@ -7,6 +7,7 @@ use crate::command::{DeskFault, Exit, Fault, Terminal};
 use crate::command::{for_desk, site_unreadable, unreadable, unwritable};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
+use crate::fingerprint::Fingerprint;
 use crate::phrase::Phrase;
 use crate::publish;
 use crate::read;
@@ -34,13 +35,13 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
         }
     };
     for Renewed { path, origin, text } in renewed {
-        let Some(text) = text else {
+        let Some((before, text)) = text else {
             let same =
                 Phrase::new("translated-as-before").with("path", path).with("origin", origin);
             super::say(terminal.say(&same));
             continue;
         };
-        if let Err(error) = publish::replace(&read::on_disk(root, &path), &text) {
+        if let Err(error) = publish::replace(&read::on_disk(root, &path), before, &text) {
             terminal.refuse(&unwritable(&path, &error), None);
             return Exit::Machine;
         }
@@ -57,8 +58,8 @@ pub(super) fn mark(root: &Path, file: &str) -> Result<String, DeskFault> {
     let sources = survey.ok_or_else(site_unreadable)?.read(root, report);
     let renewed = renewed(root, &root.join(file), &sources).map_err(for_desk)?;
     let Renewed { path, text, .. } = renewed;
-    if let Some(text) = text {
-        publish::replace(&read::on_disk(root, &path), &text)
+    if let Some((before, text)) = text {
+        publish::replace(&read::on_disk(root, &path), before, &text)
             .map_err(|error| (unwritable(&path, &error), None))?;
     }
     Ok(path)
@@ -68,8 +69,8 @@ pub(super) fn mark(root: &Path, file: &str) -> Result<String, DeskFault> {
 struct Renewed {
     path: String,
     origin: String,
-    /// The file's text; `None` where it is as before.
-    text: Option<String>,
+    /// The fingerprint of the file's text, and the new text; `None` where it is as before.
+    text: Option<(Fingerprint, String)>,
 }
 
 fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault> {
@@ -92,6 +93,7 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     if old.as_ref() == Some(&origin) {
         return Ok(Renewed { path, origin, text: None });
     }
+    let before = read::text_print(&text);
     let line = document.has_field("origin").then(|| document.line("origin"));
     let text = with_origin(&text, line.map(|l| l as usize), &origin).ok_or_else(|| {
         (
@@ -99,7 +101,7 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
             Phrase::new("hint-origin-line").with("origin", &origin),
         )
     })?;
-    Ok(Renewed { path, origin, text: Some(text) })
+    Ok(Renewed { path, origin, text: Some((before, text)) })
 }
 
 /// The file that another is a translation of: the one that its `origin` names, else the one in the

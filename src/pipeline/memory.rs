@@ -1,7 +1,7 @@
 //! What a build leaves for the next: the manifest of its output, and under which circumstances that
 //! was made. Where they are the same, there is nothing to do.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
 use crate::plan::{Address, Before, Moves};
-use crate::publish::Changes;
+use crate::publish::{Changes, real_path};
 use crate::read::Survey;
 use crate::render::{Manifest, News, Rendering};
 
@@ -115,17 +115,10 @@ impl Before for Log {
 /// What an output is called: its path from the site's folder where it lies there, so that a
 /// checkout elsewhere knows it again.
 fn name_of(out: &Path, root: &Path) -> String {
-    let (Some(out), Some(root)) = (real(out), real(root)) else { return out.display().to_string() };
+    let (Some(out), Some(root)) = (real_path(out), real_path(root)) else {
+        return out.display().to_string();
+    };
     out.strip_prefix(&root).unwrap_or(&out).display().to_string()
-}
-
-/// A path without links, be it there already or not.
-fn real(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    let (above, real) = there?;
-    // Joined part by part: an empty rest would leave a slash behind.
-    Some(path.strip_prefix(above).ok()?.iter().fold(real, |path, part| path.join(part)))
 }
 
 impl Last {

@@ -171,7 +171,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     let mut moves = std::mem::take(&mut plan.moves);
     let mut unsaved = None;
     if let Some(changes) = &changes {
-        match publish::save_moved(root, &moves) {
+        match publish::save_moved(root, &moves, state.1) {
             Ok(saved) => state.1 = saved.unwrap_or(state.1),
             // The next build is to notice the same again.
             Err(diagnostic) => (unsaved, state.0) = (Some(*diagnostic), None),

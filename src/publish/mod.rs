@@ -9,6 +9,7 @@ mod disk;
 mod journal;
 mod lock;
 mod moved;
+mod place;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -33,10 +34,13 @@ use crate::phrase::Phrase;
 use crate::plan::RECORD;
 use crate::publish::disk::Disk;
 use crate::publish::journal::{Journal, Places};
+use crate::publish::lock::Lock;
+use crate::publish::place::{beside, can_move_into, within};
 use crate::publish::there::There;
 use crate::render::{Left, Sink};
 
 pub use moved::{replace, save_moved};
+pub use place::real_path;
 pub use record::Record;
 pub use verify::Comparison;
 
@@ -95,7 +99,7 @@ pub struct Staging {
     there: There,
     /// The files that lie in the folder.
     new: Mutex<Vec<String>>,
-    _lock: lock::Lock,
+    _locks: [Option<Lock>; 2],
 }
 
 impl Staging {
@@ -107,14 +111,23 @@ impl Staging {
 
     fn begin_on(disk: Disk, out: &Path) -> Result<Staging, Refusal> {
         // A link to the output is followed: what it leads to is what is exchanged.
-        let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
+        let out = real_path(out).unwrap_or_else(|| out.to_path_buf());
         if out.exists() && !out.is_dir() {
             return Err(Refusal::Disk(out, io::ErrorKind::NotADirectory.into()));
         }
-        let inside = out.exists() && !can_move_into(&out);
+        let take = |place: PathBuf| match Lock::take(&place) {
+            Ok(lock) => lock.ok_or(Refusal::Busy),
+            Err(error) => Err(disk_fault(&out)(error)),
+        };
+        // Only who holds the lock beside the output tries what can be done there. Where there is none, or
+        // where every mount of the output has a place of its own beside it, the lock is inside.
+        let outer = match take(beside(&out, "lock")) {
+            Err(Refusal::Disk(..)) if out.exists() => None,
+            lock => Some(lock?),
+        };
+        let inside = out.exists() && (outer.is_none() || !can_move_into(&out));
+        let inner = inside.then(|| take(within(&out, "lock"))).transpose()?;
         let place = |what: &str| if inside { within(&out, what) } else { beside(&out, what) };
-        let lock = lock::Lock::take(&place("lock")).map_err(disk_fault(&out))?;
-        let lock = lock.ok_or(Refusal::Busy)?;
         let (folder, journal) = (place("new"), place("journal"));
         let places = Places { staging: &folder, out: &out, journal: &journal };
         if let Some(unfinished) = Journal::read(&journal) {
@@ -126,7 +139,8 @@ impl Staging {
         disk.make_folder(&folder).map_err(disk_fault(&folder))?;
         let there = There::of(&out).map_err(disk_fault(&out))?;
         let new = Mutex::default();
-        Ok(Staging { disk, out, folder, journal, inside, there, new, _lock: lock })
+        let _locks = [outer, inner];
+        Ok(Staging { disk, out, folder, journal, inside, there, new, _locks })
     }
 
     /// Looks at what lies in the output. It need not be done, but can be beside other work.
@@ -377,57 +391,11 @@ fn left_at(path: &Path) -> Option<Left> {
     Some(left(Signature::of(&metadata)))
 }
 
-/// The place of a publish's own file or folder beside an output.
-fn beside(out: &Path, what: &str) -> PathBuf {
-    let name = out.file_name().unwrap_or_default().to_string_lossy();
-    out.with_file_name(format!(".{name}.visnyk-{what}"))
-}
-
-/// The same in an output that cannot be exchanged with what lies beside it.
-fn within(out: &Path, what: &str) -> PathBuf {
-    out.join(format!(".visnyk-{what}"))
-}
-
 /// Whether two files hold the same bytes.
 fn same(a: &Path, b: &Path) -> bool {
     let size = |p: &Path| fs::metadata(p).map(|m| m.len());
     matches!((size(a), size(b)), (Ok(a), Ok(b)) if a == b)
         && matches!((fs::read(a), fs::read(b)), (Ok(a), Ok(b)) if a == b)
-}
-
-/// Whether files can be moved from a folder beside the output into it: not where the output is a
-/// mount point or one of the two cannot be written. Nothing in the output is touched to know that.
-fn can_move_into(out: &Path) -> bool {
-    let probe = beside(out, "probe");
-    if !is_writable(out) || fs::write(&probe, []).is_err() || fs::remove_file(&probe).is_err() {
-        return false;
-    }
-    // Whether the two are one file system's is looked at before the file is, which is not there.
-    let moved = fs::rename(&probe, within(out, "probe"));
-    moved.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) && is_one_device(out)
-}
-
-#[cfg(unix)]
-fn is_writable(folder: &Path) -> bool {
-    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn is_writable(folder: &Path) -> bool {
-    fs::metadata(folder).is_ok_and(|metadata| !metadata.permissions().readonly())
-}
-
-/// Whether a folder is on the same device as the one that holds it.
-#[cfg(unix)]
-fn is_one_device(folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
-    device(folder) == device(&folder.join(".."))
-}
-
-#[cfg(not(unix))]
-fn is_one_device(_: &Path) -> bool {
-    true
 }
 
 /// Gives a folder the rights, and where that is allowed the owner, of another.

@@ -13,15 +13,19 @@ use crate::fingerprint::Fingerprint;
 use crate::phrase::Phrase;
 use crate::plan::Moves;
 use crate::read;
-use crate::read::MOVED_FILE;
+use crate::read::{MOVED_FILE, Overtaken};
 
-/// Writes down the old addresses, where they are news; gives the fingerprint of the text. The fault
-/// says which lines are to be written by hand.
-pub fn save_moved(root: &Path, moves: &Moves) -> Result<Option<Fingerprint>, Box<Diagnostic>> {
+/// Writes down the old addresses, where they are news; gives the fingerprint of the text. `before` is
+/// that of the text that was read. The fault says which lines are to be written by hand.
+pub fn save_moved(
+    root: &Path,
+    moves: &Moves,
+    before: Fingerprint,
+) -> Result<Option<Fingerprint>, Box<Diagnostic>> {
     let Some(file) = &moves.file else { return Ok(None) };
     let text = file.text();
-    match replace(&root.join(MOVED_FILE), &text) {
-        Ok(()) => Ok(Some(Fingerprint::of(text.as_bytes()))),
+    match replace(&root.join(MOVED_FILE), before, &text) {
+        Ok(()) => Ok(Some(read::text_print(&text))),
         Err(error) => {
             let message = Phrase::new("moved-unsaved").with("why", read::why(&error));
             let place = Place::file(MOVED_FILE);
@@ -42,8 +46,9 @@ pub fn save_moved(root: &Path, moves: &Moves) -> Result<Option<Fingerprint>, Box
     }
 }
 
-/// Puts a text in the place of a file, at one instant: no editor's file is ever half written.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+/// Puts a text in the place of a file, at one instant: no editor's file is ever half written. What
+/// somebody saved since the file was read, with the text of which `before` is the fingerprint, stays.
+pub fn replace(path: &Path, before: Fingerprint, text: &str) -> io::Result<()> {
     // What a link leads to is replaced, not the link.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let mut name = path.file_name().unwrap_or_default().to_os_string();
@@ -56,6 +61,10 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
             file.set_permissions(there.permissions())?;
         }
         file.sync_all()?;
+        let now = fs::read(&path).unwrap_or_default();
+        if read::text_print(&String::from_utf8_lossy(&now)) != before {
+            return Err(io::Error::other(Overtaken));
+        }
         fs::rename(&beside, &path)
     };
     let written = write();

@@ -185,7 +185,7 @@ impl Survey {
 
     /// The fingerprint of the old addresses as they are written.
     pub fn moved_print(&self) -> Fingerprint {
-        Fingerprint::of(self.moved.as_bytes())
+        text_print(&self.moved)
     }
 
     /// The fingerprint of the rest of the site, where no file has to be read to tell it.
@@ -351,6 +351,12 @@ pub fn on_disk(root: &Path, path: &str) -> PathBuf {
     whole
 }
 
+/// The fingerprint of a file's text, a byte order mark aside; that of a file that is not there is that of
+/// an empty text.
+pub fn text_print(text: &str) -> Fingerprint {
+    Fingerprint::of(without_bom(text).as_bytes())
+}
+
 /// The text without a byte order mark at its beginning.
 fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
@@ -394,10 +400,25 @@ fn bytes_and_signature(root: &Path, path: &str) -> Result<(Vec<u8>, Signature), 
     })
 }
 
+/// That somebody else wrote a file since it was read.
+#[derive(Debug)]
+pub struct Overtaken;
+
+impl std::fmt::Display for Overtaken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("changed since it was read")
+    }
+}
+
+impl std::error::Error for Overtaken {}
+
 /// Why the system refuses, without its number.
 pub fn why(error: &std::io::Error) -> Phrase {
     use std::io::ErrorKind;
     match error.kind() {
+        ErrorKind::Other if error.get_ref().is_some_and(|e| e.is::<Overtaken>()) => {
+            Phrase::new("io-overtaken")
+        }
         ErrorKind::NotFound => Phrase::new("io-not-found"),
         ErrorKind::PermissionDenied => Phrase::new("io-permission-denied"),
         ErrorKind::StorageFull => Phrase::new("io-disk-full"),

@@ -22,6 +22,7 @@ io-disk-full = the disk is full
 io-is-a-folder = is a directory
 io-is-no-folder = not a directory
 io-exists = file exists
+io-overtaken = somebody else changed it meanwhile
 io-read-only = read-only file system
 io-address-in-use = address already in use
 io-address-unavailable = cannot assign requested address

@@ -26,6 +26,7 @@ io-disk-full = на диске нет места
 io-is-a-folder = это папка
 io-is-no-folder = это не папка
 io-exists = такой файл уже есть
+io-overtaken = тем временем его изменил кто-то другой
 io-read-only = диск доступен только для чтения
 io-address-in-use = этот адрес уже занят
 io-address-unavailable = на этом компьютере такого адреса нет

@@ -26,6 +26,7 @@ io-disk-full = на диску немає місця
 io-is-a-folder = це папка
 io-is-no-folder = це не папка
 io-exists = такий файл уже є
+io-overtaken = тим часом його змінив хтось інший
 io-read-only = диск доступний лише для читання
 io-address-in-use = ця адреса вже зайнята
 io-address-unavailable = на цьому комп’ютері такої адреси немає
