@@ -64,6 +64,8 @@ impl Disk {
     pub(super) fn link_or_copy(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.touch("link", to)?;
         with_folder(to, || match fs::hard_link(from, to) {
+            // What lies on another disk stays there.
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => Err(error),
             Err(error) if error.kind() != io::ErrorKind::NotFound => fs::copy(from, to).map(|_| ()),
             done => done,
         })
@@ -115,15 +117,9 @@ impl Disk {
     /// Removes a folder with all that is in it, be it there or not.
     pub(super) fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.touch("remove", path)?;
-        let Ok(entries) = fs::read_dir(path) else {
-            return absent_is_well(fs::remove_dir_all(path));
-        };
-        let folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         // What cannot be removed here fails once more below, where it counts.
-        folders.par_iter().filter(|f| f.is_dir()).for_each(|folder| {
-            let below = fs::read_dir(folder).into_iter().flatten().flatten();
-            let below: Vec<PathBuf> = below.map(|entry| entry.path()).collect();
-            below.par_iter().for_each(|path| drop(fs::remove_dir_all(path)));
+        folders_in(path).par_iter().for_each(|folder| {
+            folders_in(folder).par_iter().for_each(|folder| drop(fs::remove_dir_all(folder)));
         });
         absent_is_well(fs::remove_dir_all(path))
     }
@@ -150,6 +146,13 @@ impl Disk {
         }
         Ok(())
     }
+}
+
+/// The folders in a folder. Links are none: what they lead to is somewhere else.
+fn folders_in(path: &Path) -> Vec<PathBuf> {
+    let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|m| m.is_dir());
+    let entries = is_folder(path).then(|| fs::read_dir(path).ok()).flatten();
+    entries.into_iter().flatten().flatten().map(|e| e.path()).filter(|p| is_folder(p)).collect()
 }
 
 fn absent_is_well(done: io::Result<()>) -> io::Result<()> {

@@ -35,7 +35,7 @@ use crate::plan::RECORD;
 use crate::publish::disk::Disk;
 use crate::publish::journal::{Journal, Places};
 use crate::publish::lock::Lock;
-use crate::publish::place::{beside, can_move_into, within};
+use crate::publish::place::{beside, can_move_into, is_one_device, is_writable, within};
 use crate::publish::there::There;
 use crate::render::{Left, Sink};
 
@@ -173,6 +173,8 @@ impl Staging {
                     self.begin_output(&new).map_err(disk_fault(&self.out))?
                 }
                 _ if whole && self.exchange(&new, &record).is_ok() => {
+                    // What cannot be brought over is lost with the old tree; the new one stands.
+                    let _ = self.bring_late(&record);
                     let _ = self.disk.remove_tree(&self.folder);
                 }
                 Some(path) => return Err(Refusal::Tangled(path.clone())),
@@ -243,10 +245,23 @@ impl Staging {
         let mut moves = changes.added.clone();
         moves.extend(changes.changed.iter().cloned());
         moves.push(RECORD.to_owned());
+        self.refuse_locked(moves.iter().chain(&changes.removed))?;
         let journal = Journal { moves, removals: changes.removed.clone() };
         journal.begin(&self.disk, &places).map_err(disk_fault(&self.out))?;
         let interrupted = |error| Refusal::Interrupted(self.out.clone(), error);
         journal.finish(&self.disk, &places).map_err(interrupted)
+    }
+
+    /// Refuses to begin what a folder that cannot be written would interrupt.
+    fn refuse_locked<'p>(&self, paths: impl Iterator<Item = &'p String>) -> Result<(), Refusal> {
+        let folder = |path: &String| {
+            self.out.join(path).ancestors().skip(1).find(|f| f.is_dir()).map(Path::to_path_buf)
+        };
+        let folders: BTreeSet<PathBuf> = paths.filter_map(folder).collect();
+        match folders.into_iter().find(|folder| !is_writable(folder)) {
+            Some(folder) => Err(Refusal::Disk(folder, io::ErrorKind::PermissionDenied.into())),
+            None => Ok(()),
+        }
     }
 
     /// What is a folder where a new file lies, or a file (or a link elsewhere) where one lies in a folder.
@@ -293,6 +308,16 @@ impl Staging {
         self.disk.exchange(&self.folder, &self.out)
     }
 
+    /// Moves over what others put into the old tree while the new one was made.
+    fn bring_late(&self, record: &Record) -> io::Result<()> {
+        for path in self.there.late(&self.folder, &record.kept)? {
+            if !has(&record.ours, &path) {
+                self.disk.rename(&self.folder.join(&path), &self.out.join(&path))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Makes the folders that hold nothing of ours, the empty ones too, as they are: a checkout's
     /// `.git`, a folder for uploads.
     fn keep_folders(&self) -> io::Result<()> {
@@ -303,6 +328,9 @@ impl Staging {
             let Ok(below) = entry.path().strip_prefix(&self.out) else { continue };
             if !entry.file_type().is_dir() {
                 continue;
+            }
+            if !is_one_device(&self.out, entry.path()) {
+                return Err(io::ErrorKind::CrossesDevices.into());
             }
             let parts: Vec<_> = below.iter().map(|p| p.to_string_lossy()).collect();
             let is_ours = ours.contains(parts.join("/").as_str());

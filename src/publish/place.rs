@@ -33,8 +33,9 @@ pub(super) fn within(out: &Path, what: &str) -> PathBuf {
     out.join(format!(".visnyk-{what}"))
 }
 
-/// Whether files can be moved from a folder beside the output into it: not where the output is a
-/// mount point or one of the two cannot be written. Nothing in the output is touched to know that.
+/// Whether files can be moved from a folder beside the output into it: not where the output is a mount
+/// point or has one in it, which would be taken along and emptied, or where one of the two cannot be
+/// written. Nothing in the output is touched to know that.
 pub(super) fn can_move_into(out: &Path) -> bool {
     let probe = beside(out, "probe");
     if !is_writable(out) || fs::write(&probe, []).is_err() || fs::remove_file(&probe).is_err() {
@@ -42,29 +43,55 @@ pub(super) fn can_move_into(out: &Path) -> bool {
     }
     // Whether the two are one file system's is looked at before the file is, which is not there.
     let moved = fs::rename(&probe, within(out, "probe"));
-    moved.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) && is_one_device(out)
+    moved.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        && is_one_device(out, &out.join(".."))
+        && !holds_mount(out)
+}
+
+/// Whether something is mounted in a folder.
+#[cfg(target_os = "linux")]
+fn holds_mount(folder: &Path) -> bool {
+    let table = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    mounts(&table).any(|place| place.starts_with(folder) && place != folder)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn holds_mount(_: &Path) -> bool {
+    false
+}
+
+/// The places in a table of mounts. Source: proc_pid_mountinfo(5), the fifth field; octal codes stand
+/// for what would end it.
+#[cfg(target_os = "linux")]
+fn mounts(table: &str) -> impl Iterator<Item = PathBuf> {
+    const CODES: [(&str, &str); 4] =
+        [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")];
+    let read = |place: &str| {
+        CODES.iter().fold(place.to_owned(), |place, (code, sign)| place.replace(code, sign))
+    };
+    table.lines().filter_map(move |line| line.split(' ').nth(4).map(read)).map(PathBuf::from)
 }
 
 #[cfg(unix)]
-fn is_writable(folder: &Path) -> bool {
+pub(super) fn is_writable(folder: &Path) -> bool {
     rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
 }
 
 #[cfg(not(unix))]
-fn is_writable(folder: &Path) -> bool {
+pub(super) fn is_writable(folder: &Path) -> bool {
     fs::metadata(folder).is_ok_and(|metadata| !metadata.permissions().readonly())
 }
 
-/// Whether a folder is on the same device as the one that holds it.
+/// Whether two folders are on one device.
 #[cfg(unix)]
-fn is_one_device(folder: &Path) -> bool {
+pub(super) fn is_one_device(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
-    device(folder) == device(&folder.join(".."))
+    device(a) == device(b)
 }
 
 #[cfg(not(unix))]
-fn is_one_device(_: &Path) -> bool {
+pub(super) fn is_one_device(_: &Path, _: &Path) -> bool {
     true
 }
 
@@ -82,5 +109,15 @@ mod tests {
             assert_eq!(real_path(&home.join(way)), Some(content.clone()), "{way}");
         }
         assert_eq!(real_path(&home.join("a/b")), Some(home.join("a/b")));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_mounted_in_an_output_is_known() {
+        let table = "36 35 98:0 /v /srv/my\\040site/up rw,noatime master:1 - ext3 /dev/root rw\n\
+                     37 35 98:0 / / rw - ext4 /dev/vda rw\n";
+        let places: Vec<_> = mounts(table).collect();
+        assert_eq!(places, [Path::new("/srv/my site/up"), Path::new("/")]);
+        assert!(holds_mount(Path::new("/")) && !holds_mount(Path::new("/proc/self")));
     }
 }

@@ -1,6 +1,7 @@
 //! The list of what Visnyk wrote. It lies in the output itself, so that it is swapped together
 //! with the files that it names, and does not depend on the cache.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
@@ -16,10 +17,25 @@ pub struct Record {
     pub kept: Vec<String>,
 }
 
-/// Whether a path stays in the folder to which it is joined: the list may have been written by others.
+/// Whether a path stays in the folder to which it is joined, and is not that of the list itself: the list
+/// may have been written by others.
 fn is_below(path: &str) -> bool {
     let mut parts = Path::new(path).components();
-    !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
+    !path.is_empty() && path != RECORD && parts.all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// A path on one line: as JSON writes it where it holds the end of one, or could be taken for JSON.
+fn written(path: &str) -> Cow<'_, str> {
+    match path.contains(char::is_control) || path.starts_with('"') {
+        true => serde_json::to_string(path).map_or(Cow::Borrowed(path), Cow::Owned),
+        false => Cow::Borrowed(path),
+    }
+}
+
+/// The path that is written on a line.
+fn path_of(written: &str) -> String {
+    let quoted = written.starts_with('"').then(|| serde_json::from_str(written).ok()).flatten();
+    quoted.unwrap_or_else(|| written.to_owned())
 }
 
 impl Record {
@@ -36,15 +52,19 @@ impl Record {
         };
         let mut record = Record::default();
         for line in text.lines() {
-            match line.split_once(' ').filter(|(_, path)| is_below(path)) {
-                Some(("file", path)) => record.ours.push(path.to_owned()),
-                Some(("kept", path)) => record.kept.push(path.to_owned()),
+            let Some((word, path)) = line.split_once(' ') else { continue };
+            let path = path_of(path);
+            match word {
+                "file" if is_below(&path) => record.ours.push(path),
+                "kept" if is_below(&path) => record.kept.push(path),
                 _ => {}
             }
         }
         // As it was written it is sorted; what others did to it is not known.
-        record.ours.sort_unstable();
-        record.kept.sort_unstable();
+        for paths in [&mut record.ours, &mut record.kept] {
+            paths.sort_unstable();
+            paths.dedup();
+        }
         Ok(record)
     }
 
@@ -58,9 +78,34 @@ impl Record {
         let mut text = String::with_capacity(64 * (self.ours.len() + self.kept.len()));
         for (word, paths) in [("file ", &self.ours), ("kept ", &self.kept)] {
             for path in paths {
-                text.extend([word, path, "\n"]);
+                text.extend([word, &written(path), "\n"]);
             }
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_as_it_was_written_whatever_names_are_in_it() {
+        let out = tempfile::tempdir().expect("a folder");
+        let names = ["\"q\nfile uploads", "Icon\r", "\"a\"", "a\\n", "war/a b.html", "Ї\u{85}"];
+        let mut ours: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        ours.sort();
+        let record = Record { ours, kept: vec!["uploads\n".to_owned()] };
+        fs::write(out.path().join(RECORD), record.text()).expect("written");
+        assert_eq!(Record::read(out.path()).expect("read"), record);
+    }
+
+    #[test]
+    fn a_line_that_is_there_twice_or_names_the_list_counts_once_or_not() {
+        let out = tempfile::tempdir().expect("a folder");
+        let text = "file a.html\nfile a.html\nfile .visnyk-files\nfile ../b\nkept /c\n";
+        fs::write(out.path().join(RECORD), text).expect("written");
+        let record = Record::read(out.path()).expect("read");
+        assert_eq!((record.ours, record.kept), (vec!["a.html".to_owned()], Vec::new()));
     }
 }

@@ -94,6 +94,73 @@ fn a_folder_of_the_output_that_leads_elsewhere_is_refused() {
     assert_eq!(files(&elsewhere), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_of_others_costs_nothing_of_what_it_leads_to() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (out, elsewhere) = (home.path().join("public"), home.path().join("volume"));
+    fs::create_dir_all(elsewhere.join("2024/06")).expect("made");
+    fs::write(elsewhere.join("2024/06/a.jpg"), "theirs").expect("written");
+    publish_with(&out, &[]);
+    std::os::unix::fs::symlink(&elsewhere, out.join("uploads")).expect("linked");
+    put_all(Disk::default(), &out, &pages(60, 1)).expect("published");
+    assert!(out.join("uploads").is_symlink() && out.join("uploads/2024/06/a.jpg").exists());
+}
+
+#[test]
+fn what_others_write_while_the_trees_are_exchanged_stays() {
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[]);
+    fs::create_dir_all(out.join("uploads")).expect("made");
+    fs::write(out.join("uploads/known.txt"), "old").expect("written");
+    let at = out.clone();
+    let meanwhile = move |what: &str, _: &Path| {
+        if what == "exchange" {
+            fs::write(at.join("uploads/new.txt"), "theirs")?;
+            fs::write(at.join("uploads/known.new"), "newer")?;
+            fs::rename(at.join("uploads/known.new"), at.join("uploads/known.txt"))?;
+        }
+        Ok(())
+    };
+    let disk = Disk { fault: Some(Box::new(meanwhile)) };
+    put_all(disk, &out, &pages(60, 1)).expect("published");
+    let there = files(&out);
+    let text = |path: &str| there.get(path).map(String::as_str);
+    assert_eq!(
+        (text("uploads/new.txt"), text("uploads/known.txt")),
+        (Some("theirs"), Some("newer"))
+    );
+    assert_eq!(names(home.path()), ["public"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_stops_a_small_publish_before_it_begins() {
+    use std::os::unix::fs::PermissionsExt;
+    if rustix::process::geteuid().is_root() {
+        // Nothing is locked for the superuser.
+        return;
+    }
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[("a.html", "1"), ("x/b.html", "1")]);
+    let before = files(&out);
+    let set = |mode| {
+        let set = fs::set_permissions(out.join("x"), fs::Permissions::from_mode(mode));
+        set.expect("set");
+    };
+    set(0o555);
+    let mut tree = before.clone();
+    tree.insert("a.html".to_owned(), "2".to_owned());
+    tree.insert("x/b.html".to_owned(), "2".to_owned());
+    let refused = put_all(Disk::default(), &out, &tree);
+    let after = files(&out);
+    set(0o755);
+    assert!(matches!(&refused, Err(Refusal::Disk(path, _)) if path.ends_with("x")), "{refused:?}");
+    assert_eq!(after, before);
+}
+
 #[test]
 fn a_foreign_file_in_the_place_of_a_page_refuses_the_publish() {
     let home = tempfile::tempdir().expect("a folder");

@@ -124,7 +124,7 @@ impl There {
     /// All files that are not Visnyk's, sorted; `is_new` tells those that are about to be.
     pub(super) fn others(&self, is_new: impl Fn(&str) -> bool + Sync) -> io::Result<Vec<String>> {
         let mut others =
-            self.below("", &|path| !self.is_known(path) && !is_new(path), &|_| true)?;
+            below(&self.out, "", &|path| !self.is_known(path) && !is_new(path), &|_| true)?;
         others.par_sort_unstable();
         Ok(others)
     }
@@ -149,7 +149,7 @@ impl There {
         let before = self.before.kept.iter().filter(|path| is_other(path) && self.has(path));
         let mut others: BTreeSet<String> = before.cloned().collect();
         for folder in folders.into_iter().filter(|folder| self.out.join(folder).is_dir()) {
-            others.extend(self.below(folder, &is_other, &|folder| !holds_ours(folder))?);
+            others.extend(below(&self.out, folder, &is_other, &|folder| !holds_ours(folder))?);
         }
         Ok(others.into_iter().collect())
     }
@@ -158,34 +158,64 @@ impl There {
         path == RECORD || self.is_ours(path)
     }
 
-    /// The files below a folder (empty, or with a slash at its end) that are wanted, and those in the
-    /// folders in it into which to look. A publish's own files are none.
-    fn below(
-        &self,
-        folder: &str,
-        wanted: &(dyn Fn(&str) -> bool + Sync),
-        enter: &(dyn Fn(&str) -> bool + Sync),
-    ) -> io::Result<Vec<String>> {
-        let (mut files, mut folders) = (Vec::new(), Vec::new());
-        for entry in fs::read_dir(self.out.join(folder))? {
-            let entry = entry?;
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if folder.is_empty() && name.starts_with(".visnyk-") && name != RECORD {
-                continue;
-            }
-            let path = format!("{folder}{name}");
-            if !entry.file_type()?.is_dir() {
-                files.extend(wanted(&path).then_some(path));
-            } else if enter(&(path.clone() + "/")) {
-                folders.push(path + "/");
-            }
-        }
-        let below = folders.par_iter().map(|folder| self.below(folder, wanted, enter));
-        let below: Vec<Vec<String>> = below.collect::<io::Result<_>>()?;
-        files.extend(below.into_iter().flatten());
-        Ok(files)
+    /// The files of others that came into the output, or into the place of one that is `kept`, after it was
+    /// looked at: they lie in the `old` tree that was exchanged with it.
+    pub(super) fn late(&self, old: &Path, kept: &[String]) -> io::Result<Vec<String>> {
+        let is_kept = |path: &str| kept.binary_search_by(|k| k.as_str().cmp(path)).is_ok();
+        let is_late = |path: &str| {
+            let is_moved = || !is_one_file(&old.join(path), &self.out.join(path));
+            !self.is_known(path) && (!is_kept(path) || is_moved())
+        };
+        below(old, "", &is_late, &|_| true)
     }
+}
+
+/// The files below a folder (empty, or with a slash at its end) of a tree that are wanted, and those in the
+/// folders in it into which to look. A publish's own files are none.
+fn below(
+    tree: &Path,
+    folder: &str,
+    wanted: &(dyn Fn(&str) -> bool + Sync),
+    enter: &(dyn Fn(&str) -> bool + Sync),
+) -> io::Result<Vec<String>> {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    let entries = match fs::read_dir(tree.join(folder)) {
+        // What others keep to themselves is theirs.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied && !folder.is_empty() => {
+            return Ok(files);
+        }
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if folder.is_empty() && name.starts_with(".visnyk-") && name != RECORD {
+            continue;
+        }
+        let path = format!("{folder}{name}");
+        if !entry.file_type()?.is_dir() {
+            files.extend(wanted(&path).then_some(path));
+        } else if enter(&(path.clone() + "/")) {
+            folders.push(path + "/");
+        }
+    }
+    let inside = folders.par_iter().map(|folder| below(tree, folder, wanted, enter));
+    let inside: Vec<Vec<String>> = inside.collect::<io::Result<_>>()?;
+    files.extend(inside.into_iter().flatten());
+    Ok(files)
+}
+
+#[cfg(unix)]
+fn is_one_file(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let file = |path: &Path| fs::symlink_metadata(path).map(|m| (m.dev(), m.ino())).ok();
+    file(a) == file(b)
+}
+
+#[cfg(not(unix))]
+fn is_one_file(_: &Path, _: &Path) -> bool {
+    true
 }
 
 fn hash(path: &str) -> u64 {
