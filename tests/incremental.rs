@@ -95,6 +95,7 @@ impl Case {
                 now: world.now.clone(),
                 drafts: world.drafts,
                 full: random.once_in(20),
+                private: false,
                 verify: random.once_in(10),
             };
             let is_sound = step_holds(&mut site, &how, &foreign, &mut random)?;
@@ -520,6 +521,41 @@ fn a_new_story_costs_the_same_in_an_archive_of_any_size() {
 }
 
 #[test]
+fn the_first_story_of_an_edition_with_a_tag_or_an_author_leaves_the_pages_of_other_lists() {
+    let mut site = paper(90);
+    for number in 10..90 {
+        site.edit(&story_path("ua", number), "tags: [", "tags: [only, ");
+        site.edit(&story_path("ua", number), "authors: [", "authors: [one, ");
+    }
+    built(&mut site);
+    let new = story(0, 90).replace("S0", "New").replace("tags: [t0]", "tags: [only]");
+    site.write("content/en/war/new.md", new.replace("authors: [a0]", "authors: [one]"));
+    let [added, changed, removed] = built(&mut site).changes();
+    assert_eq!(removed, set(&[]));
+    assert!(added.len() + changed.len() <= 40, "{added:#?} {changed:#?}");
+}
+
+#[test]
+fn a_build_that_was_killed_before_it_was_remembered_leaves_nothing_behind() {
+    let mut site = paper(10);
+    for (lang, number) in [("ua", 3), ("ua", 4), ("en", 3), ("en", 4)] {
+        site.edit(&story_path(lang, number), "city/s21", "city/s5");
+    }
+    site.write("templates/page.html", "<p>First</p>\n");
+    site.write("content/ua/about.md", "---\ntitle: About\n---\n");
+    built(&mut site);
+    thread::sleep(Duration::from_millis(120));
+    built(&mut site);
+    let builds = site.root.join(".visnyk/builds");
+    let remembered = fs::read(&builds).expect("there");
+    site.write("templates/page.html", "<p>Other</p>\n");
+    site.build(&Circumstances::at(NOW)).expect("built");
+    fs::write(&builds, remembered).expect("written");
+    site.write("templates/page.html", "<p>First</p>\n");
+    assert_changed(&built(&mut site), &set(&["ua/about.html"]));
+}
+
+#[test]
 fn a_tag_of_another_name_changes_the_pages_that_show_it() {
     let mut site = paper(30);
     built(&mut site);
@@ -834,6 +870,12 @@ fn only_a_publish_for_readers_keeps_addresses() {
     site.remove("content/ua/war/bad.md");
     let kept = built(&mut site);
     assert_eq!(moved(&kept), ["/ua/war/s8.html → /ua/war/first.html"]);
+    // Nor does a build for some eyes only stand for the one that readers get.
+    site.edit(&story_path("ua", 8), "slug: first", "slug: second");
+    thread::sleep(Duration::from_millis(120));
+    let private = Circumstances { private: true, ..Circumstances::at(NOW) };
+    assert_eq!(moved(&site.build(&private).expect("built")), [""; 0]);
+    assert_eq!(moved(&built(&mut site)), ["/ua/war/first.html → /ua/war/second.html"]);
     // What is gone for good is told once, what only waits is not.
     site.remove(&story_path("ua", 9));
     site.edit(&story_path("ua", 7), "lead:", "status: draft\nlead:");

@@ -45,6 +45,8 @@ pub(super) struct Last {
     moved: Fingerprint,
     drafts: bool,
     staging: bool,
+    /// Whether addresses that changed were kept.
+    follow: bool,
     /// Its "now", in seconds since 1970.
     now: i64,
     /// When the site changes by itself after that.
@@ -54,6 +56,8 @@ pub(super) struct Last {
     published: usize,
     /// How many files the manifest names: one that names others was cut.
     files: usize,
+    /// What the manifest is signed with: another one is of another build.
+    build: Fingerprint,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -86,7 +90,9 @@ impl Memory {
 
     /// Remembers a build.
     pub(super) fn keep(&self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
-        news.push(News::of_record(changes.record));
+        last.build =
+            Fingerprint::of_value(&(last.state, last.moved, last.drafts, last.staging, last.now));
+        news.push(News::of_record(changes.record, last.build));
         last.files = self.manifest.keep(news, &changes.gone);
         let last = vec![(self.output.clone(), cache::encode(&last))];
         // Without it the next build takes longer, and that is all.
@@ -135,7 +141,7 @@ impl Last {
         let state = state.filter(|_| !report.has(&codes::LINT_FUTURE_UPDATE));
         let diagnostics = report.clone().sorted();
         let next_due = next_due.map(Timestamp::as_second);
-        let (drafts, staging) = (request.drafts, request.staging);
+        let Request { drafts, staging, follow, .. } = *request;
         let published = changes.added.len() + changes.changed.len() + changes.unchanged;
         let now = now.as_second();
         Last {
@@ -143,11 +149,13 @@ impl Last {
             moved,
             drafts,
             staging,
+            follow,
             now,
             next_due,
             pages,
             published,
             files: 0,
+            build: Fingerprint::default(),
             diagnostics,
         }
     }
@@ -168,6 +176,8 @@ impl Last {
             && self.files == manifest.len()
             && self.drafts == request.drafts
             && self.staging == request.staging
+            && (self.follow || !request.follow)
+            && manifest.build() == Some(self.build)
             && self.now <= now
             && self.next_due.is_none_or(|due| now < due)
             && self.state.is_some()

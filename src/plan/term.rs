@@ -147,7 +147,12 @@ fn view<'s>(
             Some(_) => Vec::new(),
             None => translations(planner, kind, &term.key),
         },
-        nearest: Nearest::Keyed(kind, &term.key),
+        // There may be many of these pages, and an edition may publish its first story of the term at
+        // any time.
+        nearest: match page.number {
+            None => Nearest::Keyed(kind, &term.key),
+            Some(_) => Nearest::Index(kind),
+        },
         breadcrumbs,
         ..Frame::new(name(kind), lang, url(page.number), term.title.as_str())
     }

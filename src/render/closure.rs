@@ -89,7 +89,8 @@ fn asks<'s>(
     let quoted =
         |name: &str| ['"', '\'', '`'].iter().any(|q| text.contains(&format!("{q}{name}{q}")));
     let named = files.iter().map(|f| f.name.as_str()).filter(|name| quoted(name));
-    let used = components.iter().filter(|(name, _)| text.contains(&format!("<{name}")));
+    let is_used = |name: &str| text.split('<').any(|part| part.trim_start().starts_with(name));
+    let used = components.iter().filter(|(name, _)| is_used(name));
     Asks {
         text,
         templates: named.chain(used.map(|(_, file)| *file)).collect(),
@@ -201,7 +202,7 @@ mod tests {
     #[test]
     fn a_template_depends_on_all_from_which_it_takes_parts() {
         let files = [
-            template("a.html", "{% extends \"base.html\" %}{{ <card card={c} /> }}"),
+            template("a.html", "{% extends \"base.html\" %}{{ < card card={c} /> }}"),
             template("base.html", "{% include 'part.html' %}"),
             template("part.html", "{{ t(key=\"one\") }}"),
             template(

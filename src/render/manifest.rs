@@ -53,9 +53,9 @@ pub struct News {
 }
 
 impl News {
-    /// The list of what Visnyk wrote, which no page is.
-    pub fn of_record(left: Left) -> News {
-        let entry = Entry::new(Fingerprint::default(), left);
+    /// The list of what Visnyk wrote, which no page is; its key says which build left it.
+    pub fn of_record(left: Left, build: Fingerprint) -> News {
+        let entry = Entry::new(build, left);
         News { path: RECORD.to_owned(), value: cache::encode(&entry) }
     }
 
@@ -75,6 +75,11 @@ impl Manifest {
 
     pub(super) fn entry(&self, path: &SitePath) -> Option<Entry> {
         cache::decode(self.log.get(path.as_str())?)
+    }
+
+    /// Which build left it.
+    pub fn build(&self) -> Option<Fingerprint> {
+        cache::decode::<Entry>(self.log.get(RECORD)?).map(|entry| entry.key)
     }
 
     /// The files that it names, with how they were left.

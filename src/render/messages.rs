@@ -111,11 +111,11 @@ pub(super) fn named_in_calls(text: &str, function: &str, name: &str) -> Option<B
 /// Where the calls of a function have the texts that their argument of a name may be; `None` for a call
 /// that does not have it as text.
 fn arguments(text: &str, function: &str, name: &str) -> Vec<Option<Range<usize>>> {
-    let begin = format!("{function}(");
     let mut found = Vec::new();
-    for (at, _) in text.match_indices(&begin) {
+    for (at, _) in text.match_indices(function) {
         let before = text[..at].chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+        let is_called = text[at + function.len()..].trim_start().starts_with('(');
+        if !is_called || before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
             continue;
         }
         match value_at(&text[at..], name).and_then(|value| texts(&text[at..], value)) {
@@ -221,6 +221,7 @@ mod tests {
         for (call, names) in [
             ("t(key=\"a\")", Some("a")),
             ("t(monkey=1, key=\"a\", count=2)", Some("a")),
+            ("t (\n key = \"a\" )", Some("a")),
             ("t(key=\"a\" if lang == \"en\" else \"b\")", Some("a b")),
             ("t(key='a' if (x else y) and \" else \" else 'b' if z else 'c')", Some("a b c")),
             ("t(key=\"a\" if x else name)", None),

@@ -17,11 +17,14 @@ pub(crate) struct Circumstances {
     pub(crate) drafts: bool,
     pub(crate) full: bool,
     pub(crate) verify: bool,
+    /// Whether the output is for some eyes only, so that addresses that change are not kept.
+    pub(crate) private: bool,
 }
 
 impl Circumstances {
     pub(crate) fn at(now: &str) -> Self {
-        Circumstances { now: now.to_owned(), drafts: false, full: false, verify: false }
+        let now = now.to_owned();
+        Circumstances { now, drafts: false, full: false, verify: false, private: false }
     }
 }
 
@@ -67,7 +70,7 @@ pub(crate) fn build(root: &Path, out: &Path, how: &Circumstances) -> Result<Buil
         out: Some(out.to_path_buf()),
         full: how.full,
         verify: how.verify,
-        follow: !how.drafts,
+        follow: !how.drafts && !how.private,
         begin: &|_| {},
         tick: &|| {},
     };
