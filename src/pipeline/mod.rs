@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::cache;
 use crate::cache::Cache;
 use crate::clock;
-use crate::diagnostic::Report;
-use crate::diagnostic::Severity;
+use crate::diagnostic::codes;
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::link;
 use crate::link::Moment;
+use crate::phrase::Phrase;
 use crate::pipeline::memory::{Last, Memory};
 use crate::plan;
 use crate::plan::{Before, Move};
@@ -127,6 +129,11 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         || Memory::open(cache.as_ref(), request),
     );
     let Some(mut survey) = survey else { return Ok(Outcome::default()) };
+    if is_site && request.follow && cache.is_none() {
+        let message = Phrase::new("moved-unnoticed").with("folder", cache::FOLDER);
+        let d = Diagnostic::warning(&codes::REDIRECT_UNSAVED, Place::file(cache::FOLDER), message);
+        report.push(d.hint(Phrase::new("moved-unnoticed-hint")));
+    }
     survey.config.robots.staging |= request.staging;
     let left_out = survey.left_out();
     let zone = survey.config.time_zone.clone();

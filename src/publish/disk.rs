@@ -53,11 +53,14 @@ impl Disk {
         Ok(Signature::of(&file.metadata()?))
     }
 
-    /// Copies a file, with the folders that the copy needs; gives the copy's signature.
+    /// Copies a file, with the folders that the copy needs; gives the copy's signature. Its rights are
+    /// those of every file that is published: what one person may read is not for readers.
     pub(super) fn copy(&self, from: &Path, to: &Path) -> io::Result<Signature> {
         self.touch("copy", to)?;
-        with_folder(to, || fs::copy(from, to))?;
-        Ok(Signature::of(&fs::metadata(to)?))
+        let mut from = File::open(from)?;
+        let mut file = with_folder(to, || File::create(to))?;
+        io::copy(&mut from, &mut file)?;
+        Ok(Signature::of(&file.metadata()?))
     }
 
     /// Makes a file appear at a second place too, as a copy where the file system cannot.

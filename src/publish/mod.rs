@@ -67,6 +67,24 @@ pub struct Changes {
     pub record: Left,
 }
 
+impl Changes {
+    /// Includes what a publish did that was killed before it could say so.
+    fn include(&mut self, moves: &[String], removals: &[String]) {
+        let Changes { added, changed, removed, .. } = self;
+        let is_new = |list: &[String], path: &String| path != RECORD && !has(list, path);
+        let moved = |path: &&String| is_new(added, path) && is_new(removed, path);
+        let moved: Vec<&String> = moves.iter().filter(moved).collect();
+        let before = changed.len();
+        changed.extend(moved.into_iter().cloned());
+        changed.sort_unstable();
+        changed.dedup();
+        self.unchanged = self.unchanged.saturating_sub(changed.len() - before);
+        removed.extend(removals.iter().filter(|path| is_new(added, path)).cloned());
+        removed.sort_unstable();
+        removed.dedup();
+    }
+}
+
 /// Why a publish was refused or failed.
 #[derive(Debug)]
 pub enum Refusal {
@@ -97,6 +115,8 @@ pub struct Staging {
     /// Whether the folder lies in the output, for where it cannot be exchanged with it.
     inside: bool,
     there: There,
+    /// What was done first, as a build that was killed had left it undone.
+    unfinished: Option<Journal>,
     /// The files that lie in the folder.
     new: Mutex<Vec<String>>,
     _locks: [Option<Lock>; 2],
@@ -130,7 +150,8 @@ impl Staging {
         let place = |what: &str| if inside { within(&out, what) } else { beside(&out, what) };
         let (folder, journal) = (place("new"), place("journal"));
         let places = Places { staging: &folder, out: &out, journal: &journal };
-        if let Some(unfinished) = Journal::read(&journal) {
+        let unfinished = Journal::read(&journal);
+        if let Some(unfinished) = &unfinished {
             let interrupted = |error| Refusal::Interrupted(out.clone(), error);
             unfinished.finish(&disk, &places).map_err(interrupted)?;
         }
@@ -140,7 +161,7 @@ impl Staging {
         let there = There::of(&out).map_err(disk_fault(&out))?;
         let new = Mutex::default();
         let _locks = [outer, inner];
-        Ok(Staging { disk, out, folder, journal, inside, there, new, _locks })
+        Ok(Staging { disk, out, folder, journal, inside, there, unfinished, new, _locks })
     }
 
     /// Looks at what lies in the output. It need not be done, but can be beside other work.
@@ -183,6 +204,9 @@ impl Staging {
             changes.record = left(signature);
         } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
             changes.record = left(Signature::of(&metadata));
+        }
+        if let Some(Journal { moves, removals }) = &self.unfinished {
+            changes.include(moves, removals);
         }
         Ok(changes)
     }

@@ -318,7 +318,7 @@ impl Search<'_> {
 /// is, `.well-known` and `.htaccess` too, but for what file managers and git leave there.
 pub fn is_leftover(name: &str, folder: &str) -> bool {
     if folder == "static" {
-        return [".DS_Store", "Thumbs.db", ".git", ".gitkeep"].contains(&name);
+        return [".DS_Store", "Icon\r", "Thumbs.db", ".git", ".gitkeep"].contains(&name);
     }
     name.starts_with('.')
         || name.ends_with('~')

@@ -17,5 +17,7 @@ moved-languages = the languages are { $codes }; or delete the line
 moved-unsaved = the file cannot be written, and addresses changed: { $why }
 moved-unsaved-hint = build where it can be written, and commit it
 moved-unsaved-lines = build where it can be written, or write these lines into it
+moved-unnoticed = `{ $folder }` cannot be used, so that addresses that change go unnoticed
+moved-unnoticed-hint = let the build end that is at work, or see that the folder can be written
 moved-unsayable = `{ $from }` is `{ $to }` now, and no line of `{ $file }` can say so
 moved-unsayable-hint = redirect it on the server, or give the page its old address again
