@@ -107,6 +107,21 @@ fn a_link_of_others_costs_nothing_of_what_it_leads_to() {
     assert!(out.join("uploads").is_symlink() && out.join("uploads/2024/06/a.jpg").exists());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn names_of_others_that_are_no_text_stop_no_publish() {
+    use std::os::unix::ffi::OsStrExt;
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[("a.html", "1")]);
+    let theirs = out.join(std::ffi::OsStr::from_bytes(b"d\xe9"));
+    fs::create_dir(&theirs).expect("made");
+    fs::write(theirs.join("x.txt"), "theirs").expect("written");
+    publish_with(&out, &[("a.html", "2")]);
+    put_all(Disk::default(), &out, &pages(60, 1)).expect("published");
+    assert!(theirs.join("x.txt").exists());
+}
+
 #[test]
 fn what_others_write_while_the_trees_are_exchanged_stays() {
     let home = tempfile::tempdir().expect("a folder");

@@ -188,13 +188,14 @@ fn below(
     };
     for entry in entries {
         let entry = entry?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
+        let raw_name = entry.file_name();
+        let name = raw_name.to_string_lossy();
         if folder.is_empty() && name.starts_with(".visnyk-") && name != RECORD {
             continue;
         }
         let path = format!("{folder}{name}");
-        if !entry.file_type()?.is_dir() {
+        // A name that is no text cannot be entered by it: the folder stands for all that is in it.
+        if !entry.file_type()?.is_dir() || raw_name.to_str().is_none() {
             files.extend(wanted(&path).then_some(path));
         } else if enter(&(path.clone() + "/")) {
             folders.push(path + "/");
