@@ -69,19 +69,19 @@ pub struct Changes {
 
 impl Changes {
     /// Includes what a publish did that was killed before it could say so.
-    fn include(&mut self, moves: &[String], removals: &[String]) {
-        let Changes { added, changed, removed, .. } = self;
-        let is_new = |list: &[String], path: &String| path != RECORD && !has(list, path);
-        let moved = |path: &&String| is_new(added, path) && is_new(removed, path);
-        let moved: Vec<&String> = moves.iter().filter(moved).collect();
-        let before = changed.len();
-        changed.extend(moved.into_iter().cloned());
-        changed.sort_unstable();
-        changed.dedup();
-        self.unchanged = self.unchanged.saturating_sub(changed.len() - before);
-        removed.extend(removals.iter().filter(|path| is_new(added, path)).cloned());
-        removed.sort_unstable();
-        removed.dedup();
+    fn include(&mut self, earlier: &Journal) {
+        let Journal { moves, removals } = earlier;
+        let is_unsaid = |path: &&String| {
+            let lists = [&self.added, &self.changed, &self.removed];
+            *path != RECORD && !lists.iter().any(|list| has(list, path))
+        };
+        let changed: Vec<String> = moves.iter().filter(is_unsaid).cloned().collect();
+        let removed: Vec<String> = removals.iter().filter(is_unsaid).cloned().collect();
+        self.unchanged = self.unchanged.saturating_sub(changed.len());
+        for (list, more) in [(&mut self.changed, changed), (&mut self.removed, removed)] {
+            list.extend(more);
+            list.sort_unstable();
+        }
     }
 }
 
@@ -205,9 +205,7 @@ impl Staging {
         } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
             changes.record = left(Signature::of(&metadata));
         }
-        if let Some(Journal { moves, removals }) = &self.unfinished {
-            changes.include(moves, removals);
-        }
+        self.unfinished.iter().for_each(|earlier| changes.include(earlier));
         Ok(changes)
     }
 

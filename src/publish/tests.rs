@@ -123,6 +123,33 @@ fn names_of_others_that_are_no_text_stop_no_publish() {
 }
 
 #[test]
+fn what_a_publish_did_that_was_stopped_is_in_what_the_next_one_did() {
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    let before = pages(60, 0);
+    put_all(Disk::default(), &out, &before).expect("published");
+    let after = edited(&before);
+    let renames = AtomicUsize::new(0);
+    let stopped = move |what: &str, _: &Path| match what {
+        "rename" if renames.fetch_add(1, Ordering::Relaxed) > 2 => {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+        _ => Ok(()),
+    };
+    let refused = put_all(Disk { fault: Some(Box::new(stopped)) }, &out, &after);
+    assert!(matches!(refused, Err(Refusal::Interrupted(..))), "{refused:?}");
+    let changes = put_all(Disk::default(), &out, &after).expect("published");
+    assert_eq!(files(&out), after);
+    let is_other = |path: &&String| before.get(*path) != after.get(*path);
+    let mut expected: Vec<String> = after.keys().filter(is_other).cloned().collect();
+    let mut said = [changes.added, changes.changed].concat();
+    (expected.sort(), said.sort());
+    assert_eq!(said, expected);
+    assert_eq!(changes.removed, ["1/p5.html", "2/p6.html"]);
+    assert_eq!(changes.unchanged + expected.len(), after.len());
+}
+
+#[test]
 fn what_others_write_while_the_trees_are_exchanged_stays() {
     let home = tempfile::tempdir().expect("a folder");
     let out = home.path().join("public");
