@@ -146,10 +146,12 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         watch.lap("read");
         return Ok(Outcome { left_out, ..last.again(zone, watch.timings, report) });
     }
-    let staging = request.out.as_deref().map(Staging::begin).transpose();
-    let staging = staging.map_err(Failure::Publish)?;
     let moved_print = survey.moved_print();
-    let sources = survey.read(root, report);
+    let (staging, sources) = rayon::join(
+        || request.out.as_deref().map(Staging::begin).transpose(),
+        || survey.read(root, report),
+    );
+    let staging = staging.map_err(Failure::Publish)?;
     watch.lap("read");
     let mut state = (sources.state, moved_print);
     let moment = Moment { now, drafts: request.drafts, future: false };

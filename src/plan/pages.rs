@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use crate::address::SitePath;
+use crate::address::{SitePath, folders_of};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -227,26 +227,31 @@ fn report_twins(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
 /// Reports files that lie where another page needs a folder.
 fn report_folders(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
     // A folder's name seldom has a dot, a file's name nearly always: few files are in question.
-    let dotted_folders = pages.iter().any(|page| page.path.parent().contains('.'));
-    let files: HashMap<Cow<'_, str>, usize> = pages
-        .iter()
+    let dotted_folders = pages.par_iter().any(|page| page.path.parent().contains('.'));
+    let files: Vec<(usize, &str)> = pages
+        .par_iter()
+        .map(|page| page.path.as_str())
         .enumerate()
-        .map(|(i, page)| (page.path.as_str(), i))
-        .filter(|(path, _)| dotted_folders || !path.rsplit('/').next().unwrap_or("").contains('.'))
-        .map(|(path, i)| (folded(path), i))
+        .filter(|(_, path)| dotted_folders || !path.rsplit('/').next().unwrap_or("").contains('.'))
         .collect();
     if files.is_empty() {
         return;
     }
-    for page in pages {
-        let mut folder = page.path.parent();
-        while !folder.is_empty() {
-            if let Some(&file) = files.get(&folded(folder)) {
-                keep[file] = false;
-                report.push(clash(page, &pages[file]));
-            }
-            folder = folder.rfind('/').map_or("", |i| &folder[..i]);
-        }
+    let files: HashMap<Cow<'_, str>, usize, FixedState> =
+        files.into_iter().map(|(i, path)| (folded(path), i)).collect();
+    let in_the_way = |page: &Page<'_>| -> Vec<usize> {
+        let folders = folders_of(page.path.as_str());
+        folders.filter_map(|folder| files.get(&folded(folder)).copied()).collect()
+    };
+    let clashes: Vec<(usize, Vec<usize>)> = pages
+        .par_iter()
+        .map(in_the_way)
+        .enumerate()
+        .filter(|(_, files)| !files.is_empty())
+        .collect();
+    for (page, file) in clashes.iter().flat_map(|(page, files)| files.iter().map(|f| (*page, *f))) {
+        keep[file] = false;
+        report.push(clash(&pages[page], &pages[file]));
     }
 }
 
@@ -256,9 +261,13 @@ const LONGEST_NAME: usize = 255;
 /// A path that no disk can hold.
 pub(super) fn bad_path(path: &SitePath, place: impl Fn() -> Place) -> Option<Diagnostic> {
     let path = path.as_str();
-    let message = if path.split('/').any(|part| part.len() > LONGEST_NAME) {
+    let has_part = |is_bad: &dyn Fn(&str) -> bool| path.split('/').any(is_bad);
+    // Nearly all paths are shorter than a name may be, and parts that are no name are rare.
+    let message = if path.len() > LONGEST_NAME && has_part(&|part| part.len() > LONGEST_NAME) {
         Phrase::new("url-part-too-long")
-    } else if path.split('/').any(|part| part == ".html") {
+    } else if (path.starts_with(".html") || path.contains("/.html"))
+        && has_part(&|part| part == ".html")
+    {
         Phrase::new("url-empty")
     } else if path == crate::plan::RECORD {
         Phrase::new("url-of-record").with("path", path)

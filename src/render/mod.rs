@@ -112,18 +112,16 @@ impl Gathered {
         }
     }
 
-    /// Brings parts together, each of which is moved only once.
+    /// Brings parts together, each of which is moved only once; anchors stay where they are.
     fn joined(parts: Vec<Gathered>) -> Self {
         let mut all = Gathered::default();
         all.rendering.news.reserve(parts.iter().map(|part| part.rendering.news.len()).sum());
-        all.anchors.reserve(parts.iter().map(|part| part.anchors.len()).sum());
         for part in parts {
             all.rendering.pages += part.rendering.pages;
             all.rendering.kept += part.rendering.kept;
             all.rendering.news.extend(part.rendering.news);
             all.diagnostics.extend(part.diagnostics);
             all.media.extend(part.media);
-            all.anchors.extend(part.anchors);
         }
         all
     }
@@ -172,11 +170,15 @@ pub fn render(
             Ok(part)
         })
         .collect();
-    let Gathered { mut rendering, diagnostics, media, mut anchors } = Gathered::joined(parts?);
+    let mut parts = parts?;
+    let mut anchors: Vec<_> = parts.iter_mut().map(|p| std::mem::take(&mut p.anchors)).collect();
+    let Gathered { mut rendering, diagnostics, media, .. } = Gathered::joined(parts);
     report.extend(diagnostics);
     let mut used = lead_media(plan);
     used.extend(media.iter().filter_map(|path| plan.planner.site.media_at(path)));
-    report.extend(job.check_waiting(&mut anchors));
+    let mut waiting = Vec::new();
+    report.extend(job.check_waiting(&mut waiting));
+    anchors.push(waiting);
     report.extend(anchors::check(&anchors));
     rendering.news.extend(job.copy_used(&used)?);
     check_files(plan, &used, report);
