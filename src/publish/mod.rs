@@ -135,6 +135,9 @@ impl Staging {
         if out.exists() && !out.is_dir() {
             return Err(Refusal::Disk(out, io::ErrorKind::NotADirectory.into()));
         }
+        if let (false, Ok(target)) = (out.exists(), fs::read_link(&out)) {
+            return Err(Refusal::Disk(out.with_file_name(target), io::ErrorKind::NotFound.into()));
+        }
         let take = |place: PathBuf| match Lock::take(&place) {
             Ok(lock) => lock.ok_or(Refusal::Busy),
             Err(error) => Err(disk_fault(&out)(error)),
