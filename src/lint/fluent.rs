@@ -25,23 +25,9 @@ static PLURALS: Rule = Rule { name: "message_plurals", code: &codes::MESSAGE_PLU
 /// The functions that messages may call.
 const FUNCTIONS: [&str; 2] = ["NUMBER", "DATETIME"];
 
-/// What they may be told besides.
+/// What they may be told besides: all that does something.
 const OPTIONS: [(&str, &[&str]); 2] = [
-    (
-        "NUMBER",
-        &[
-            "type",
-            "minimumIntegerDigits",
-            "minimumFractionDigits",
-            "maximumFractionDigits",
-            "minimumSignificantDigits",
-            "maximumSignificantDigits",
-            "useGrouping",
-            "style",
-            "currency",
-            "currencyDisplay",
-        ],
-    ),
+    ("NUMBER", &["type", "minimumFractionDigits", "maximumFractionDigits", "useGrouping"]),
     ("DATETIME", &["style"]),
 ];
 
