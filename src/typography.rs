@@ -124,7 +124,6 @@ const LANGUAGES: &[(&str, Marks)] = &[
     ("lt", Marks { outer: ("„", "“"), inner: ("„", "“"), dash: EN }),
     ("lv", Marks { outer: ("“", "”"), inner: ("“", "”"), dash: EN }),
     ("pl", Marks { outer: ("„", "”"), inner: ("«", "»"), dash: EN }),
-    ("pt", Marks { outer: ("“", "”"), inner: ("‘", "’"), dash: EN }),
     ("ro", Marks { outer: ("„", "”"), inner: ("«", "»"), dash: EN }),
     ("sk", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
     ("ar", Marks { outer: ("”", "“"), inner: ("’", "‘"), dash: EN }),
