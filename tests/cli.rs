@@ -20,8 +20,11 @@ fn the_transcripts_in_the_documentation_are_what_happens() {
     let mut faults = String::new();
     let mut count = 0;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files: Vec<_> =
-        fs::read_dir(root.join("docs/cli")).expect("docs/cli").flatten().map(|e| e.path()).collect();
+    let mut files: Vec<_> = fs::read_dir(root.join("docs/cli"))
+        .expect("docs/cli")
+        .flatten()
+        .map(|e| e.path())
+        .collect();
     files.push(root.join("README.md"));
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "md")) {

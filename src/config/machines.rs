@@ -5,6 +5,7 @@ use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::diagnostic::list;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::phrase::Phrase;
@@ -246,10 +247,10 @@ pub(super) fn read_host(fields: &mut Fields<'_, '_>) -> Host {
     if let Some((_, host)) = HOSTS.iter().find(|(known, _)| *known == name) {
         return *host;
     }
-    let known: Vec<String> = HOSTS.iter().map(|(known, _)| format!("`{known}`")).collect();
+    let known = list(HOSTS.iter().map(|(known, _)| known));
     let message = Phrase::new("host-unknown").with("name", name);
     let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
-    fields.push(d.hint(Phrase::new("host-unknown-hint").with("names", known.join(", "))));
+    fields.push(d.hint(Phrase::new("host-unknown-hint").with("names", known)));
     Host::Any
 }
 

@@ -106,9 +106,9 @@ impl State {
         State::ALL.into_iter().map(State::name).chain([MISSING])
     }
 
-    /// What has become of it, in words.
-    pub fn phrase(self) -> Phrase {
-        Phrase::new("state").with("state", self.name())
+    /// One of [`State::words`] as editors read it.
+    pub fn phrase(word: &str) -> Phrase {
+        Phrase::new("state").with("state", word)
     }
 
     /// Its word.
