@@ -49,11 +49,19 @@ pub fn encode_tail(tail: &str) -> String {
     utf8_percent_encode(tail, TAIL).to_string()
 }
 
-/// Whether a path, decoded, can be the address of anything: a browser never asks for `.` and `..`, and no
-/// file of rules can hold a line's end.
-pub fn is_askable(path: &str) -> bool {
-    let is_dots = |part| matches!(part, "." | "..");
-    !path.split('/').any(is_dots) && !path.contains(char::is_control)
+/// The path, decoded, of an old address of one file of the site, as editors write it: what stood behind the
+/// host, percent-encoded or not. `None` where it can be none: a browser never asks for `.` and `..`, no file of
+/// ours is at an empty part, and no file of rules can hold a line's end. A browser makes a slash of `\`, and
+/// takes `?` and `#` for the end of the path; a `*` would stand for many: as themselves they are percent-encoded.
+pub fn old_address(written: &str) -> Option<String> {
+    let is_odd = |c: char| "*?#\\".contains(c) || c.is_whitespace() && c != ' ';
+    let path = decode_path(written);
+    let is_no_part = |part: &str| matches!(part, "" | "." | "..");
+    let parts = path.strip_prefix('/')?;
+    let parts = parts.strip_suffix('/').unwrap_or(parts);
+    let is_whole = parts.is_empty() && path == "/" || !parts.split('/').any(is_no_part);
+    let is_good = is_whole && !path.contains(char::is_control) && !written.contains(is_odd);
+    is_good.then(|| path.into_owned())
 }
 
 /// The text behind a percent-encoded path, or the path itself when it is not UTF-8 behind.
@@ -242,6 +250,38 @@ mod tests {
         assert_eq!(path.as_str(), "ua/новини дня.html");
         assert!(path.url().starts_with("/ua/%D0%BD"), "{}", path.url());
         assert_eq!(decode_path(&path.url()), "/ua/новини дня.html");
+    }
+
+    #[test]
+    fn an_old_address_is_what_a_browser_can_ask_for() {
+        for (written, path) in [
+            ("/", "/"),
+            ("/a/", "/a/"),
+            ("/новина дня.html", "/новина дня.html"),
+            ("/%D0%BD/100%25%2A%3F%23%5C:b", "/н/100%*?#\\:b"),
+        ] {
+            assert_eq!(old_address(written).as_deref(), Some(path), "{written}");
+        }
+        for written in [
+            "",
+            "a",
+            "//",
+            "//a.html",
+            "/a//b.html",
+            "/a//",
+            "/a/%2Fb",
+            "/a/../b",
+            "/%2E/b",
+            "/c\\d.html",
+            "/a*",
+            "/a?b",
+            "/a#b",
+            "/a\tb",
+            "/a%0Ab",
+            "/a\u{A0}b",
+        ] {
+            assert_eq!(old_address(written), None, "{written}");
+        }
     }
 
     #[test]

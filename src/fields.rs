@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
-use crate::diagnostic::{did_you_mean, nearest};
+use crate::diagnostic::{did_you_mean, list, nearest};
 use crate::fields::value::{
     as_text, describe, is_blank, is_key, is_scalar, key_text, one_line, visible, visible_value,
 };
@@ -225,10 +225,6 @@ impl<'a, 'r> Fields<'a, 'r> {
             self.report.push(Diagnostic::error(self.source.unknown_key, place, message).hint(hint));
         }
     }
-}
-
-fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    names.map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -40,6 +40,12 @@ impl Fingerprint {
         print
     }
 
+    /// Half of its bits: enough where few are compared with each other.
+    pub fn half(&self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    }
+
     /// The bytes.
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0

@@ -108,6 +108,9 @@ const EM: &str = "\u{A0}— ";
 const EN: &str = " – ";
 const ENGLISH: Marks = Marks { outer: ("“", "”"), inner: ("‘", "’"), dash: EN };
 
+/// The longest beginning of a text that stands for the whole, in characters.
+const LONGEST_BEGINNING: usize = 300;
+
 /// The marks by bare language (CLDR 48, delimiters), where they are not the English ones.
 const LANGUAGES: &[(&str, Marks)] = &[
     ("uk", Marks { outer: ("«", "»"), inner: ("„", "“"), dash: EM }),
@@ -124,7 +127,6 @@ const LANGUAGES: &[(&str, Marks)] = &[
     ("lt", Marks { outer: ("„", "“"), inner: ("„", "“"), dash: EN }),
     ("lv", Marks { outer: ("“", "”"), inner: ("“", "”"), dash: EN }),
     ("pl", Marks { outer: ("„", "”"), inner: ("«", "»"), dash: EN }),
-    ("pt", Marks { outer: ("“", "”"), inner: ("‘", "’"), dash: EN }),
     ("ro", Marks { outer: ("„", "”"), inner: ("«", "»"), dash: EN }),
     ("sk", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
     ("ar", Marks { outer: ("”", "“"), inner: ("’", "‘"), dash: EN }),
@@ -234,9 +236,24 @@ pub fn dashes<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
     Cow::Owned(text.replace("---", "—").replace("--", "–").replace(" - ", marks.dash))
 }
 
+/// The beginning of a text, as one line and cut at a word, to stand for the whole.
+pub fn beginning(text: &str) -> String {
+    let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(LONGEST_BEGINNING) else { return words };
+    let end = words[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", words[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word_that_may_stand_at_a_line_s_end() {
+        let long = "слово, ".repeat(43);
+        assert_eq!(beginning(&format!("{long}a")), format!("{}…", "слово, ".repeat(41) + "слово"));
+        assert_eq!(beginning("9\u{A0}000\nгривень"), "9\u{A0}000 гривень");
+    }
 
     #[test]
     fn what_no_page_can_hold_is_taken_out() {

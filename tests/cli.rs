@@ -1,9 +1,10 @@
-//! Transcripts of the program at work: the console blocks of `docs/cli/*.md` are run as a user
+//! Transcripts of the program at work: the console blocks of `docs/cli/*.md` and `README.md` are run as a user
 //! would run them, and what is printed must be what stands there.
 //!
 //! A block begins with ```` ```console ````; a line that begins with `$ ` is run by `sh` in a fresh
 //! folder that all blocks of the file share; what follows is its output (both streams) and, where
-//! it is not 0, its exit code as `[exit 1]`. A block with ```` ```file PATH ```` writes that file.
+//! it is not 0, its exit code as `[exit 1]`. `cd FOLDER` alone holds for all that follows. A block with
+//! ```` ```file PATH ```` writes that file.
 //! `UPDATE=1 cargo test --test cli` writes down what is printed now: read the difference.
 
 use std::fmt::Write as _;
@@ -18,9 +19,13 @@ const NOW: &str = "1717686000";
 fn the_transcripts_in_the_documentation_are_what_happens() {
     let mut faults = String::new();
     let mut count = 0;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("docs/cli").flatten().map(|e| e.path()).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = fs::read_dir(root.join("docs/cli"))
+        .expect("docs/cli")
+        .flatten()
+        .map(|e| e.path())
+        .collect();
+    files.push(root.join("README.md"));
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "md")) {
         let text = fs::read_to_string(file).expect("UTF-8");
@@ -48,6 +53,7 @@ fn the_transcripts_in_the_documentation_are_what_happens() {
 /// The document with what its commands print now.
 fn replay(text: &str) -> String {
     let home = tempfile::tempdir().expect("a folder");
+    let mut folder = home.path().to_owned();
     let mut out = String::new();
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -58,13 +64,17 @@ fn replay(text: &str) -> String {
                 let _ = writeln!(content, "{line}");
             }
             let _ = writeln!(out, "{content}```");
-            let target = home.path().join(path);
+            let target = folder.join(path);
             fs::create_dir_all(target.parent().expect("a folder")).expect("made");
             fs::write(target, content).expect("written");
         } else if line == "```console" {
             let block: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
             for command in block.iter().filter_map(|l| l.strip_prefix("$ ")) {
-                let _ = write!(out, "$ {command}\n{}", run(home.path(), command));
+                let _ = writeln!(out, "$ {command}");
+                match command.strip_prefix("cd ").filter(|path| !path.contains("&&")) {
+                    Some(path) => folder.push(path),
+                    None => out.push_str(&run(&folder, command)),
+                }
             }
             out.push_str("```\n");
         }
@@ -72,13 +82,13 @@ fn replay(text: &str) -> String {
     out
 }
 
-fn run(home: &Path, command: &str) -> String {
+fn run(folder: &Path, command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_visnyk"));
-    let folder = program.parent().expect("a folder").to_string_lossy().into_owned();
-    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    let own = program.parent().expect("a folder").to_string_lossy().into_owned();
+    let path = format!("{own}:{}", std::env::var("PATH").unwrap_or_default());
     let output = Command::new("sh")
         .args(["-c", &format!("({command}) 2>&1")])
-        .current_dir(home)
+        .current_dir(folder)
         .env("PATH", path)
         .env("SOURCE_DATE_EPOCH", NOW)
         .env_remove("NO_COLOR")

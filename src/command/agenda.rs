@@ -69,7 +69,7 @@ fn what(entry: &Entry<'_>) -> &'static str {
 
 /// What happens, in the editor's words.
 fn said(entry: &Entry<'_>, terminal: &Terminal) -> String {
-    terminal.say(&entry.change.map_or_else(|| State::Stale.phrase(), Change::phrase))
+    terminal.say(&entry.change.map_or_else(|| State::phrase(State::Stale.name()), Change::phrase))
 }
 
 fn codes<'c>(entry: &Entry<'_>, desk: &'c Desk) -> Vec<&'c str> {

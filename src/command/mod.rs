@@ -24,9 +24,9 @@ use std::sync::Arc;
 use crate::clock::BadDate;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::diagnostic::nearest;
 use crate::diagnostic::print::{Colour, human};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::Language;
 use crate::phrase::{Phrase, Speaker, Tongue};
 use crate::pipeline;
@@ -327,7 +327,7 @@ fn languages<'c>(config: &'c Config, codes: &[String]) -> Result<Vec<&'c Languag
             let near = nearest(code, known.iter().copied());
             let by_tag = config.languages.iter().find(|l| l.tag == *code).map(|l| l.code.as_str());
             let hint = match by_tag.or(near) {
-                Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+                Some(near) => did_you_mean(near),
                 None => Phrase::new("hint-languages").with("codes", known.join(", ")),
             };
             (Phrase::new("fault-no-language").with("code", code), hint)

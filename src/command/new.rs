@@ -11,7 +11,7 @@ use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
 use crate::command::{for_desk, site_unreadable};
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::Language;
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
@@ -193,7 +193,7 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
         return Ok(());
     }
     let hint = match nearest(section, known.iter().map(String::as_str)) {
-        Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+        Some(near) => did_you_mean(near),
         None => Phrase::new("hint-sections")
             .with("keys", known.iter().cloned().collect::<Vec<_>>().join(", "))
             .with("key", section),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::command::desk;
 use crate::command::desk::Desk;
 use crate::command::{Exit, Fault, Terminal};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::{LangId, Language};
 use crate::link::{Member, State, Surveyed};
 use crate::phrase::Phrase;
@@ -80,17 +80,12 @@ pub fn states() -> impl Iterator<Item = &'static str> {
     State::words()
 }
 
-/// A state in the editor's words.
-fn state_phrase(state: &str) -> Phrase {
-    Phrase::new("state").with("state", state)
-}
-
 /// The languages that were asked for.
 fn chosen<'d>(desk: &'d Desk, wish: &Wish<'_>) -> Result<Vec<&'d Language>, Fault> {
     let sections = || desk.survey.stories.iter().map(|s| s.section.as_str());
     if let Some(key) = wish.section.filter(|key| sections().all(|s| s != *key)) {
         let hint = match nearest(key, sections()) {
-            Some(near) => Phrase::new("hint-did-you-mean").with("name", near),
+            Some(near) => did_you_mean(near),
             None => Phrase::new("hint-section-key"),
         };
         return Err((Phrase::new("fault-empty-section").with("key", key), hint));
@@ -166,7 +161,7 @@ impl View<'_> {
         let used: Vec<&str> =
             states().filter(|state| counts.values().any(|c| c.contains_key(state))).collect();
         let head = std::iter::once(self.word(Phrase::new("status-language")));
-        let words = used.iter().map(|state| self.word(state_phrase(state)));
+        let words = used.iter().map(|state| self.word(State::phrase(state)));
         let mut rows: Vec<Vec<String>> = vec![head.chain(words).collect()];
         for language in &self.languages {
             let own = &counts[&language.id];
@@ -193,7 +188,7 @@ impl View<'_> {
     /// What is wanting of a file in a few words.
     fn cell(&self, words: &[&str]) -> String {
         let wanting = wanting(words);
-        let said = wanting.iter().map(|state| self.word(state_phrase(state)));
+        let said = wanting.iter().map(|state| self.word(State::phrase(state)));
         if wanting.is_empty() { NOTHING.to_owned() } else { said.collect::<Vec<_>>().join(", ") }
     }
 

@@ -8,7 +8,7 @@ use crate::command::unwritable;
 use crate::command::{Exit, Terminal};
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::phrase::Phrase;
 use crate::read;
 
@@ -56,7 +56,7 @@ pub fn eject(root: &Path, files: &[String], existing: Existing, terminal: &Termi
             None => {
                 let near = nearest(wanted, all.iter().map(|(path, _)| path.as_str()));
                 let fault = Phrase::new("fault-no-bundled-file").with("file", wanted);
-                let hint = near.map(|near| Phrase::new("hint-did-you-mean").with("name", near));
+                let hint = near.map(did_you_mean);
                 terminal.refuse(&fault, hint.as_ref());
                 if near.is_none() {
                     all.iter().for_each(|(path, _)| eprintln!("  {path}"));

@@ -5,6 +5,7 @@ use icu_locale::Locale;
 use crate::config::missing;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::diagnostic::list;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::language::LangId;
@@ -127,10 +128,10 @@ pub(super) fn read_root(
         Some(language) => Some(language.id),
         None if languages.is_empty() => None,
         None => {
-            let known: Vec<_> = languages.iter().map(|l| format!("`{}`", l.code)).collect();
+            let known = list(languages.iter().map(|l| &l.code));
             let message = Phrase::new("root-unknown").with("code", code);
             let d = Diagnostic::error(&codes::LANGUAGE_UNKNOWN, fields.place("root"), message);
-            fields.push(d.hint(Phrase::new("root-hint").with("codes", known.join(", "))));
+            fields.push(d.hint(Phrase::new("root-hint").with("codes", known)));
             None
         }
     }

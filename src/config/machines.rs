@@ -5,6 +5,7 @@ use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::diagnostic::list;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::phrase::Phrase;
@@ -246,10 +247,10 @@ pub(super) fn read_host(fields: &mut Fields<'_, '_>) -> Host {
     if let Some((_, host)) = HOSTS.iter().find(|(known, _)| *known == name) {
         return *host;
     }
-    let known: Vec<String> = HOSTS.iter().map(|(known, _)| format!("`{known}`")).collect();
+    let known = list(HOSTS.iter().map(|(known, _)| known));
     let message = Phrase::new("host-unknown").with("name", name);
     let d = Diagnostic::error(&codes::CONFIG_VALUE, place, message);
-    fields.push(d.hint(Phrase::new("host-unknown-hint").with("names", known.join(", "))));
+    fields.push(d.hint(Phrase::new("host-unknown-hint").with("names", known)));
     Host::Any
 }
 
@@ -275,24 +276,17 @@ pub(super) fn read_redirects(fields: &mut Fields<'_, '_>, base: &BaseUrl) -> Vec
 
 /// What is wrong with a redirect, and how to mend it.
 fn redirect_fault(from: &str, to: &str) -> Option<(Phrase, Phrase)> {
-    let wild = from.strip_suffix("/*");
+    let wild = from.strip_suffix('*').filter(|folder| folder.ends_with('/'));
+    let address = address::old_address(wild.unwrap_or(from));
     // Nothing but a host leads a folder on, and none can be told that a mark of it is no mark.
-    let is_marked = |folder: &str| address::is_pattern(&address::decode_path(folder));
-    let is_odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
-    if !from.starts_with('/')
-        || from.starts_with("//")
-        || from.chars().any(is_odd)
-        || !address::is_askable(&address::decode_path(from))
-        || wild.unwrap_or(from).contains('*')
-        || from.contains(['?', '#'])
-        || from.contains("/:")
-        || wild.is_some_and(is_marked)
-    {
+    let is_marked = |path: &String| wild.is_some() && address::is_pattern(path);
+    if address.is_none_or(|path| is_marked(&path)) || from.contains("/:") {
         let message = Phrase::new("redirect-from").with("path", from);
         return Some((message, Phrase::new("redirect-from-hint")));
     }
     let elsewhere = url::Url::parse(to).is_ok_and(|u| matches!(u.scheme(), "http" | "https"));
     let is_own = to.starts_with('/') && !to.starts_with("//");
+    let is_odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
     if !(is_own || elsewhere) || to.chars().any(is_odd) {
         let message = Phrase::new("redirect-to").with("target", to);
         return Some((message, Phrase::new("redirect-to-hint")));

@@ -243,6 +243,11 @@ impl Diagnostic {
     }
 }
 
+/// Names as messages list them: each in backquotes.
+pub fn list(names: impl IntoIterator<Item = impl fmt::Display>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// The hint for a misspelt word that has a neighbour.
 pub fn did_you_mean(near: &str) -> Phrase {
     Phrase::new("hint-did-you-mean").with("name", near)

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::link::survey::{Change, Member, State, Survey, Surveyed};
+use crate::link::publication::Change;
+use crate::link::survey::{Member, State, Survey, Surveyed};
 
 /// Something that happens to a story, at one time in one or more languages.
 pub struct Entry<'s> {

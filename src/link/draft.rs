@@ -140,20 +140,20 @@ pub(super) fn resolve(
             }
             continue;
         }
-        let withdrawal = timing.withdrawal_to_come(moment.now);
         let entries = timing.entries(&document, &site.config.time_zone);
+        let next = match is_open {
+            true => timing.changes(window, &document.front, &entries, moment).first().map(|c| c.0),
+            false => None,
+        };
         let entries = Entries::new(&entries, &site.config.time_zone, moment);
-        let notes = held_notes(&document, moment);
         let mut draft = draft_of(*document, date, timing, &facts, story, site, report);
         draft.article.entries = entries;
         draft.article.updated = draft.article.updated.filter(|date| moment.is_out(date.at));
         draft.article.corrections.retain(|correction| moment.is_out(correction.date.at));
         if is_open {
             all.ends.extend(window.expires.map(|end| (draft.article.path.clone(), end)));
-            let ends = timing.ends(moment.now).into_iter().flatten();
-            let ends = ends.chain(withdrawal).chain(window.end_of_news(moment));
-            let ends = ends.chain(entries.held_from).chain(notes);
-            all.next_due = earlier(all.next_due, ends.min());
+            let next = earlier(next, window.end_of_news(moment));
+            all.next_due = earlier(all.next_due, next);
             all.ahead.extend(window.ahead(moment).map(|why| (draft.article.path.clone(), why)));
             all.drafts.push(draft);
         } else if window.is_coming(moment) {
@@ -162,14 +162,6 @@ pub(super) fn resolve(
         }
     }
     all
-}
-
-/// When what a file says of changes to its article is next said: what was corrected, when it was
-/// updated.
-fn held_notes(document: &Document, moment: Moment) -> Option<Timestamp> {
-    let dates = document.front.corrections.iter().map(|correction| correction.date);
-    let dates = dates.chain(document.front.updated).map(|date| date.at);
-    dates.filter(|at| !moment.is_out(*at)).min()
 }
 
 /// Whether the fields that every article needs are there; reported where not.

@@ -43,9 +43,9 @@ pub use absent::{Absent, Span};
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
 pub use picture::{Picture, PictureSource};
-pub use publication::{Entries, is_news};
+pub use publication::{Change, Entries, is_news};
 pub use story::{Aliases, Article, ArticleId, Story, StoryId, Withdrawal};
-pub use survey::{Change, Member, State, Survey, Surveyed, Titles, survey};
+pub use survey::{Member, State, Survey, Surveyed, Titles, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.

@@ -9,6 +9,7 @@ use crate::fingerprint::Fingerprint;
 use crate::link::Ahead;
 use crate::link::Moment;
 use crate::link::Span;
+use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::EntryClock;
 use crate::read::FrontMatter;
@@ -32,6 +33,49 @@ const NEWS: SignedDuration = SignedDuration::from_hours(48);
 /// Whether an article of that date is in the news sitemap: it is out, and not for two days yet.
 pub fn is_news(date: Timestamp, now: Timestamp) -> bool {
     date <= now && now.duration_since(date) < NEWS
+}
+
+/// What changes of an article by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It is published.
+    Publish,
+    /// An entry of its live coverage is published.
+    Entry,
+    /// A correction is shown.
+    Correct,
+    /// That it was updated is shown.
+    Update,
+    /// It is no longer pinned.
+    Unpin,
+    /// It is no longer breaking news.
+    Calm,
+    /// Its live coverage ends.
+    EndCoverage,
+    /// It is no longer published.
+    Expire,
+    /// It is taken down.
+    Withdraw,
+}
+
+impl Change {
+    /// What happens, in words.
+    pub fn phrase(self) -> Phrase {
+        Phrase::new("change").with(
+            "change",
+            match self {
+                Change::Publish => "publish",
+                Change::Entry => "entry",
+                Change::Correct => "correction",
+                Change::Update => "update",
+                Change::Unpin => "unpin",
+                Change::Calm => "calm",
+                Change::EndCoverage => "end-coverage",
+                Change::Expire => "expire",
+                Change::Withdraw => "withdraw",
+            },
+        )
+    }
 }
 
 /// What a file says about its article's time; what it does not say, its original does.
@@ -105,17 +149,41 @@ impl Timing {
         self.withdrawn.flatten().filter(|date| date.at <= now)
     }
 
-    /// When the article will be taken down.
-    pub(super) fn withdrawal_to_come(self, now: Timestamp) -> Option<Timestamp> {
-        self.withdrawn.flatten().map(|date| date.at).filter(|at| *at > now)
-    }
-
-    /// Until when the article is pinned, breaking and live, where that ends after "now".
-    pub(super) fn ends(self, now: Timestamp) -> [Option<Timestamp>; 3] {
-        [self.pinned, self.breaking, self.live].map(|until| match until {
-            Some(Until::Moment(moment)) if moment.at > now => Some(moment.at),
+    /// What changes of the article by itself after "now", from its publication on, in order. Behind the first
+    /// instant from which on it is not published, nothing does.
+    pub(super) fn changes(
+        self,
+        window: Window,
+        front: &FrontMatter,
+        entries: &[Date],
+        moment: Moment,
+    ) -> Vec<(Timestamp, Change)> {
+        let coming = (!window.is_open(moment)).then_some(window.date).filter(|at| *at > moment.now);
+        let start = coming.unwrap_or(moment.now);
+        let ends = [
+            (self.pinned, Change::Unpin),
+            (self.breaking, Change::Calm),
+            (self.live, Change::EndCoverage),
+        ];
+        let ends = ends.into_iter().filter_map(|(until, change)| match until {
+            Some(Until::Moment(end)) => Some((end.at, change)),
             _ => None,
-        })
+        });
+        let entries = entries.iter().map(|entry| (entry.at, Change::Entry));
+        let corrections = front.corrections.iter().map(|c| (c.date.at, Change::Correct));
+        let notes = corrections.chain(front.updated.map(|date| (date.at, Change::Update)));
+        let held = entries.chain(notes).filter(|(at, _)| !moment.is_out(*at));
+        let mut changes: Vec<_> = held.chain(ends).filter(|(at, _)| *at > start).collect();
+        changes.extend(coming.map(|at| (at, Change::Publish)));
+        let expires = window.expires.filter(|_| window.status == Status::Ready);
+        let expiry = expires.filter(|at| *at > start).map(|at| (at, Change::Expire));
+        let withdrawal = self.withdrawn.flatten().map(|date| date.at).filter(|at| *at > moment.now);
+        let end = expiry.into_iter().chain(withdrawal.map(|at| (at, Change::Withdraw))).min();
+        changes.retain(|(at, _)| end.is_none_or(|(end, _)| *at < end));
+        changes.extend(end);
+        changes.sort_unstable();
+        changes.dedup();
+        changes
     }
 }
 
@@ -235,6 +303,10 @@ mod tests {
         Timestamp::from_second(seconds).expect("in range")
     }
 
+    fn date(seconds: i64) -> Date {
+        Date { at: at(seconds), has_time: true }
+    }
+
     #[test]
     fn most_entries_tell_at_which_end_of_the_file_the_newest_stands() {
         let is_newest_first = |times: &[i64]| {
@@ -243,6 +315,42 @@ mod tests {
         assert!(is_newest_first(&[9, 8, 7]) && is_newest_first(&[1, 9, 8, 7]));
         assert!(!is_newest_first(&[7, 8, 9]) && !is_newest_first(&[9, 6, 7, 8]));
         assert!(!is_newest_first(&[7, 7]) && !is_newest_first(&[]));
+    }
+
+    #[test]
+    fn behind_its_end_nothing_changes_of_an_article() {
+        let until = |seconds| Some(Until::Moment(date(seconds)));
+        let timing = Timing {
+            date: Some(date(10)),
+            status: Some(Status::Ready),
+            expires: Some(date(50)),
+            pinned: until(20),
+            breaking: until(40),
+            live: until(60),
+            withdrawn: Some(Some(date(40))),
+        };
+        let front = FrontMatter { updated: Some(date(30)), ..FrontMatter::default() };
+        let entries = [date(5), date(35), date(35), date(45)];
+        let changes = |timing: Timing, now| {
+            let (window, now) = (timing.window(date(10)), at(now));
+            let moment = Moment { now, drafts: false, future: false };
+            let changes = timing.changes(window, &front, &entries, moment);
+            changes.into_iter().map(|(at, change)| (at.as_second(), change)).collect::<Vec<_>>()
+        };
+        let all = [
+            (10, Change::Publish),
+            (20, Change::Unpin),
+            (30, Change::Update),
+            (35, Change::Entry),
+            (40, Change::Withdraw),
+        ];
+        assert_eq!(changes(timing, 0), all);
+        assert_eq!(changes(timing, 10), all[1..]);
+        let stays = Timing { withdrawn: None, ..timing };
+        let (calm, entry) = ((40, Change::Calm), (45, Change::Entry));
+        assert_eq!(changes(stays, 30), [all[3], calm, entry, (50, Change::Expire)]);
+        let never = Timing { withdrawn: Some(Some(date(7))), ..timing };
+        assert_eq!(changes(never, 0), [(7, Change::Withdraw)]);
     }
 
     #[test]

@@ -13,9 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
-use crate::diagnostic::{did_you_mean, nearest};
+use crate::diagnostic::{did_you_mean, list, nearest};
 use crate::fingerprint::Fingerprint;
-use crate::language::LangId;
+use crate::language::{LangId, Language};
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::Target;
@@ -345,14 +345,11 @@ pub(super) fn origin_of<D: Borrow<Document>>(
             }
         };
         if let Some(message) = fault {
-            let others: Vec<_> = members
-                .iter()
-                .filter(|d| d.lang != document.lang)
-                .map(|d| format!("`{}`", config.languages.get(d.lang).code))
-                .collect();
+            let others = members.iter().filter(|d| d.lang != document.lang);
+            let others = list(others.map(|d| &config.languages.get(d.lang).code));
             let hint = match others.is_empty() {
                 true => Phrase::new("origin-alone-hint"),
-                false => Phrase::new("origin-others-hint").with("codes", others.join(", ")),
+                false => Phrase::new("origin-others-hint").with("codes", others),
             };
             let d = Diagnostic::error(&codes::STORY_ORIGIN, document.place("origin"), message);
             report.push(d.hint(hint));
@@ -388,14 +385,10 @@ fn report_missing_translations(
     if !is_wanted || story.members.len() == site.config.languages.len() {
         return;
     }
-    let missing: Vec<String> = site
-        .config
-        .languages
-        .iter()
-        .filter(|l| story.members.iter().all(|(lang, _)| *lang != l.id))
-        .map(|l| format!("`{}`", l.code))
-        .collect();
-    let message = Phrase::new("translation-missing").with("codes", missing.join(", "));
+    let is_missing = |l: &&Language| story.members.iter().all(|(lang, _)| *lang != l.id);
+    let missing = site.config.languages.iter().filter(is_missing);
+    let missing = list(missing.map(|l| &l.code));
+    let message = Phrase::new("translation-missing").with("codes", missing);
     let hint = Phrase::new("translation-missing-hint").with("path", origin.path.as_str());
     let place = Place::line(&origin.path, 1);
     let d = Diagnostic::warning(&codes::LINT_MISSING_TRANSLATION, place, message).hint(hint);

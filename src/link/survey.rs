@@ -11,7 +11,7 @@ use crate::diagnostic::Report;
 use crate::language::LangId;
 use crate::link::Moment;
 use crate::link::draft::{Texts, made_from, section_key, texts};
-use crate::link::publication::Timing;
+use crate::link::publication::{Change, Timing};
 use crate::link::story;
 use crate::link::term;
 use crate::phrase::Phrase;
@@ -106,9 +106,9 @@ impl State {
         State::ALL.into_iter().map(State::name).chain([MISSING])
     }
 
-    /// What has become of it, in words.
-    pub fn phrase(self) -> Phrase {
-        Phrase::new("state").with("state", self.name())
+    /// One of [`State::words`] as editors read it.
+    pub fn phrase(word: &str) -> Phrase {
+        Phrase::new("state").with("state", word)
     }
 
     /// Its word.
@@ -123,49 +123,6 @@ impl State {
             State::Withdrawn => "withdrawn",
             State::Faulty => "faulty",
         }
-    }
-}
-
-/// What changes of an article by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// It is published.
-    Publish,
-    /// An entry of its live coverage is published.
-    Entry,
-    /// A correction is shown.
-    Correct,
-    /// That it was updated is shown.
-    Update,
-    /// It is no longer pinned.
-    Unpin,
-    /// It is no longer breaking news.
-    Calm,
-    /// Its live coverage ends.
-    EndCoverage,
-    /// It is no longer published.
-    Expire,
-    /// It is taken down.
-    Withdraw,
-}
-
-impl Change {
-    /// What happens, in words.
-    pub fn phrase(self) -> Phrase {
-        Phrase::new("change").with(
-            "change",
-            match self {
-                Change::Publish => "publish",
-                Change::Entry => "entry",
-                Change::Correct => "correction",
-                Change::Update => "update",
-                Change::Unpin => "unpin",
-                Change::Calm => "calm",
-                Change::EndCoverage => "end-coverage",
-                Change::Expire => "expire",
-                Change::Withdraw => "withdraw",
-            },
-        )
     }
 }
 
@@ -319,33 +276,17 @@ fn member(
         Some(_) if timing.status == Some(Status::Draft) => states.push(State::Draft),
         Some(date) => {
             let expires = timing.expires.map(|e| e.at);
-            let coming = now < date.at;
             states.push(match expires {
                 Some(expires) if expires <= now.max(date.at) => State::Expired,
-                _ if coming => State::Scheduled,
+                _ if now < date.at => State::Scheduled,
                 _ => State::Present,
             });
             if states != [State::Expired] {
-                let [unpin, calm, end] = timing.ends(now.max(date.at));
-                changes.extend(coming.then_some((date.at, Change::Publish)));
                 let entries = timing.entries(document, &config.time_zone);
-                let entries: BTreeSet<Timestamp> = entries.iter().map(|entry| entry.at).collect();
-                let held = entries.into_iter().filter(|at| *at > now.max(date.at));
-                changes.extend(held.map(|at| (at, Change::Entry)));
-                let is_later = |d: &Date| d.at > now.max(date.at);
-                let corrections = document.front.corrections.iter().map(|c| c.date);
-                let corrections = corrections.filter(is_later).map(|c| (c.at, Change::Correct));
-                let updated = document.front.updated.filter(is_later);
-                changes.extend(corrections);
-                changes.extend(updated.map(|u| (u.at, Change::Update)));
-                changes.extend(unpin.map(|at| (at, Change::Unpin)));
-                changes.extend(calm.map(|at| (at, Change::Calm)));
-                changes.extend(end.map(|at| (at, Change::EndCoverage)));
-                changes.extend(expires.map(|at| (at, Change::Expire)));
-                let withdrawal = timing.withdrawal_to_come(now);
-                changes.extend(withdrawal.map(|at| (at, Change::Withdraw)));
+                changes = timing.changes(timing.window(date), &document.front, &entries, moment);
             }
-            if expires.is_some() && states == [State::Present] {
+            let expires = changes.iter().any(|(_, change)| *change == Change::Expire);
+            if expires && states == [State::Present] {
                 states.push(State::Expiring);
             }
         }

@@ -12,8 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
-use crate::diagnostic::did_you_mean;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{did_you_mean, list, nearest};
 use crate::language::{LangId, Language};
 use crate::lint::Rule;
 use crate::phrase::Phrase;
@@ -25,23 +24,9 @@ static PLURALS: Rule = Rule { name: "message_plurals", code: &codes::MESSAGE_PLU
 /// The functions that messages may call.
 const FUNCTIONS: [&str; 2] = ["NUMBER", "DATETIME"];
 
-/// What they may be told besides.
+/// What they may be told besides: all that does something.
 const OPTIONS: [(&str, &[&str]); 2] = [
-    (
-        "NUMBER",
-        &[
-            "type",
-            "minimumIntegerDigits",
-            "minimumFractionDigits",
-            "maximumFractionDigits",
-            "minimumSignificantDigits",
-            "maximumSignificantDigits",
-            "useGrouping",
-            "style",
-            "currency",
-            "currencyDisplay",
-        ],
-    ),
+    ("NUMBER", &["type", "minimumFractionDigits", "maximumFractionDigits", "useGrouping"]),
     ("DATETIME", &["style"]),
 ];
 
@@ -261,7 +246,7 @@ fn report_functions(message: &Message<'_>, report: &mut Report) {
         }
         let hint = match nearest(option, known.1.iter().copied()) {
             Some(near) => did_you_mean(near),
-            None => Phrase::new("options-hint").with("options", quoted(known.1)),
+            None => Phrase::new("options-hint").with("options", list(known.1)),
         };
         let text = Phrase::new("option-unknown").with("function", *function).with("name", *option);
         let d = Diagnostic::error(&codes::MESSAGE_FUNCTION, message.place(option), text);
@@ -346,7 +331,7 @@ fn plural_faults(message: &Message<'_>, language: &Language) -> Vec<Diagnostic> 
         let missing: Vec<&str> = wanted.filter(|c| !select.keys.contains(c)).collect();
         if let (false, Some(key)) = (missing.is_empty(), select.keys.first()) {
             let text = Phrase::new("plurals-missing")
-                .with("categories", quoted(&missing))
+                .with("categories", list(&missing))
                 .with("code", language.code.as_str());
             let d = Diagnostic::warning(PLURALS.code, message.place(key), text);
             faults.push(d.hint(plurals_hint(&known)));
@@ -367,11 +352,7 @@ fn name(category: PluralCategory) -> &'static str {
 }
 
 fn plurals_hint(known: &[&str]) -> Phrase {
-    Phrase::new("plurals-hint").with("categories", quoted(known))
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    Phrase::new("plurals-hint").with("categories", list(known))
 }
 
 /// The variables of a message and of those that it refers to.

@@ -1,5 +1,6 @@
 //! Letters: those of one alphabet inside words of another, and those that a language does not have.
 
+use crate::diagnostic::list;
 use crate::lint::Finding;
 use crate::lint::alphabet::{Alphabet, COUSINS, Class, TWINS, class, to_cyrillic, to_latin};
 use crate::lint::conjunction;
@@ -164,9 +165,9 @@ fn mixed(
         _ => None,
     };
     let strange = if latin <= cyrillic && roman.is_none() { Class::Latin } else { Class::Cyrillic };
-    let mut shown: Vec<String> = of(strange).map(|c| format!("`{c}`")).collect();
+    let mut shown: Vec<char> = of(strange).collect();
     shown.dedup();
-    let (count, letters) = (shown.len(), shown.join(", "));
+    let (count, letters) = (shown.len(), list(shown));
     let message = match strange {
         Class::Latin => Phrase::new("letters-latin")
             .with("word", word)

@@ -23,8 +23,8 @@ pub(super) const KIND: Kind = Kind { name: "article", plan: Plans::PerEdition(pl
 const TEMPLATE: &str = "article.html";
 /// How many older stories of the section an article shows.
 const OLDER: usize = 6;
-/// How many of the newest articles a template gets that asks for `latest` or `section_latest`.
-const LATEST: usize = 20;
+/// How many of the newest articles a template or fragment gets that asks for `latest` or `section_latest`.
+pub(super) const LATEST: usize = 20;
 
 fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     for section in &edition.sections {

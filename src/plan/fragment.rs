@@ -5,9 +5,7 @@ use crate::link::ArticleId;
 use crate::plan::Datum;
 use crate::plan::Planner;
 use crate::plan::View;
-
-/// How many of the newest articles a fragment gets.
-const LATEST: usize = 20;
+use crate::plan::article::LATEST;
 
 impl<'s> Planner<'s> {
     /// What a fragment of an edition sees.

@@ -110,7 +110,8 @@ struct Redirect {
 }
 
 impl Redirect {
-    /// Whether it stands for more paths than one.
+    /// Whether Cloudflare Pages counts it among those that stand for more paths than one. Fewer are it than
+    /// some host takes for a pattern ([`crate::address::is_pattern`]). Source: workers-sdk, parseRedirects.ts.
     fn is_pattern(&self) -> bool {
         let is_name = |(at, _)| self.from[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
         self.from.contains('*') || self.from.match_indices(':').any(is_name)

@@ -41,7 +41,7 @@ pub enum Reference {
 
 impl Planner<'_> {
     /// What the path of a Markdown file, written in the file at `from`, leads to for a page in
-    /// `lang`: the translation in the page's language, else the original.
+    /// `lang`: the page in the language of the path; of a story that it does not have, the original.
     pub fn resolve(&self, from: &str, lang: LangId, reference: &str) -> Reference {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let reference = address::decode_path(reference);

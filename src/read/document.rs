@@ -27,8 +27,6 @@ use crate::typography;
 pub const LARGEST_TEXT: usize = 64 << 20;
 /// The largest front matter, in bytes: YAML's cost is quadratic in its nesting.
 const LARGEST_FRONT_MATTER: usize = 64 << 10;
-/// The longest text that stands in for a missing lead, in characters.
-const LONGEST_EXCERPT: usize = 300;
 
 /// What a content file is, by where it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -365,7 +363,7 @@ fn first_paragraph(body: &str) -> Option<String> {
             Event::End(TagEnd::Paragraph) => {
                 let plain = text.trim();
                 if !plain.is_empty() {
-                    return Some(cut(plain));
+                    return Some(typography::beginning(plain));
                 }
                 inside = false;
                 text.clear();
@@ -395,15 +393,6 @@ fn without_shortcodes(body: &str) -> Cow<'_, str> {
     }
     let lines = body.split('\n').map(|l| if l.starts_with("::") { "" } else { l });
     Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
-}
-
-fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST_EXCERPT {
-        return text.to_owned();
-    }
-    let short: String = text.chars().take(LONGEST_EXCERPT).collect();
-    let end = short.rfind(' ').unwrap_or(short.len());
-    format!("{}…", short[..end].trim_end_matches([',', ';', ':', ' ', '–', '—']))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use serde_yaml::Value;
 
+use crate::address;
 use crate::clock;
 use crate::clock::Moment;
 use crate::config;
@@ -242,24 +243,19 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
     let place = fields.place("aliases");
     let mut good = Vec::with_capacity(aliases.len());
     for written in aliases {
-        // What was copied from a browser's address bar is percent-encoded.
-        let alias = crate::address::decode_path(&written).into_owned();
-        let is_path = alias.starts_with('/')
-            && !alias.contains(['?', '#'])
-            && !alias.contains("//")
-            && crate::address::is_askable(&alias);
-        let fault = if written.contains('*') {
-            let message = Phrase::new("alias-pattern").with("alias", written);
-            let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);
-            d.hint(Phrase::new("alias-pattern-hint"))
-        } else if !is_path {
-            let message = Phrase::new("alias-form").with("alias", alias);
-            Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message)
-        } else {
+        if let Some(alias) = address::old_address(&written) {
             good.push(alias);
             continue;
+        }
+        let (message, hint) = match written.contains('*') {
+            true => {
+                let hint = Phrase::new("alias-pattern-hint");
+                (Phrase::new("alias-pattern").with("alias", written), Some(hint))
+            }
+            false => (Phrase::new("alias-form").with("alias", written), None),
         };
-        fields.push(fault);
+        let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);
+        fields.push(d.maybe_hint(hint));
     }
     good
 }

@@ -170,25 +170,18 @@ fn parts(raw: &str) -> Result<(String, String, Range<usize>), Fault> {
         _ => whole.clone(),
     };
     let range = meant(&page, raw.rfind(&page));
-    let decoded = address::decode_path(&from).into_owned();
-    let odd = |c: char| c.is_control() || c.is_whitespace() && c != ' ';
-    if !from.starts_with('/')
-        || from.starts_with("//")
-        || from.contains(['*', '?', '#', '\\'])
-        || from.contains(odd)
-        || !address::is_askable(&decoded)
-    {
+    let Some(address) = address::old_address(&from) else {
         let range = meant(&from, raw.find(&from));
         let message = Phrase::new("moved-address").with("from", from);
         return Err((range, message, Phrase::new("moved-address-hint")));
-    }
+    };
     let is_page =
         page.split_once('/').is_some_and(|(code, key)| !code.is_empty() && !key.is_empty());
     if !is_page || page.contains(char::is_control) {
         let message = Phrase::new("moved-page").with("page", page);
         return Err((range, message, Phrase::new("moved-page-hint")));
     }
-    Ok((decoded, page, range))
+    Ok((address, page, range))
 }
 
 /// Key and value of a line of YAML.

@@ -1,13 +1,13 @@
 //! Links to headings of other articles, checked once every body has been rendered.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::phrase::Phrase;
 
 /// The ids of a body, and the ids that it links to in others.
@@ -80,9 +80,7 @@ impl Anchors {
 
 /// Sixty-four bits of an id: the ids of an archive's headings need not be kept as text.
 fn hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
+    Fingerprint::of(id.as_bytes()).half()
 }
 
 /// The links that lead to no heading.

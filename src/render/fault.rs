@@ -12,12 +12,10 @@ use crate::diagnostic::did_you_mean;
 use crate::diagnostic::nearest;
 use crate::phrase::Phrase;
 
-/// The filters of the theme, and the most used of Tera's own.
-const FILTERS: &[&str] = &[
-    "date",
-    "number",
-    "absolute",
-    "json",
+/// The filters of the theme.
+pub(super) const FILTERS: [&str; 6] = ["date", "number", "absolute", "json", "plain", "named"];
+/// The most used of Tera's own.
+const TERA_FILTERS: &[&str] = &[
     "safe",
     "default",
     "upper",
@@ -45,7 +43,7 @@ const FILTERS: &[&str] = &[
     "nth",
 ];
 /// The functions of the theme.
-const FUNCTIONS: &[&str] = &["t", "asset"];
+pub(super) const FUNCTIONS: [&str; 2] = ["t", "asset"];
 
 /// The message that a diagnostic is about, where it is about one.
 pub(super) fn message_of(diagnostic: &Diagnostic) -> Option<&str> {
@@ -166,11 +164,12 @@ fn of_tera(text: &str) -> Phrase {
 
 /// What to do about a filter or function that does not exist.
 fn unregistered_hint(message: &str) -> Option<Phrase> {
-    let known = [("filter", FILTERS), ("function", FUNCTIONS)].into_iter();
-    let mut hints = known.filter_map(|(what, ours)| {
+    let filters = [&FILTERS, TERA_FILTERS].concat();
+    let known = [("filter", &filters[..]), ("function", &FUNCTIONS)].into_iter();
+    let mut hints = known.filter_map(|(what, names)| {
         let name = message.split(&format!("{what} `")).nth(1)?.split('`').next()?;
-        let near = nearest(name, ours.iter().copied());
-        let all = || Phrase::new("template-tools").with("names", ours.join(", "));
+        let near = nearest(name, names.iter().copied());
+        let all = || Phrase::new("template-tools").with("names", names.join(", "));
         Some(near.map_or_else(all, did_you_mean))
     });
     hints.next()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use fixed_decimal::Decimal;
+use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
 use icu_calendar::{Date, Iso};
 use icu_datetime::fieldsets::YMDT;
 use icu_datetime::fieldsets::{E, M, MD, T, Y, YM, YMD, YMDE};
@@ -10,6 +10,7 @@ use icu_datetime::parts;
 use icu_datetime::pattern::DateTimeNames;
 use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
+use icu_decimal::options::GroupingStrategy;
 use icu_locale::Locale;
 use icu_time::{DateTime, Time};
 use writeable::{Part, PartsWrite, Writeable};
@@ -31,6 +32,9 @@ pub const DATE_STYLES: &[&str] = &[
     "year",
 ];
 
+/// Halves are rounded away from nought, as readers do it.
+const HALF_UP: SignedRoundingMode = SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand);
+
 /// The formatters of one language.
 pub struct Formats {
     full: DateTimeFormatter<YMDE>,
@@ -45,6 +49,24 @@ pub struct Formats {
     month: DateTimeFormatter<M>,
     year: DateTimeFormatter<Y>,
     number: DecimalFormatter,
+    ungrouped: DecimalFormatter,
+}
+
+/// Which digits of a number are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Digits {
+    /// How many at least behind the decimal mark.
+    pub(super) least: usize,
+    /// How many at most; all where nothing is said. What is cut off is rounded.
+    pub(super) most: Option<usize>,
+    /// Whether those before the decimal mark stand in groups.
+    pub(super) grouped: bool,
+}
+
+impl Digits {
+    const ALL: Digits = Digits { least: 0, most: None, grouped: true };
+    /// So many are enough behind the decimal mark.
+    const ENOUGH: usize = 20;
 }
 
 impl Formats {
@@ -66,6 +88,8 @@ impl Formats {
             month: DateTimeFormatter::try_new(p(), M::long()).expect(DATA),
             year: DateTimeFormatter::try_new(p(), Y::long()).expect(DATA),
             number: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
+            ungrouped: DecimalFormatter::try_new(locale.into(), GroupingStrategy::Never.into())
+                .expect(DATA),
         }
     }
 
@@ -98,18 +122,22 @@ impl Formats {
 
     /// A number with the language's grouping and decimal mark.
     pub(super) fn number(&self, number: f64) -> String {
-        self.number_with(number, 0)
+        self.number_with(number, Digits::ALL)
     }
 
-    /// As [`Formats::number`], with at least so many digits behind the decimal mark.
-    pub(super) fn number_with(&self, number: f64, digits: usize) -> String {
-        match Decimal::try_from_f64(number, fixed_decimal::FloatPrecision::RoundTrip) {
-            Ok(mut decimal) => {
-                decimal.absolute.pad_end(-(digits as i16));
-                self.number.format(&decimal).to_string()
-            }
-            Err(_) => number.to_string(),
+    /// As [`Formats::number`], with some of its digits.
+    pub(super) fn number_with(&self, number: f64, digits: Digits) -> String {
+        let Ok(mut decimal) = Decimal::try_from_f64(number, FloatPrecision::RoundTrip) else {
+            return number.to_string();
+        };
+        let behind = |count: usize| -(count.min(Digits::ENOUGH) as i16);
+        if let Some(most) = digits.most {
+            decimal.round_with_mode(behind(most), HALF_UP);
+            decimal.absolute.trim_end();
         }
+        decimal.absolute.pad_end(behind(digits.least.min(digits.most.unwrap_or(usize::MAX))));
+        let formatter = if digits.grouped { &self.number } else { &self.ungrouped };
+        formatter.format(&decimal).to_string()
     }
 }
 
@@ -266,6 +294,17 @@ mod tests {
         assert_eq!(number("uk-UA"), "1\u{A0}234\u{A0}567,5");
         assert_eq!(number("en-GB"), "1,234,567.5");
         let formats = Formats::new(&"uk-UA".parse().expect("a locale"));
-        assert_eq!(formats.number_with(12345.0, 2), "12\u{A0}345,00");
+        for (number, least, most, grouped, shown) in [
+            (12345.0, 2, None, true, "12\u{A0}345,00"),
+            (1_234_567.891, 0, Some(0), false, "1234568"),
+            (1_234_567.891, 0, Some(2), true, "1\u{A0}234\u{A0}567,89"),
+            (2.5, 0, Some(0), true, "3"),
+            (7.0, 1, Some(2), true, "7,0"),
+            (1.5, 2, Some(1), true, "1,5"),
+            (0.125, 0, Some(99), true, "0,125"),
+        ] {
+            let digits = Digits { least, most, grouped };
+            assert_eq!(formats.number_with(number, digits), shown, "{number}");
+        }
     }
 }

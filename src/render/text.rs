@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use crate::language::{Direction, Language};
 use crate::phrase::Phrase;
 use crate::read::MessagesFile;
-use crate::render::format::Formats;
+use crate::render::format::{Digits, Formats};
 
 /// Why a message could not be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,10 +102,14 @@ fn explain(error: &FluentError) -> Phrase {
     }
 }
 
-/// Numbers in a message are grouped as the language wants.
+/// Numbers in a message, as the language and `NUMBER` want them.
 fn grouped(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let digits = number.options.minimum_fraction_digits.unwrap_or(0).min(20);
+    let digits = Digits {
+        least: number.options.minimum_fraction_digits.unwrap_or(0),
+        most: number.options.maximum_fraction_digits,
+        grouped: number.options.use_grouping,
+    };
     memoizer.with_try_get::<Grouping, _, _>((), |g| g.0.number_with(number.value, digits)).ok()
 }
 

@@ -256,25 +256,31 @@ fn places(site: &Site) -> BTreeMap<(LangId, String), Place> {
 /// A Tera with the functions and filters of the theme; none of them can reach the site.
 fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     let mut tera = Tera::default();
-    tera.register_function("t", move |args: Kwargs, _: &State| say(&texts, &args));
+    let [t, asset_at] = fault::FUNCTIONS;
+    tera.register_function(t, move |args: Kwargs, _: &State| say(&texts, &args));
     let base = &site.config.base_url;
     let assets: BTreeMap<String, String> = site
         .assets
         .iter()
         .map(|asset| (asset.name.clone(), base.path_of(&asset_name(asset))))
         .collect();
-    tera.register_function("asset", move |args: Kwargs, _: &State| asset(&assets, &args));
+    tera.register_function(asset_at, move |args: Kwargs, _: &State| asset(&assets, &args));
+    let [date_of, number_of, absolute_of, json_of, plain_of, named_of] = fault::FILTERS;
     let dates = Arc::clone(&formats);
-    tera.register_filter("date", move |iso: &str, args: Kwargs, _: &State| {
+    tera.register_filter(date_of, move |iso: &str, args: Kwargs, _: &State| {
         let style = args.get::<&str>("style")?.unwrap_or("long");
         dates.date(iso, style).map_err(|why| tera::Error::message(why.carried()))
     });
-    tera.register_filter("number", move |number: f64, _: Kwargs, _: &State| formats.number(number));
+    tera.register_filter(number_of, move |number: f64, _: Kwargs, _: &State| {
+        formats.number(number)
+    });
     let absolute = base.clone();
-    tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| absolute.absolute(url));
-    tera.register_filter("json", json);
-    tera.register_filter("plain", plain);
-    tera.register_filter("named", named);
+    tera.register_filter(absolute_of, move |url: &str, _: Kwargs, _: &State| {
+        absolute.absolute(url)
+    });
+    tera.register_filter(json_of, json);
+    tera.register_filter(plain_of, plain);
+    tera.register_filter(named_of, named);
     tera
 }
 

@@ -1,13 +1,14 @@
 //! What a text asked the site while it was rendered, and what the answers were. Where the words,
 //! the rules and all answers are the same, so is the HTML: a text need not be parsed to know that.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 
 use crate::address::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::plan::{Page, Plan, Planner, Reference};
 use crate::render::anchors::Anchors;
@@ -152,7 +153,5 @@ fn of_media(planner: &Planner<'_>, found: Option<usize>) -> u64 {
 
 /// Sixty-four bits of an answer: there are few, and each is compared with one other.
 fn print(answer: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    answer.hash(&mut hasher);
-    hasher.finish()
+    Fingerprint::of_value(answer).half()
 }

@@ -12,7 +12,6 @@ use tokio::sync::oneshot;
 
 use crate::address::folders_of;
 use crate::cache::Cache;
-use crate::clock;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::link;
@@ -320,11 +319,6 @@ pub(super) fn is_within(root: &Path, file: &Path) -> bool {
         (Ok(root), Ok(file)) => file.starts_with(root),
         _ => false,
     }
-}
-
-/// An instant as a text for people, by the zone of the site.
-pub(super) fn iso(at: Timestamp, zone: &TimeZone) -> String {
-    clock::iso(at, zone)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use http_body_util::channel::Sender;
 use hyper::body::Bytes;
 use serde_json::{Value, json};
 
+use crate::clock;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::print::{Colour, human};
 use crate::link::Ahead;
@@ -15,7 +16,7 @@ use crate::phrase::{Phrase, Speaker};
 use crate::read;
 use crate::serve::answer::{Answer, Look};
 use crate::serve::desk::Voice;
-use crate::serve::generation::{Facts, Shown, iso};
+use crate::serve::generation::{Facts, Shown};
 use crate::serve::keeper::{Scene, Stage};
 
 /// How long a page that is gone may be one that is being moved.
@@ -189,7 +190,7 @@ fn texts(voice: &Voice) -> Value {
 /// What says that the site is not shown as of now.
 fn banner(stage: &Stage, facts: &Facts, voice: &Voice) -> Option<String> {
     let at = stage.sight().at?;
-    let time = voice.moment(&iso(at, &facts.zone));
+    let time = voice.moment(&clock::iso(at, &facts.zone));
     Some(voice.say(&Phrase::new("preview-as-of").with("time", time)))
 }
 
@@ -199,7 +200,7 @@ fn marks(facts: &Facts, voice: &Voice) -> Vec<Value> {
         let text = match why {
             Ahead::Draft => voice.say(&Phrase::new("preview-draft")),
             Ahead::Until(at) => {
-                let time = voice.moment(&iso(*at, &facts.zone));
+                let time = voice.moment(&clock::iso(*at, &facts.zone));
                 voice.say(&Phrase::new("preview-scheduled").with("time", time))
             }
         };

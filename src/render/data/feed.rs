@@ -18,9 +18,6 @@ use crate::typography;
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 const MEDIA: (&str, &str) = ("xmlns:media", "http://search.yahoo.com/mrss/");
 
-/// The longest text that stands for that of an entry, in characters.
-const LONGEST_LEAD: usize = 300;
-
 /// An item with what is said in it.
 struct Item<'a> {
     item: &'a FeedItem<'a>,
@@ -47,7 +44,7 @@ pub(super) fn live_bytes(live: &LiveFeed<'_>, texts: &dyn Texts) -> Vec<u8> {
     let mut entries = texts.entries(live.text.path, &live.feed.home);
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     entries.truncate(live.most);
-    let leads: Vec<String> = entries.iter().map(|e| cut(&e.words)).collect();
+    let leads: Vec<String> = entries.iter().map(|e| typography::beginning(&e.words)).collect();
     let made: Vec<(FeedItem<'_>, &Entry)> = entries
         .iter()
         .zip(&leads)
@@ -87,18 +84,6 @@ fn written(feed: &Feed<'_>, items: &[Item<'_>]) -> Vec<u8> {
         FeedFormat::Rss => rss(feed, items),
         FeedFormat::Atom => atom(feed, items),
         FeedFormat::Json => json_feed(feed, items),
-    }
-}
-
-/// The beginning of a text as one line, cut at a word.
-fn cut(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(LONGEST_LEAD) {
-        None => words,
-        Some((end, _)) => {
-            let end = words[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", words[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
-        }
     }
 }
 

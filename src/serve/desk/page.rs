@@ -232,7 +232,7 @@ pub(super) fn shown(voice: &Voice, template: &str, mut context: Context) -> Resp
 /// What the page and its script say.
 fn texts(voice: &Voice) -> Value {
     let state = |word: &'static str| {
-        let said = voice.say(&Phrase::new("state").with("state", word));
+        let said = voice.say(&State::phrase(word));
         (word.to_owned(), json!(said))
     };
     let states: Value = State::words().map(state).collect();
