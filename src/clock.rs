@@ -1,8 +1,8 @@
 //! Moments: dates as editors write them, placed in the site's time zone.
 
-use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::{Timestamp, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::phrase::Phrase;
@@ -45,9 +45,15 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// The offset to the minute: that of times before standard time has seconds, which no format of ours
+/// can say.
+fn to_the_minute(offset: Offset) -> Offset {
+    offset.round(Unit::Minute).unwrap_or(offset)
+}
+
 /// The instant in ISO 8601 with the zone's offset, to the second.
 pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
-    let offset = zone.to_offset(at);
+    let offset = to_the_minute(zone.to_offset(at));
     let civil = offset.to_datetime(at);
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
@@ -67,7 +73,8 @@ pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
 
 /// The instant as RFC 2822 has it, in English whatever the language: `Thu, 06 Jun 2024 15:50:00 +0300`.
 pub fn rfc2822(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+    let offset = to_the_minute(zone.to_offset(at));
+    at.to_zoned(offset.to_time_zone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
 /// Why a date cannot be used.
@@ -261,6 +268,7 @@ fn in_zone(datetime: civil::DateTime, zone: &TimeZone) -> Result<Timestamp, BadD
         }
     };
     let reading = |offset: Offset| {
+        let offset = to_the_minute(offset);
         with_minutes(&format!("{}{offset}", datetime.strftime("%Y-%m-%dT%H:%M:%S")))
     };
     let hint =
@@ -304,6 +312,16 @@ mod tests {
         assert_eq!(read("2024-06-06").as_deref(), Ok("2024-06-06"));
         assert_eq!(read("2024-06-06 9:05").as_deref(), Ok("2024-06-06T09:05:00+03:00"));
         assert_eq!(read("2024-01-06 9:05").as_deref(), Ok("2024-01-06T09:05:00+02:00"));
+    }
+
+    #[test]
+    fn an_offset_before_standard_time_is_said_to_the_minute() {
+        let at = parse("1919-05-05", &kyiv()).expect("a day").at;
+        assert_eq!(at.to_string(), "1919-05-04T21:57:56Z");
+        assert_eq!(iso(at, &kyiv()), "1919-05-04T23:59:56+02:02");
+        assert_eq!(rfc2822(at, &kyiv()), "Sun, 04 May 1919 23:59:56 +0202");
+        let fold = read("1924-05-01 23:59").expect_err("a fold");
+        assert!(fold.hint.english().contains("`1924-05-01T23:59:00+02:02`"), "{fold:?}");
     }
 
     #[test]

@@ -281,37 +281,30 @@ fn read_base_url(fields: &mut Fields<'_, '_>) -> Option<BaseUrl> {
 }
 
 fn read_titles(fields: &mut Fields<'_, '_>, languages: &Languages) -> Vec<String> {
-    let Some(value) = fields.take("title") else {
+    if !fields.has("title") {
         missing(fields, "title", Phrase::new("titles-missing-hint"));
-        return vec![String::new(); languages.len()];
-    };
-    if let serde_yaml::Value::Mapping(mapping) = value {
+    }
+    if !fields.is_map("title") {
+        return vec![fields.words("title").unwrap_or_default(); languages.len()];
+    }
+    let titles = fields.map("title", |fields| {
         let mut titles = Vec::new();
         for language in languages.iter() {
-            let title = mapping.get(language.code.as_str()).and_then(|v| v.as_str());
-            if title.is_none() {
-                let code = language.code.as_str();
+            let code = language.code.as_str();
+            if !fields.has(code) {
                 let message = Phrase::new("titles-lack-language").with("code", code);
                 let hint = Phrase::new("hint-add-field").with("key", code);
-                fields.fault("title", message, Some(hint));
+                fields.fault(code, message, Some(hint));
             }
-            titles.push(title.unwrap_or_default().to_owned());
+            titles.push(fields.words(code).unwrap_or_default());
         }
-        for key in mapping.keys().filter_map(|k| k.as_str()) {
-            if languages.by_code(key).is_none() && !languages.is_empty() {
-                let message = Phrase::new("titles-unknown-language").with("code", key);
-                fields.fault("title", message, None);
-            }
+        for key in fields.remaining().into_iter().filter(|_| !languages.is_empty()) {
+            let message = Phrase::new("titles-unknown-language").with("code", key.as_str());
+            fields.fault(&key, message, None);
         }
-        return titles;
-    }
-    match value.as_str() {
-        Some(title) => vec![title.to_owned(); languages.len()],
-        None => {
-            fields.fault("title", Phrase::new("titles-form"), None);
-            vec![String::new(); languages.len()]
-        }
-    }
+        titles
+    });
+    titles.unwrap_or_default()
 }
 
 fn read_time_zone(fields: &mut Fields<'_, '_>) -> TimeZone {

@@ -13,7 +13,7 @@ use crate::fields::value::{
 };
 use crate::phrase::Phrase;
 
-pub use source::Source;
+pub use source::{Source, key_of};
 
 /// A field of a file that editors write: its name, the form of its value, what it means.
 /// The tables of these are what the readers check against and what the documentation lists.
@@ -89,6 +89,11 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.mapping.keys().any(|k| is_key(k, key))
     }
 
+    /// Whether a field is a mapping.
+    pub fn is_map(&self, key: &str) -> bool {
+        self.mapping.get(key).is_some_and(Value::is_mapping)
+    }
+
     /// Whether a field has this value.
     pub fn is(&self, key: &str, value: &Value) -> bool {
         self.mapping.get(key) == Some(value)
@@ -130,11 +135,16 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Takes words on one line that may be absent, but not empty where they are there.
     pub fn words(&mut self, key: &str) -> Option<String> {
+        self.filled(key).map(one_line)
+    }
+
+    /// As [`Fields::words`], for text of any length.
+    pub fn filled(&mut self, key: &str) -> Option<String> {
         if !self.has(key) {
             return None;
         }
         let before = self.report.len();
-        let text = self.line(key);
+        let text = self.text(key);
         if text.is_none() && self.report.len() == before {
             let hint = Phrase::new("hint-write-field").with("key", key);
             self.fault(key, Phrase::new("value-empty").with("key", key), Some(hint));
@@ -210,6 +220,36 @@ impl<'a, 'r> Fields<'a, 'r> {
                 None
             }
         }
+    }
+
+    /// Takes a list of mappings and hands the fields of each to `read`; `form` says what is wrong with
+    /// anything else.
+    pub fn maps<T>(
+        &mut self,
+        key: &str,
+        form: &Phrase,
+        mut read: impl FnMut(&mut Fields<'a, '_>) -> T,
+    ) -> Option<Vec<T>> {
+        let Value::Sequence(items) = self.take(key)? else {
+            self.fault(key, form.clone(), None);
+            return None;
+        };
+        let sources = self.source.items(&self.keys(key));
+        let mut found = Vec::with_capacity(items.len());
+        // Written in brackets, the items are on the line of the list.
+        let are_lines = sources.len() == items.len();
+        for (i, item) in items.into_iter().enumerate() {
+            let Value::Mapping(mapping) = item else {
+                self.fault(key, form.clone(), None);
+                continue;
+            };
+            let (source, parents) = match are_lines {
+                true => (sources[i], Vec::new()),
+                false => (self.source, self.keys(key).into_iter().map(str::to_owned).collect()),
+            };
+            found.push(read(&mut Fields { source, parents, mapping, report: &mut *self.report }));
+        }
+        Some(found)
     }
 
     /// Reports every field that was not taken, with the nearest of `known` as a hint.

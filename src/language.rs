@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::{LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander};
 
@@ -85,10 +85,21 @@ impl Language {
 
     /// Compares texts as the language's readers expect them sorted.
     pub fn collator(&self) -> CollatorBorrowed<'static> {
+        self.collator_with(CollatorOptions::default())
+    }
+
+    /// Compares letters as the alphabet has them: е and ё are one in Russian, и and й are two.
+    pub fn alphabet(&self) -> CollatorBorrowed<'static> {
+        let mut options = CollatorOptions::default();
+        options.strength = Some(Strength::Primary);
+        self.collator_with(options)
+    }
+
+    fn collator_with(&self, options: CollatorOptions) -> CollatorBorrowed<'static> {
         let preferences = (&self.locale).into();
         // Every locale has at least the root collation compiled in.
-        Collator::try_new(preferences, CollatorOptions::default())
-            .or_else(|_| Collator::try_new(Default::default(), CollatorOptions::default()))
+        Collator::try_new(preferences, options)
+            .or_else(|_| Collator::try_new(Default::default(), options))
             .expect("the root collation is compiled in")
     }
 

@@ -7,6 +7,7 @@ use crate::command::{DeskFault, Exit, Fault, Terminal};
 use crate::command::{for_desk, site_unreadable, unreadable, unwritable};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
+use crate::fields::key_of;
 use crate::fingerprint::Fingerprint;
 use crate::phrase::Phrase;
 use crate::publish;
@@ -141,10 +142,10 @@ fn with_origin(text: &str, line: Option<usize>, origin: &str) -> Option<String> 
     for (i, part) in lines.iter().enumerate() {
         match line {
             Some(line) if line == i + 1 => {
-                let (field, value) = part.split_once(':')?;
+                let (_, value) = part.split_once(':')?;
                 // A comment behind the value stays.
                 let comment = value.find(" #").map_or("", |at| value[at..].trim_end());
-                if i >= end || field.trim() != "origin" || !value.contains('@') {
+                if i >= end || key_of(part) != Some("origin") || !value.contains('@') {
                     return None;
                 }
                 out += &format!("origin: {origin}{comment}{ending}");
@@ -176,6 +177,7 @@ mod tests {
                 "---\r\norigin: \"ua@00000001\" # x\r\n---\r\n",
                 "---\r\norigin: ua@00000002 # x\r\n---\r\n",
             ),
+            (Some(2), "---\n\"origin\": ua@00000001\n---\n", "---\norigin: ua@00000002\n---\n"),
             (None, "---\ntitle: a\n---\n---\n", "---\ntitle: a\norigin: ua@00000002\n---\n---\n"),
         ] {
             assert_eq!(with_origin(before, line, new).as_deref(), Some(after), "{before}");

@@ -22,7 +22,7 @@ pub struct Source<'a> {
     pub bad_value: &'static Code,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
     /// The place of a (nested) key; the nearest parent's where it cannot be found.
     pub fn key_place(&self, keys: &[&str]) -> Place {
         match locate(self.text, keys) {
@@ -44,6 +44,38 @@ impl Source<'_> {
         }
         let start = end + (rest.len() - value.len()) + (value.len() - value.trim_start().len());
         Place::span(self.path, self.text, start..start + trimmed.len(), self.first_line)
+    }
+
+    /// The lines of each item of a list, by the keys that lead to it; none where it is written in
+    /// brackets.
+    pub(super) fn items(&self, keys: &[&str]) -> Vec<Source<'a>> {
+        let Some((_, end)) = locate(self.text, keys) else { return Vec::new() };
+        let mut offset = self.text[end..].find('\n').map_or(self.text.len(), |i| end + i + 1);
+        let mut starts = Vec::new();
+        let mut level = None;
+        for line in self.text[offset..].split_inclusive('\n') {
+            let trimmed = line.trim();
+            let indent = line.len() - line.trim_start().len();
+            let is_item = trimmed == "-" || trimmed.starts_with("- ");
+            if !trimmed.is_empty() && !trimmed.starts_with('#') {
+                let level = *level.get_or_insert(indent);
+                if indent < level || indent == level && !is_item {
+                    break;
+                }
+                if indent == level {
+                    starts.push(offset);
+                }
+            }
+            offset += line.len();
+        }
+        let ends = starts.iter().skip(1).copied().chain([offset]);
+        let items =
+            starts.iter().zip(ends).scan((0, self.first_line), |(at, line), (&start, end)| {
+                *line += self.text[*at..start].matches('\n').count();
+                *at = start;
+                Some(Source { text: &self.text[start..end], first_line: *line, ..*self })
+            });
+        items.collect()
     }
 
     /// Parses the text to a mapping; an empty text is an empty mapping.
@@ -155,8 +187,11 @@ fn second_place(source: &Source<'_>, key: &str) -> Option<Place> {
 }
 
 /// The key that a line of a block mapping begins with.
-fn key_of(line: &str) -> Option<&str> {
-    let line = line.trim_start().trim_start_matches("- ");
+pub fn key_of(line: &str) -> Option<&str> {
+    let mut line = line.trim_start();
+    while let Some(behind) = line.strip_prefix("- ") {
+        line = behind;
+    }
     let (key, rest) = line.split_once(':')?;
     if !(rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])) {
         return None;
@@ -171,7 +206,7 @@ fn locate(text: &str, keys: &[&str]) -> Option<(usize, usize)> {
     let mut found = None;
     for key in keys {
         let next = locate_block(text, key, from, parent_indent)
-            .or_else(|| found.and_then(|(_, end)| locate_flow(text, key, end)));
+            .or_else(|| locate_flow(text, key, found.map_or(0, |(_, end)| end)));
         let Some((start, indent)) = next else { break };
         found = Some((start, start + key.len()));
         from = text[start..].find('\n').map_or(text.len(), |i| start + i + 1);
@@ -190,6 +225,8 @@ fn locate_block(
     let mut level: Option<usize> = None;
     for line in text[from..].split_inclusive('\n') {
         let trimmed = line.trim_start();
+        // The first key of an item stands behind its dash.
+        let trimmed = trimmed.strip_prefix("- ").map_or(trimmed, str::trim_start);
         let indent = line.len() - trimmed.len();
         let start = offset;
         offset += line.len();

@@ -184,8 +184,8 @@ fn has_required(
     }
     // What is there and cannot be read has been reported as such.
     // Nor is it missing here where the file that states it for all languages has faults.
-    let elsewhere = site.faulty.iter().any(|path| key_of(path) == key_of(&document.path));
-    if date.is_none() && document.lang == origin && !has_field("date") && !elsewhere {
+    let elsewhere = || site.config.languages.iter().any(|l| is_faulty_in(&l.code, document, site));
+    if date.is_none() && document.lang == origin && !has_field("date") && !elsewhere() {
         let now = crate::clock::iso(site.now, &site.config.time_zone);
         missing("date", Phrase::new("date-missing-hint").with("now", now));
     }
@@ -200,9 +200,10 @@ fn never_published(document: &Document) -> Diagnostic {
     d.hint(Phrase::new("expires-too-early-hint"))
 }
 
-/// The path of a content file below its language's folder.
-fn key_of(path: &str) -> Option<&str> {
-    path.splitn(3, '/').nth(2)
+/// Whether the file of the same name in a language has faults of its own.
+fn is_faulty_in(code: &str, document: &Document, site: &Site) -> bool {
+    let below = document.path.splitn(3, '/').nth(2);
+    below.is_some_and(|below| site.faulty.contains(&format!("content/{code}/{below}")))
 }
 
 fn withdrawal(

@@ -138,8 +138,27 @@ fn title_of(document: &Document, report: &mut Report) -> Option<String> {
     document.front.title.clone()
 }
 
+/// The weights that files state, by the key that translations share: a weight is a fact, and an edition
+/// that does not state it has that of the first language that does.
+#[derive(Default)]
+struct Weights(BTreeMap<String, (LangId, i64)>);
+
+impl Weights {
+    fn note(&mut self, key: &str, lang: LangId, weight: Option<i64>) {
+        let Some(weight) = weight else { return };
+        let first = self.0.entry(key.to_owned()).or_insert((lang, weight));
+        if lang < first.0 {
+            *first = (lang, weight);
+        }
+    }
+
+    fn of(&self, key: &str) -> Option<i64> {
+        self.0.get(key).map(|(_, weight)| *weight)
+    }
+}
+
 pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, report: &mut Report) {
-    let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
+    let mut weights = Weights::default();
     for document in documents {
         if matches!(document.key.as_str(), "tags" | "authors") {
             let d = Diagnostic::warning(
@@ -150,12 +169,7 @@ pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, repor
             report.push(d);
             continue;
         }
-        if let Some(weight) = document.front.weight {
-            let entry = weights.entry(document.key.clone()).or_insert((document.lang, weight));
-            if document.lang < entry.0 {
-                *entry = (document.lang, weight);
-            }
-        }
+        weights.note(&document.key, document.lang, document.front.weight);
         let Some(title) = title_of(&document, report) else { continue };
         let body = Text::of(&document);
         site.editions[usize::from(document.lang.0)].sections.push(Section {
@@ -169,9 +183,8 @@ pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, repor
             has_file: true,
         });
     }
-    // The weight is a fact: an edition that does not state it has the first language's.
     for section in site.editions.iter_mut().flat_map(|e| &mut e.sections) {
-        section.weight = section.weight.or_else(|| weights.get(&section.key).map(|(_, w)| *w));
+        section.weight = section.weight.or_else(|| weights.of(&section.key));
     }
 }
 
@@ -199,7 +212,7 @@ pub(super) fn add_standing(
     moment: Moment,
     report: &mut Report,
 ) {
-    let mut weights: BTreeMap<String, (LangId, i64)> = BTreeMap::new();
+    let mut weights = Weights::default();
     let mut seen: BTreeMap<(LangId, String), String> = BTreeMap::new();
     let mut keys = Vec::new();
     let own_keys = super::story::own_keys(&documents);
@@ -210,9 +223,7 @@ pub(super) fn add_standing(
             report.push(super::story::duplicate_key(&key, &first, &document.path));
             continue;
         }
-        if let Some(weight) = document.front.weight {
-            weights.entry(key.clone()).or_insert((document.lang, weight));
-        }
+        weights.note(&key, document.lang, document.front.weight);
         keys.push(key.clone());
         let published = document.front.status != Some(Status::Draft) || moment.drafts;
         let (Some(title), true) = (title_of(&document, report), published) else { continue };
@@ -238,7 +249,7 @@ pub(super) fn add_standing(
         });
     }
     for page in site.editions.iter_mut().flat_map(|e| &mut e.standing) {
-        page.weight = page.weight.or_else(|| weights.get(&page.key).map(|(_, w)| *w));
+        page.weight = page.weight.or_else(|| weights.of(&page.key));
     }
     keys.sort();
     keys.dedup();

@@ -42,7 +42,7 @@ use crate::typography::Marks;
 pub use absent::{Absent, Span};
 pub use agenda::{Entry, agenda};
 pub use edition::{Edition, Front, Section, Standing};
-pub use picture::{Picture, PictureSource};
+pub use picture::{Picture, PictureSource, missing_picture};
 pub use publication::{Change, Entries, is_news};
 pub use story::{Aliases, Article, ArticleId, Story, StoryId, Withdrawal};
 pub use survey::{Member, State, Survey, Surveyed, Titles, survey};

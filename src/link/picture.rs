@@ -1,8 +1,8 @@
 //! The pictures of articles and pages, with what is said about them.
 
 use crate::address;
-use crate::config::Level;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
 use crate::link::Site;
@@ -32,18 +32,6 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// What is to be said of a picture that is not there.
-    fn missing(src: &str, document: &Document, site: &Site) -> Option<Diagnostic> {
-        let lints = &site.config.lints;
-        if lints.level(MISSING) == Level::Allow {
-            return None;
-        }
-        let message = Phrase::new("picture-missing").with("path", src);
-        let place = document.place("image");
-        let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(picture_home(src));
-        lints.apply(MISSING, d)
-    }
-
     /// The picture that `src`, written in a file, means; reported where there is none.
     pub(super) fn resolve(
         src: &str,
@@ -59,10 +47,15 @@ impl Picture {
             match site.media_meant(&document.path, src) {
                 Some(index) => PictureSource::Media(index),
                 None => {
-                    report.extend(Self::missing(src, document, site));
+                    let missing = missing_picture(src, document.place("image"));
+                    report.extend(site.config.lints.apply(MISSING, missing));
                     // Where a missing picture is allowed, the page links to where it would be.
                     PictureSource::External(if src.starts_with('/') {
-                        format!("{}{}", site.config.base_url.prefix, address::encode_path(src))
+                        format!(
+                            "{}{}",
+                            site.config.base_url.prefix,
+                            address::encode_path(&address::decode_path(src))
+                        )
                     } else {
                         return None;
                     })
@@ -76,12 +69,14 @@ impl Picture {
 /// The rule that pictures have to be there.
 const MISSING: &str = "missing_image";
 
-/// Where a picture that an article names is to lie.
-fn picture_home(src: &str) -> Phrase {
-    match src.strip_prefix('/') {
+/// What is said of a picture that an article names as `path` and that is not there.
+pub fn missing_picture(path: &str, place: Place) -> Diagnostic {
+    let hint = match path.strip_prefix('/') {
         Some(below) => Phrase::new("picture-missing-hint").with("home", format!("static/{below}")),
         None => {
-            Phrase::new("picture-missing-beside-hint").with("home", format!("content/media/{src}"))
+            Phrase::new("picture-missing-beside-hint").with("home", format!("content/media/{path}"))
         }
-    }
+    };
+    let message = Phrase::new("picture-missing").with("path", path);
+    Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint)
 }

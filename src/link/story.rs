@@ -1,7 +1,6 @@
 //! Stories: the same piece of news in all its languages, with its facts written once.
 
 use std::borrow::Borrow;
-use std::collections::HashSet;
 
 use rayon::prelude::*;
 use serde_yaml::Value;
@@ -257,21 +256,19 @@ pub(super) fn add_articles(
 }
 
 /// The keys that files have by where they lie; `key` in another file names one of these.
-pub(super) fn own_keys<D: Borrow<Document>>(documents: &[D]) -> HashSet<String> {
-    documents
-        .iter()
-        .map(D::borrow)
-        .filter(|d| d.front.key.is_none())
-        .map(|d| d.key.clone())
-        .collect()
+/// Sorted.
+pub(super) fn own_keys<D: Borrow<Document>>(documents: &[D]) -> Vec<String> {
+    let own = documents.iter().map(D::borrow).filter(|d| d.front.key.is_none());
+    let mut keys: Vec<String> = own.map(|d| d.key.clone()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// A `key` that names none of `keys`.
-pub(super) fn unknown_key(document: &Document, keys: &HashSet<String>) -> Option<Diagnostic> {
-    let key = document.front.key.as_ref().filter(|key| !keys.contains(*key))?;
-    let mut known: Vec<&str> = keys.iter().map(String::as_str).collect();
-    known.sort_unstable();
-    let hint = match nearest(key, known) {
+pub(super) fn unknown_key(document: &Document, keys: &[String]) -> Option<Diagnostic> {
+    let key = document.front.key.as_ref().filter(|key| keys.binary_search(key).is_err())?;
+    let hint = match nearest(key, keys.iter().map(String::as_str)) {
         Some(near) => did_you_mean(near),
         None => Phrase::new("key-hint"),
     };
@@ -294,7 +291,7 @@ pub(super) fn group<D: Borrow<Document>>(
 ) -> (Groups<D>, Vec<D>) {
     // Most sites name no keys, and need not know them all.
     let named = documents.iter().any(|d| d.borrow().front.key.is_some());
-    let keys = if named { own_keys(&documents) } else { HashSet::new() };
+    let keys = if named { own_keys(&documents) } else { Vec::new() };
     // They come by path, so that those of each language are in order already.
     documents.sort_by(|a, b| a.borrow().shared_key().cmp(b.borrow().shared_key()));
     let mut groups: Groups<D> = Vec::new();

@@ -203,7 +203,6 @@ pub fn survey(sources: &Sources, moment: Moment) -> Survey {
     for (path, lang) in &sources.unusable {
         add_unusable(&mut stories, path, *lang);
     }
-    stories.sort_by(|a, b| a.key.cmp(&b.key));
     Survey { stories, sections: titles(sources, Kind::Section), authors: bylines.titles }
 }
 
@@ -308,7 +307,7 @@ fn member(
     }
 }
 
-/// Enters a file whose front matter cannot be read, where it is an article's by its place.
+/// Enters a file whose front matter cannot be read into the stories, which are in the order of their keys, where it is an article's by its place.
 fn add_unusable(stories: &mut Vec<Surveyed>, path: &str, lang: LangId) {
     let below = path.splitn(3, '/').nth(2).and_then(|below| below.strip_suffix(".md"));
     let Some((key, (folder, name))) = below.and_then(|key| Some((key, key.split_once('/')?)))
@@ -326,18 +325,17 @@ fn add_unusable(stories: &mut Vec<Surveyed>, path: &str, lang: LangId) {
         states: vec![State::Faulty],
         changes: Vec::new(),
     };
-    match stories.iter_mut().find(|s| s.key == key) {
-        Some(story) if story.member(lang).is_some() => {}
-        Some(story) => {
-            story.members.push(member);
-            story.members.sort_by_key(|m| m.lang);
+    match stories.binary_search_by(|s| s.key.as_str().cmp(key)) {
+        Ok(at) if stories[at].member(lang).is_some() => {}
+        Ok(at) => {
+            stories[at].members.push(member);
+            stories[at].members.sort_by_key(|m| m.lang);
         }
-        None => stories.push(Surveyed {
-            key: key.to_owned(),
-            section: folder.to_owned(),
-            origin: lang,
-            authors: BTreeSet::new(),
-            members: vec![member],
-        }),
+        Err(at) => {
+            let (key, section) = (key.to_owned(), folder.to_owned());
+            let authors = BTreeSet::new();
+            let story = Surveyed { key, section, origin: lang, authors, members: vec![member] };
+            stories.insert(at, story);
+        }
     }
 }

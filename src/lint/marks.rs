@@ -1,5 +1,7 @@
 //! Marks that stand for apostrophes and quotation marks and are none.
 
+use std::cell::LazyCell;
+
 use crate::lint::Finding;
 use crate::lint::alphabet::{Alphabet, is_letter};
 use crate::lint::{STRAIGHT_QUOTES, WRONG_APOSTROPHE};
@@ -8,6 +10,7 @@ use crate::typography::{Marks, Nesting, Turn};
 
 /// Marks that stand for an apostrophe within a word: `п`ять`, `п´ять`, `об"єкт`; in Russian for ъ.
 pub(super) fn apostrophes(text: &str, alphabet: Alphabet, found: &mut Vec<Finding>) {
+    let is_balanced = LazyCell::new(|| is_balanced(text));
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '`' | '´' | '‘' | '"')) {
         let after = at + c.len_utf8();
         let (Some(before), Some(next)) = around(text, at, after) else { continue };
@@ -23,7 +26,7 @@ pub(super) fn apostrophes(text: &str, alphabet: Alphabet, found: &mut Vec<Findin
         let is_hard = c == '"' && alphabet == Alphabet::Russian && !is_ukrainian(next);
         let sign = match c {
             // It may as well close a quotation, where the space behind it is missing.
-            '"' => sign(&text[from..at], next, alphabet).filter(|_| is_balanced(text)),
+            '"' => sign(&text[from..at], next, alphabet).filter(|_| *is_balanced),
             _ => Some("’"),
         };
         found.push(Finding {
@@ -48,12 +51,13 @@ pub(super) fn apostrophes(text: &str, alphabet: Alphabet, found: &mut Vec<Findin
 /// Straight marks in a text that typography does not reach.
 pub(super) fn straight(text: &str, marks: &Marks, found: &mut Vec<Finding>) {
     let mut nesting = Nesting::default();
+    let is_balanced = LazyCell::new(|| is_balanced(text));
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '"' | '\'')) {
         let (before, after) = around(text, at, at + 1);
         let inside = before.is_some_and(is_letter) && after.is_some_and(is_letter);
         let right = match c {
             '"' if before.zip(after).is_some_and(|(b, a)| divides_word(b, a)) => {
-                if !is_balanced(text) {
+                if !*is_balanced {
                     nesting.pass(before, after);
                 }
                 continue;

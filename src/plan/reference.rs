@@ -112,17 +112,10 @@ impl Planner<'_> {
             }
             Target::Keyed(kind, index) => {
                 let key = &self.site.keys[&kind][index as usize];
-                let edition = self.site.edition(asked);
+                let sections = &self.site.edition(asked).sections;
                 let title = match kind {
-                    Keyed::Section => {
-                        edition.sections.iter().find(|s| s.key == *key).map(|s| &s.title)
-                    }
-                    Keyed::Tag | Keyed::Author => {
-                        let all = if kind == Keyed::Tag { &edition.tags } else { &edition.authors };
-                        all.iter()
-                            .find(|t| t.key == *key && !t.articles.is_empty())
-                            .map(|t| &t.title)
-                    }
+                    Keyed::Section => sections.iter().find(|s| s.key == *key).map(|s| &s.title),
+                    _ => self.term(kind, asked, key).map(|term| &term.title),
                 };
                 match title {
                     Some(title) => page(asked, urls.keyed(kind, asked, key, None), title, None),

@@ -199,10 +199,10 @@ fn index_view<'s>(planner: &Planner<'s>, kind: Keyed, edition: &'s Edition) -> V
     let urls = &planner.urls;
     let lang = edition.lang;
     let language = planner.site.config.languages.get(lang);
-    let collator = language.collator();
-    let mut sorted: Vec<&Term> = terms(kind, edition).collect();
-    let sort_key = |t: &'s Term| t.profile.sort_as.as_deref().unwrap_or(&t.title);
-    sorted.sort_by(|a, b| Language::compare(&collator, sort_key(a), sort_key(b)));
+    let groups = match kind {
+        Keyed::Author => vec![(String::new(), authors(language, edition))],
+        _ => by_letter(language, terms(kind, edition)),
+    };
     let title = &planner.site.config.titles[usize::from(lang.0)];
     let page_kind = if kind == Keyed::Author { "authors" } else { "tags" };
     let mut view = Frame {
@@ -223,25 +223,58 @@ fn index_view<'s>(planner: &Planner<'s>, kind: Keyed, edition: &'s Edition) -> V
             other => other,
         }
     };
+    let all = Datum::list(groups.iter().flat_map(|(_, terms)| terms).map(entry));
     if kind == Keyed::Author {
-        view.push(("authors", Datum::list(sorted.iter().map(entry))));
+        view.push(("authors", all));
         return view;
     }
-    let groups = sorted.chunk_by(|a, b| initial(&a.title) == initial(&b.title)).map(|group| {
+    let groups = groups.iter().map(|(letter, group)| {
         Datum::Map(vec![
-            ("letter", Datum::text(initial(&group[0].title))),
+            ("letter", Datum::text(letter.clone())),
             ("terms", Datum::list(group.iter().map(entry))),
         ])
     });
     view.push(("groups", Datum::list(groups)));
-    view.push(("terms", Datum::list(sorted.iter().map(entry))));
+    view.push(("terms", all));
     view
+}
+
+/// The authors as the language sorts them.
+fn authors<'s>(language: &Language, edition: &'s Edition) -> Vec<&'s Term> {
+    let collator = language.collator();
+    let mut sorted: Vec<&Term> = terms(Keyed::Author, edition).collect();
+    let sort_key = |t: &'s Term| t.profile.sort_as.as_deref().unwrap_or(&t.title);
+    sorted.sort_by(|a, b| Language::compare(&collator, sort_key(a), sort_key(b)));
+    sorted
+}
+
+/// The terms by the letters that they begin with, each letter once, in the order of the alphabet.
+fn by_letter<'s>(
+    language: &Language,
+    terms: impl Iterator<Item = &'s Term>,
+) -> Vec<(String, Vec<&'s Term>)> {
+    let (collator, alphabet) = (language.collator(), language.alphabet());
+    let mut sorted: Vec<(String, &Term)> = terms.map(|t| (initial(&t.title), t)).collect();
+    sorted.sort_by(|(a, s), (b, t)| {
+        let bare = Language::compare(&collator, bare(&s.title), bare(&t.title));
+        alphabet.compare(a, b).then(bare).then_with(|| s.title.cmp(&t.title))
+    });
+    let groups = sorted.chunk_by(|(a, _), (b, _)| alphabet.compare(a, b).is_eq()).map(|group| {
+        let letters = group.iter().map(|(letter, _)| letter);
+        let letter = letters.min_by(|a, b| Language::compare(&collator, a, b));
+        (letter.cloned().unwrap_or_default(), group.iter().map(|(_, term)| *term).collect())
+    });
+    groups.collect()
+}
+
+/// A title without the marks before its first letter or digit.
+fn bare(title: &str) -> &str {
+    title.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The letter under which an index lists a title.
 fn initial(title: &str) -> String {
-    let first = title.chars().find(|c| c.is_alphanumeric());
-    match first {
+    match bare(title).chars().next() {
         Some(c) if c.is_alphabetic() => c.to_uppercase().collect(),
         _ => "#".to_owned(),
     }

@@ -294,39 +294,16 @@ fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
 }
 
 fn read_corrections(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> Vec<Correction> {
-    let Some(value) = fields.take("corrections") else { return Vec::new() };
-    let place = fields.place("corrections");
-    let Value::Sequence(items) = value else {
-        let message = Phrase::new("corrections-form");
-        fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
-        return Vec::new();
-    };
-    let known: Vec<&str> = CORRECTION.iter().map(|f| f.name).collect();
-    let mut corrections = Vec::new();
-    for item in items {
-        let text = |key: &str| item.get(key).and_then(Value::as_str).map(str::trim);
-        let extra = item
-            .as_mapping()
-            .is_none_or(|m| m.keys().any(|k| k.as_str().is_none_or(|k| !known.contains(&k))));
-        match (text("date"), text("text").filter(|t| !t.is_empty())) {
-            (Some(date), Some(words)) if !extra => match clock::parse(date, zone) {
-                Ok(date) => corrections.push(Correction { date, text: words.to_owned() }),
-                Err(bad) => {
-                    let code = match bad.clock_change {
-                        true => &codes::DATE_CLOCK_CHANGE,
-                        false => &codes::DATE_INVALID,
-                    };
-                    let d = Diagnostic::error(code, place.clone(), bad.message);
-                    fields.push(d.hint(bad.hint));
-                }
-            },
-            _ => {
-                let message = Phrase::new("correction-form");
-                fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message));
-            }
+    let corrections = fields.maps("corrections", &Phrase::new("corrections-form"), |fields| {
+        let date = read_required_moment(fields, "date", zone);
+        if !fields.has("text") {
+            fields.fault("text", Phrase::new("correction-form"), None);
         }
-    }
-    corrections
+        let text = fields.filled("text");
+        fields.finish(CORRECTION);
+        Some(Correction { date: date?, text: text? })
+    });
+    corrections.into_iter().flatten().flatten().collect()
 }
 
 fn read_origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {

@@ -5,7 +5,7 @@ use serde_yaml::Value;
 
 use crate::clock::Moment;
 use crate::config::Rules;
-use crate::fields::Field;
+use crate::fields::{Field, key_of};
 use crate::read::document::Kind;
 use crate::read::field_table::FIELDS;
 
@@ -194,9 +194,8 @@ pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<FieldLine> {
         if line.starts_with([' ', '\t', '-', '#']) {
             continue;
         }
-        let Some((key, _)) = line.split_once(':') else { continue };
-        let is_it =
-            |(f, kinds): &(Field, &[Kind])| f.name == key.trim_end() && kinds.contains(&kind);
+        let Some(key) = key_of(line) else { continue };
+        let is_it = |(f, kinds): &(Field, &[Kind])| f.name == key && kinds.contains(&kind);
         let field = FIELDS.iter().position(is_it);
         lines.extend(field.map(|f| FieldLine { field: f as u8, line: i as u32 + 2 }));
     }
@@ -209,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_lines_of_fields_are_those_of_the_file() {
-        let lines = lines("title: a\nimage:\n  alt: b\ndate: c\n", Kind::Article);
+        let lines = lines("title: a\nimage:\n  alt: b\n\"date\" : c\n", Kind::Article);
         let lines: Vec<_> = lines.into_iter().map(|l| (l.name(), l.line)).collect();
         assert_eq!(lines, [("title", 2), ("image", 3), ("date", 5)]);
     }

@@ -13,7 +13,6 @@ base-url-hint = write it in full, such as `https://news.example`
 titles-missing-hint = write `title: The Herald`, or one title per language
 titles-lack-language = `title` has no entry for `{ $code }`
 titles-unknown-language = `title` names `{ $code }`, which is no language of the site
-titles-form = `title`: expected text, or one text per language
 time-zone-unknown = `time_zone`: there is no zone `{ $name }`
 time-zone-hint = write an IANA name such as `Europe/Kyiv`
 root-unknown = `root`: there is no language `{ $code }`

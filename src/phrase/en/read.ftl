@@ -53,7 +53,7 @@ alias-pattern = `aliases`: `{ $alias }` would stand for many addresses, and an a
 alias-pattern-hint = write `redirects` in visnyk.yaml for all that is below a folder; a star that is meant as such is `%2A`
 allow-unknown = `allow`: there is no rule `{ $name }`
 corrections-form = `corrections`: expected a list of `{"{"}date, text{"}"}`
-correction-form = `corrections`: every correction has a `date` and a `text`, and no more
+correction-form = `corrections`: every correction has a `date` and a `text`
 origin-form = `origin`: `{ $found }` is not a language and a fingerprint such as `ua@3f9c2e1a`
 origin-form-hint = `visnyk new --from FILE` writes it
 

@@ -29,6 +29,7 @@ html-address = `{ $address }` in raw HTML is not resolved
 html-address-hint = write the link or picture in Markdown, or give the full URL
 address-unsafe = the address `{ $address }` could run code in the reader's browser
 address-unsafe-hint = link to a page; `raw_html: allow` in visnyk.yaml lets such addresses through
+shortcode-unsafe-hint = link to a page: a shortcode lets no such address through
 
 ## Links
 

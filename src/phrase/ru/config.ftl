@@ -13,7 +13,6 @@ base-url-hint = напишите его полностью, например `ht
 titles-missing-hint = напишите `title: Вестник` или название для каждого языка
 titles-lack-language = в `title` нет названия для `{ $code }`
 titles-unknown-language = `title` называет `{ $code }`, а такого языка на сайте нет
-titles-form = `title`: нужен один текст или текст для каждого языка
 time-zone-unknown = `time_zone`: часового пояса `{ $name }` нет
 time-zone-hint = напишите название из базы IANA, например `Europe/Kyiv`
 root-unknown = `root`: языка `{ $code }` на сайте нет

@@ -53,7 +53,7 @@ alias-pattern = `aliases`: `{ $alias }` означало бы много адр�
 alias-pattern-hint = для всего, что в папке, напишите `redirects` в visnyk.yaml; звёздочка, которая сама часть адреса, — это `%2A`
 allow-unknown = `allow`: правила `{ $name }` нет
 corrections-form = `corrections`: нужен список из `{"{"}date, text{"}"}`
-correction-form = `corrections`: в каждом исправлении есть `date` и `text`, и больше ничего
+correction-form = `corrections`: в каждом исправлении есть `date` и `text`
 origin-form = `origin`: `{ $found }` — не язык с отпечатком вида `ua@3f9c2e1a`
 origin-form-hint = его записывает `visnyk new --from ФАЙЛ`
 

@@ -29,6 +29,7 @@ html-address = `{ $address }` в сыром HTML никуда не привед�
 html-address-hint = запишите ссылку или изображение в Markdown или укажите полный URL
 address-unsafe = адрес `{ $address }` может выполнить код в браузере читателя
 address-unsafe-hint = поставьте ссылку на страницу; такие адреса пропускает только `raw_html: allow` в visnyk.yaml
+shortcode-unsafe-hint = поставьте ссылку на страницу: шорткод таких адресов не пропускает
 
 ## Ссылки
 

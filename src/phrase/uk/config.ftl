@@ -13,7 +13,6 @@ base-url-hint = напишіть її повністю, наприклад `http
 titles-missing-hint = напишіть `title: Вісник` або назву для кожної мови
 titles-lack-language = у `title` немає назви для `{ $code }`
 titles-unknown-language = `title` називає `{ $code }`, а такої мови на сайті немає
-titles-form = `title`: потрібен один текст або текст для кожної мови
 time-zone-unknown = `time_zone`: часового поясу `{ $name }` немає
 time-zone-hint = напишіть назву з бази IANA, наприклад `Europe/Kyiv`
 root-unknown = `root`: мови `{ $code }` на сайті немає

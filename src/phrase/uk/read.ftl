@@ -53,7 +53,7 @@ alias-pattern = `aliases`: `{ $alias }` означало б багато адр�
 alias-pattern-hint = для всього, що в папці, напишіть `redirects` у visnyk.yaml; зірочка, яка є частиною адреси, — це `%2A`
 allow-unknown = `allow`: правила `{ $name }` немає
 corrections-form = `corrections`: потрібен список із `{"{"}date, text{"}"}`
-correction-form = `corrections`: у кожному виправленні є `date` і `text`, і більше нічого
+correction-form = `corrections`: у кожному виправленні є `date` і `text`
 origin-form = `origin`: `{ $found }` — не мова з відбитком на зразок `ua@3f9c2e1a`
 origin-form-hint = його записує `visnyk new --from ФАЙЛ`
 

@@ -29,6 +29,7 @@ html-address = `{ $address }` у сирому HTML нікуди не приве�
 html-address-hint = запишіть посилання чи зображення в Markdown або вкажіть повну URL-адресу
 address-unsafe = адреса `{ $address }` може виконати код у браузері читача
 address-unsafe-hint = поставте посилання на сторінку; такі адреси пропускає лише `raw_html: allow` у visnyk.yaml
+shortcode-unsafe-hint = поставте посилання на сторінку: шорткод таких адрес не пропускає
 
 ## Посилання
 

@@ -21,18 +21,46 @@ use crate::typography;
 /// Schemes of addresses that can run code or reach into the reader's machine.
 const UNSAFE: &[&str] = &["javascript", "vbscript", "data", "file", "blob", "filesystem"];
 
-/// Whether an address has an unsafe scheme, as a browser reads it (white space and control
+/// The unsafe scheme of an address, if it has one, as a browser reads it (white space and control
 /// characters within the scheme do not hide it).
-pub(super) fn is_unsafe(address: &str) -> bool {
-    match url::Url::parse(address.trim()) {
-        Ok(url) => UNSAFE.contains(&url.scheme()),
+pub(super) fn unsafe_scheme(address: &str) -> Option<&'static str> {
+    let is_it: &dyn Fn(&str) -> bool = match url::Url::parse(address.trim()) {
+        Ok(url) => &move |scheme| url.scheme() == scheme,
         // What our parser cannot read, a browser might.
         Err(_) => {
-            let visible = address.chars().filter(|c| !c.is_control() && !c.is_whitespace());
-            let bare = visible.collect::<String>().to_lowercase();
-            UNSAFE.iter().any(|s| bare.strip_prefix(s).is_some_and(|rest| rest.starts_with(':')))
+            let bare = bare(address);
+            &move |scheme| bare.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(':'))
         }
-    }
+    };
+    UNSAFE.iter().copied().find(|scheme| is_it(scheme))
+}
+
+/// Whether an address has an unsafe scheme.
+pub(super) fn is_unsafe(address: &str) -> bool {
+    unsafe_scheme(address).is_some()
+}
+
+/// A text in small letters without what browsers overlook in a scheme.
+fn bare(text: &str) -> String {
+    let visible = text.chars().filter(|c| !c.is_control() && !c.is_whitespace());
+    visible.collect::<String>().to_lowercase()
+}
+
+/// Endings of attributes that hold words for readers.
+const WORDS: &[&str] = &["alt=", "title=", "label="];
+
+/// Whether an address with this scheme may stand in what a template wrote: where the scheme begins
+/// the value of an attribute other than of words, or a text of a script. Elsewhere it is a word, and
+/// leads nowhere.
+pub(super) fn may_lead_to(html: &str, scheme: &str) -> bool {
+    let html = bare(html);
+    html.match_indices(scheme).any(|(at, _)| {
+        let before = html[..at].trim_end_matches(['"', '\'', '`']);
+        let begins = before.len() < at || before.ends_with('=');
+        html[at + scheme.len()..].starts_with(':')
+            && begins
+            && !WORDS.iter().any(|attribute| before.ends_with(attribute))
+    })
 }
 
 /// What the sanitiser saw in the fragment at hand.
@@ -120,7 +148,9 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 "href" | "src" | "poster" => Some(seen.address(value)),
                 "cite" => Some(prefixed(&seen.prefix, value)),
                 "srcset" => {
-                    let all = value.split(',').map(|candidate| seen.address(candidate.trim()));
+                    let all = candidates(value).into_iter().map(|(address, descriptor)| {
+                        format!("{} {descriptor}", seen.address(address)).trim_end().to_owned()
+                    });
                     Some(all.collect::<Vec<_>>().join(", ").into())
                 }
                 "id" => {
@@ -136,14 +166,34 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 impl Seen {
     /// Whether the page of a link is not there now.
     fn is_left_out(&self, value: &str) -> bool {
-        self.left_out.iter().any(|address| address == value)
+        self.left_out.iter().any(|address| address == value.trim())
     }
 
-    /// Notes an address, be it with a descriptor behind it, and gives it as it is to be written.
+    /// Notes an address, and gives it as it is to be written.
     fn address<'v>(&mut self, value: &'v str) -> Cow<'v, str> {
-        self.addresses.push(value.split(char::is_whitespace).next().unwrap_or(value).to_owned());
+        let value = value.trim();
+        self.addresses.push(value.to_owned());
         prefixed(&self.prefix, value)
     }
+}
+
+/// The addresses of a `srcset`, each with its descriptor: a comma ends an address at its end only.
+/// Source: html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute
+fn candidates(srcset: &str) -> Vec<(&str, &str)> {
+    let is_space = |c: char| c.is_ascii_whitespace();
+    let mut found = Vec::new();
+    let mut rest = srcset.trim_start_matches(|c| is_space(c) || c == ',');
+    while !rest.is_empty() {
+        let (run, behind) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+        let address = run.trim_end_matches(',');
+        let end = match address.len() < run.len() {
+            true => 0,
+            false => behind.find(',').unwrap_or(behind.len()),
+        };
+        found.push((address, behind[..end].trim()));
+        rest = behind[end..].trim_start_matches(|c| is_space(c) || c == ',');
+    }
+    found
 }
 
 /// A URL path of the site with what stands before all of them; anything else as it is.
@@ -217,14 +267,16 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn report_unsafe(&mut self, address: &str, range: &Range<usize>) {
+        self.refuse_unsafe(address, range, Phrase::new("address-unsafe-hint"));
+    }
+
+    pub(super) fn refuse_unsafe(&mut self, address: &str, range: &Range<usize>, hint: Phrase) {
         let within = self.source.get(range.clone()).and_then(|text| text.find(address));
         let range =
             within.map_or(range.clone(), |at| range.start + at..range.start + at + address.len());
         let shown: String = address.chars().take(60).collect();
         let message = Phrase::new("address-unsafe").with("address", shown);
-        let d = Diagnostic::error(&codes::LINK_UNSAFE, self.place(&range), message)
-            .hint(Phrase::new("address-unsafe-hint"));
-        self.report(d);
+        self.report(Diagnostic::error(&codes::LINK_UNSAFE, self.place(&range), message).hint(hint));
     }
 
     /// Writes a block of raw HTML; gives the place of the next event.

@@ -100,7 +100,8 @@ impl Writer<'_, '_> {
             return Some((format!("{}{anchor}", link.url), tag));
         }
         if let Some(index) = self.media(bare) {
-            return Some((self.planner.media_url(index), None));
+            // A page or a time in the file, and what tells versions of it apart.
+            return Some((self.planner.media_url(index) + &address[bare.len()..], None));
         }
         if bare.starts_with('/') {
             return Some((self.site_url(address, bare, range)?, None));

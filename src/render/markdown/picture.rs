@@ -7,9 +7,7 @@ use pulldown_cmark_escape::escape_html;
 
 use crate::address::{SitePath, decode_path};
 use crate::config::RawHtml;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::codes;
-use crate::phrase::Phrase;
+use crate::link::missing_picture;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
 use crate::render::markdown::link::{attribute, has_scheme};
@@ -125,17 +123,8 @@ impl Writer<'_, '_> {
             self.uses_media(index);
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
         }
-        let hint = match address.strip_prefix('/') {
-            Some(below) => {
-                Phrase::new("picture-missing-hint").with("home", format!("static/{below}"))
-            }
-            None => Phrase::new("picture-missing-beside-hint")
-                .with("home", format!("content/media/{address}")),
-        };
         let place = self.place(&self.within(address, range));
-        let message = Phrase::new("picture-missing").with("path", address);
-        let d = Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint);
-        self.lint("missing_image", d);
+        self.lint("missing_image", missing_picture(address, place));
         // Where a missing picture is allowed, the page links to where it would be.
         let prefix = &self.planner.site.config.base_url.prefix;
         address.starts_with('/').then(|| (format!("{prefix}{address}"), None))

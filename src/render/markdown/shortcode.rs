@@ -13,7 +13,7 @@ use crate::diagnostic::codes;
 use crate::diagnostic::{did_you_mean, nearest};
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
-use crate::render::markdown::html::is_unsafe;
+use crate::render::markdown::html::{may_lead_to, unsafe_scheme};
 use crate::render::markdown::link::{has_scheme, split_anchor};
 use crate::render::markdown::picture::Image;
 use crate::render::trace::Asked;
@@ -258,7 +258,15 @@ impl Writer<'_, '_> {
             values.insert(Key::from(name.clone()), value);
         }
         let body = body.map_or(Value::none(), |html| Value::safe_string(html.trim_end()));
-        self.by_template(&template, &call.range, values, body)
+        let html = self.by_template(&template, &call.range, values, body);
+        // Any argument may be words or an address: the template alone knows.
+        let leads = |a: &&Argument| unsafe_scheme(&a.value).is_some_and(|s| may_lead_to(&html, s));
+        let mut refused = arguments.iter().filter(leads).peekable();
+        let is_safe = refused.peek().is_none();
+        for Argument { value, .. } in refused {
+            self.refuse_unsafe(value, &call.range, Phrase::new("shortcode-unsafe-hint"));
+        }
+        if is_safe { html } else { String::new() }
     }
 
     fn by_template(
@@ -316,10 +324,6 @@ impl Writer<'_, '_> {
 
     /// The value of an argument: an article for the path of one, a URL for that of a picture.
     fn argument(&mut self, text: &str, range: &Range<usize>) -> Option<Value> {
-        if is_unsafe(text) {
-            self.report_unsafe(text, range);
-            return None;
-        }
         let lower = text.to_lowercase();
         let (path, anchor) = split_anchor(text);
         if !has_scheme(text) && path.to_lowercase().ends_with(".md") {
