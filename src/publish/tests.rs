@@ -143,7 +143,8 @@ fn what_a_publish_did_that_was_stopped_is_in_what_the_next_one_did() {
     let is_other = |path: &&String| before.get(*path) != after.get(*path);
     let mut expected: Vec<String> = after.keys().filter(is_other).cloned().collect();
     let mut said = [changes.added, changes.changed].concat();
-    (expected.sort(), said.sort());
+    expected.sort();
+    said.sort();
     assert_eq!(said, expected);
     assert_eq!(changes.removed, ["1/p5.html", "2/p6.html"]);
     assert_eq!(changes.unchanged + expected.len(), after.len());
