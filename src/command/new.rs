@@ -186,7 +186,7 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
         let folders = entries.flatten().filter(|e| e.file_type().is_ok_and(|t| t.is_dir()));
         known.extend(folders.map(|e| e.file_name().to_string_lossy().into_owned()));
     }
-    for term in ["tags", "authors"] {
+    for term in [read::TAGS, read::AUTHORS] {
         known.remove(term);
     }
     if known.contains(section) {

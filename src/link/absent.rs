@@ -10,7 +10,7 @@ use crate::link::Site;
 use crate::link::draft::{Words, section_key};
 use crate::link::publication::Timing;
 use crate::link::story::{StoryId, slug_of};
-use crate::link::term::{Class, Names, key_of};
+use crate::link::term::{Names, key_of};
 use crate::read::Document;
 
 /// An article that is not published, with what makes its URL.
@@ -78,13 +78,11 @@ impl Unlisted {
 /// pages of these come and go with them.
 pub(super) fn enter(site: &mut Site, names: &Names, unlisted: Vec<Unlisted>) {
     for Unlisted { absent, tags, authors } in unlisted {
-        for (kind, class, words) in
-            [(Keyed::Tag, Class::Tag, tags), (Keyed::Author, Class::Author, authors)]
-        {
+        for (kind, words) in Keyed::TERMS.into_iter().zip([tags, authors]) {
             let keys: Vec<String> = words
                 .words
                 .iter()
-                .map(|word| key_of(site, names, class, words.lang, word))
+                .map(|word| key_of(site, names, kind, words.lang, word))
                 .collect();
             site.keys.entry(kind).or_default().extend(keys);
         }

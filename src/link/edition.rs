@@ -26,6 +26,7 @@ use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Status;
 use crate::read::Text;
+use crate::read::{AUTHORS, TAGS};
 
 /// Everything in one language.
 pub struct Edition {
@@ -43,6 +44,17 @@ pub struct Edition {
     pub authors: Vec<Term>,
     /// Its standing pages, by weight and title.
     pub standing: Vec<Standing>,
+}
+
+impl Edition {
+    /// Its tags or its authors.
+    pub fn terms(&self, kind: Keyed) -> &[Term] {
+        match kind {
+            Keyed::Section => &[],
+            Keyed::Tag => &self.tags,
+            Keyed::Author => &self.authors,
+        }
+    }
 }
 
 /// What `_index.md` of an edition says.
@@ -160,7 +172,7 @@ impl Weights {
 pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, report: &mut Report) {
     let mut weights = Weights::default();
     for document in documents {
-        if matches!(document.key.as_str(), "tags" | "authors") {
+        if matches!(document.key.as_str(), TAGS | AUTHORS) {
             let d = Diagnostic::warning(
                 &codes::FILE_MISPLACED,
                 Place::file(&document.path),
@@ -323,8 +335,7 @@ fn enter_keys(site: &mut Site) {
         for edition in &site.editions {
             match kind {
                 Keyed::Section => keys.extend(edition.sections.iter().map(|s| s.key.clone())),
-                Keyed::Tag => keys.extend(edition.tags.iter().map(|t| t.key.clone())),
-                Keyed::Author => keys.extend(edition.authors.iter().map(|t| t.key.clone())),
+                term => keys.extend(edition.terms(term).iter().map(|t| t.key.clone())),
             }
         }
         keys.sort();
@@ -332,8 +343,7 @@ fn enter_keys(site: &mut Site) {
         for (i, key) in keys.iter().enumerate() {
             let path = match kind {
                 Keyed::Section => format!("{key}/_index"),
-                Keyed::Tag => format!("tags/{key}"),
-                Keyed::Author => format!("authors/{key}"),
+                term => format!("{}/{key}", term.folder()),
             };
             site.by_key.insert(path, Target::Keyed(kind, i as u32));
         }

@@ -28,6 +28,7 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::lint::{StyleBook, Wishes};
 use crate::phrase::Phrase;
+use crate::read;
 use crate::read::AssetFile;
 use crate::read::Document;
 use crate::read::Kind;
@@ -90,6 +91,29 @@ pub enum Keyed {
     Tag,
     /// An author.
     Author,
+}
+
+impl Keyed {
+    /// The kinds of which articles may have several.
+    pub const TERMS: [Keyed; 2] = [Keyed::Tag, Keyed::Author];
+
+    /// Its word in what templates and machines read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Keyed::Section => "section",
+            Keyed::Tag => "tag",
+            Keyed::Author => "author",
+        }
+    }
+
+    /// The folder of its files and pages below that of the language, which is that of sections itself.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Keyed::Section => "",
+            Keyed::Tag => read::TAGS,
+            Keyed::Author => read::AUTHORS,
+        }
+    }
 }
 
 /// The whole site, linked; only what is published at "now" is in its lists.

@@ -15,6 +15,7 @@ use crate::diagnostic::codes;
 use crate::diagnostic::{did_you_mean, list, nearest};
 use crate::fingerprint::Fingerprint;
 use crate::language::{LangId, Language};
+use crate::link::Keyed;
 use crate::link::Moment;
 use crate::link::Site;
 use crate::link::Target;
@@ -26,7 +27,7 @@ use crate::link::picture::Picture;
 use crate::link::practice;
 use crate::link::publication::{Entries, Timing, earlier};
 use crate::link::term;
-use crate::link::term::{Class, Names, TermId, TermIds};
+use crate::link::term::{Names, TermId, TermIds};
 use crate::phrase::Phrase;
 use crate::read::{Correction, Document, FrontMatter, Kind, NewsSource};
 
@@ -405,8 +406,8 @@ fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mu
         .rev()
         .map(|d| {
             let lang = d.article.lang;
-            let tags = term_ids(site, names, Class::Tag, lang, &d.tags);
-            (tags, term_ids(site, names, Class::Author, lang, &d.authors))
+            let tags = term_ids(site, names, Keyed::Tag, lang, &d.tags);
+            (tags, term_ids(site, names, Keyed::Author, lang, &d.authors))
         })
         .unzip();
     tags.reverse();
@@ -443,18 +444,17 @@ fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mu
 fn term_ids(
     site: &mut Site,
     names: &mut Names,
-    class: Class,
+    kind: Keyed,
     lang: LangId,
     words: &Words,
 ) -> TermIds {
     let mut ids: Vec<TermId> = Vec::with_capacity(words.words.len());
     for word in &words.words {
-        let mut id = term::resolve(site, names, class, words.lang, word);
+        let mut id = term::resolve(site, names, kind, words.lang, word);
         if words.lang != lang {
             let edition = &site.editions[usize::from(words.lang.0)];
-            let terms = if class == Class::Tag { &edition.tags } else { &edition.authors };
-            let key = terms[id.0 as usize].key.clone();
-            id = term::counterpart(site, names, class, lang, &key);
+            let key = edition.terms(kind)[id.0 as usize].key.clone();
+            id = term::counterpart(site, names, kind, lang, &key);
         }
         if !ids.contains(&id) {
             ids.push(id);

@@ -15,7 +15,7 @@ use crate::link::publication::{Change, Timing};
 use crate::link::story;
 use crate::link::term;
 use crate::phrase::Phrase;
-use crate::read::{Document, Kind, Sources, Status};
+use crate::read::{AUTHORS, Document, Kind, Sources, Status, TAGS};
 
 /// The word for a translation that does not exist.
 const MISSING: &str = "missing";
@@ -314,7 +314,7 @@ fn add_unusable(stories: &mut Vec<Surveyed>, path: &str, lang: LangId) {
     else {
         return;
     };
-    if name == "_index" || matches!(folder, "tags" | "authors") {
+    if name == "_index" || matches!(folder, TAGS | AUTHORS) {
         return;
     }
     let member = Member {

@@ -13,9 +13,9 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::language::Language;
 use crate::link::ArticleId;
+use crate::link::Keyed;
 use crate::link::Picture;
 use crate::link::Site;
-use crate::link::edition::Edition;
 use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Text;
@@ -61,36 +61,13 @@ pub struct Profile {
     pub image: Option<Picture>,
 }
 
-/// Which of an edition's two lists of terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Class {
-    Tag,
-    Author,
-}
-
-impl Class {
-    fn terms(self, edition: &mut Edition) -> &mut Vec<Term> {
-        match self {
-            Class::Tag => &mut edition.tags,
-            Class::Author => &mut edition.authors,
-        }
-    }
-
-    fn folder(self) -> &'static str {
-        match self {
-            Class::Tag => "tags",
-            Class::Author => "authors",
-        }
-    }
-}
-
 /// By what names the terms of each edition are known, while articles are linked.
 #[derive(Default)]
 pub(super) struct Names {
     /// Names brought to a common form.
-    normal: BTreeMap<(Class, LangId), BTreeMap<String, TermId>>,
+    normal: BTreeMap<(Keyed, LangId), BTreeMap<String, TermId>>,
     /// Words as they were written, for those that come again and again.
-    written: BTreeMap<(Class, LangId), HashMap<String, TermId, FixedState>>,
+    written: BTreeMap<(Keyed, LangId), HashMap<String, TermId, FixedState>>,
 }
 
 /// Two names that are the same but for case, white space and the form of the apostrophe.
@@ -103,13 +80,13 @@ pub(super) fn normal(name: &str) -> String {
 }
 
 impl Names {
-    fn add(&mut self, class: Class, lang: LangId, name: &str, term: TermId) {
-        self.normal.entry((class, lang)).or_default().insert(normal(name), term);
+    fn add(&mut self, kind: Keyed, lang: LangId, name: &str, term: TermId) {
+        self.normal.entry((kind, lang)).or_default().insert(normal(name), term);
     }
 
     /// The tags of a language for which articles have several words.
     pub(super) fn tags_written_in_several_ways(&self, lang: LangId) -> BTreeSet<TermId> {
-        let words = self.written.get(&(Class::Tag, lang)).into_iter().flatten();
+        let words = self.written.get(&(Keyed::Tag, lang)).into_iter().flatten();
         let (mut seen, mut several) = (BTreeSet::new(), BTreeSet::new());
         several.extend(words.map(|(_, tag)| *tag).filter(|tag| !seen.insert(*tag)));
         several
@@ -117,11 +94,11 @@ impl Names {
 
     /// The tag that a word means which was resolved before, as it is written.
     pub(super) fn tag_of(&self, lang: LangId, word: &str) -> Option<TermId> {
-        self.written.get(&(Class::Tag, lang))?.get(word).copied()
+        self.written.get(&(Keyed::Tag, lang))?.get(word).copied()
     }
 
-    fn find(&self, class: Class, lang: LangId, name: &str) -> Option<TermId> {
-        self.normal.get(&(class, lang))?.get(&normal(name)).copied()
+    fn find(&self, kind: Keyed, lang: LangId, name: &str) -> Option<TermId> {
+        self.normal.get(&(kind, lang))?.get(&normal(name)).copied()
     }
 }
 
@@ -129,43 +106,42 @@ impl Names {
 pub(super) fn resolve(
     site: &mut Site,
     names: &mut Names,
-    class: Class,
+    kind: Keyed,
     lang: LangId,
     word: &str,
 ) -> TermId {
-    if let Some(term) = names.written.get(&(class, lang)).and_then(|w| w.get(word)) {
+    if let Some(term) = names.written.get(&(kind, lang)).and_then(|w| w.get(word)) {
         return *term;
     }
-    let id = resolve_new(site, names, class, lang, word);
-    names.written.entry((class, lang)).or_default().insert(word.to_owned(), id);
+    let id = resolve_new(site, names, kind, lang, word);
+    names.written.entry((kind, lang)).or_default().insert(word.to_owned(), id);
     id
 }
 
 fn resolve_new(
     site: &mut Site,
     names: &mut Names,
-    class: Class,
+    kind: Keyed,
     lang: LangId,
     word: &str,
 ) -> TermId {
-    if let Some(term) = names.find(class, lang, word) {
+    if let Some(term) = names.find(kind, lang, word) {
         return term;
     }
     let language = site.config.languages.get(lang);
     let key = key_for(word, language);
-    let found = names.find(class, lang, &key);
-    let id = found.unwrap_or_else(|| make(site, class, lang, key.clone(), word.to_owned(), true));
-    names.add(class, lang, word, id);
-    names.add(class, lang, &key, id);
+    let found = names.find(kind, lang, &key);
+    let id = found.unwrap_or_else(|| make(site, kind, lang, key.clone(), word.to_owned(), true));
+    names.add(kind, lang, word, id);
+    names.add(kind, lang, &key, id);
     id
 }
 
 /// The key of the term that an editor's word means or would mean in a language; nothing is made.
-pub(super) fn key_of(site: &Site, names: &Names, class: Class, lang: LangId, word: &str) -> String {
+pub(super) fn key_of(site: &Site, names: &Names, kind: Keyed, lang: LangId, word: &str) -> String {
     let edition = &site.editions[usize::from(lang.0)];
-    let terms = if class == Class::Tag { &edition.tags } else { &edition.authors };
-    match names.find(class, lang, word) {
-        Some(id) => terms[id.0 as usize].key.clone(),
+    match names.find(kind, lang, word) {
+        Some(id) => edition.terms(kind)[id.0 as usize].key.clone(),
         None => key_for(word, site.config.languages.get(lang)),
     }
 }
@@ -175,15 +151,15 @@ pub(super) fn key_of(site: &Site, names: &Names, class: Class, lang: LangId, wor
 pub(super) fn counterpart(
     site: &mut Site,
     names: &mut Names,
-    class: Class,
+    kind: Keyed,
     lang: LangId,
     key: &str,
 ) -> TermId {
-    if let Some(term) = names.find(class, lang, key) {
+    if let Some(term) = names.find(kind, lang, key) {
         return term;
     }
-    let id = make(site, class, lang, key.to_owned(), key.to_owned(), false);
-    names.add(class, lang, key, id);
+    let id = make(site, kind, lang, key.to_owned(), key.to_owned(), false);
+    names.add(kind, lang, key, id);
     id
 }
 
@@ -196,14 +172,13 @@ fn key_for(word: &str, language: &Language) -> String {
 
 fn make(
     site: &mut Site,
-    class: Class,
+    kind: Keyed,
     lang: LangId,
     key: String,
     title: String,
     titled: bool,
 ) -> TermId {
-    let terms = class.terms(&mut site.editions[usize::from(lang.0)]);
-    terms.push(Term {
+    let term = Term {
         key,
         title,
         description: None,
@@ -213,7 +188,14 @@ fn make(
         extra: None,
         has_title: titled,
         has_file: false,
-    });
+    };
+    add(site, kind, lang, term)
+}
+
+fn add(site: &mut Site, kind: Keyed, lang: LangId, term: Term) -> TermId {
+    let edition = &mut site.editions[usize::from(lang.0)];
+    let terms = if kind == Keyed::Author { &mut edition.authors } else { &mut edition.tags };
+    terms.push(term);
     TermId((terms.len() - 1) as u32)
 }
 
@@ -225,11 +207,11 @@ pub(super) fn add_documents(
     report: &mut Report,
 ) -> Names {
     let mut names = Names::default();
-    for (class, documents) in [(Class::Tag, tags), (Class::Author, authors)] {
+    for (kind, documents) in [(Keyed::Tag, tags), (Keyed::Author, authors)] {
         let portraits = portraits(&documents, site, report);
         for document in documents {
             let Some(title) = document.front.title.clone() else {
-                let field = if class == Class::Author { "name" } else { "title" };
+                let field = if kind == Keyed::Author { "name" } else { "title" };
                 let place = Place::line(&document.path, 1);
                 let message = Phrase::new("field-missing").with("field", field);
                 report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
@@ -239,9 +221,9 @@ pub(super) fn add_documents(
                 picture.alt = document.front.image.as_ref().and_then(|i| i.alt.clone());
                 picture
             });
-            enter_names(&mut names, class, &document, &title, site, report);
+            enter_names(&mut names, kind, &document, &title, site, report);
             let body = Text::of(&document);
-            class.terms(&mut site.editions[usize::from(document.lang.0)]).push(Term {
+            let term = Term {
                 title,
                 description: document.front.description,
                 articles: Vec::new(),
@@ -255,7 +237,8 @@ pub(super) fn add_documents(
                 has_title: true,
                 has_file: true,
                 key: document.key,
-            });
+            };
+            add(site, kind, document.lang, term);
         }
     }
     names
@@ -264,23 +247,23 @@ pub(super) fn add_documents(
 /// Enters a file's key, title and other names for the term that is about to be added.
 fn enter_names(
     names: &mut Names,
-    class: Class,
+    kind: Keyed,
     document: &Document,
     title: &str,
-    site: &mut Site,
+    site: &Site,
     report: &mut Report,
 ) {
-    let terms = class.terms(&mut site.editions[usize::from(document.lang.0)]);
+    let terms = site.editions[usize::from(document.lang.0)].terms(kind);
     let id = TermId(terms.len() as u32);
     let others = document.front.names.iter().map(|n| ("names", n.as_str()));
     let all = [("title", document.key.as_str()), ("title", title)].into_iter().chain(others);
     for (field, name) in all {
-        match names.find(class, document.lang, name) {
+        match names.find(kind, document.lang, name) {
             Some(other) if other != id => {
-                let field = if class == Class::Author && field == "title" { "name" } else { field };
+                let field = if kind == Keyed::Author && field == "title" { "name" } else { field };
                 let other = &terms[other.0 as usize].key;
                 let code = &site.config.languages.get(document.lang).code;
-                let theirs = format!("content/{code}/{}/{other}.md", class.folder());
+                let theirs = format!("content/{code}/{}/{other}.md", kind.folder());
                 let message =
                     Phrase::new("name-taken").with("name", name).with("other", other.as_str());
                 let d = Diagnostic::error(&codes::TERM_DUPLICATE, document.place(field), message)
@@ -289,7 +272,7 @@ fn enter_names(
                 report.push(d);
                 return;
             }
-            _ => names.add(class, document.lang, name, id),
+            _ => names.add(kind, document.lang, name, id),
         }
     }
 }
@@ -319,22 +302,21 @@ fn portraits(
 pub(super) fn report_untitled(site: &Site, report: &mut Report) {
     for edition in &site.editions {
         let language = site.config.languages.get(edition.lang);
-        for (class, terms) in [(Class::Tag, &edition.tags), (Class::Author, &edition.authors)] {
-            let untitled: BTreeSet<&str> = terms
+        for kind in Keyed::TERMS {
+            let untitled: BTreeSet<&str> = edition
+                .terms(kind)
                 .iter()
                 .filter(|t| !t.has_title && !t.articles.is_empty())
                 .map(|t| t.key.as_str())
                 .collect();
             for key in untitled {
-                let path = format!("content/{}/{}/{key}.md", language.code, class.folder());
+                let path = format!("content/{}/{}/{key}.md", language.code, kind.folder());
                 let code = language.code.as_str();
-                let (message, field) = match class {
-                    Class::Tag => {
-                        (Phrase::new("tag-untitled").with("key", key).with("code", code), "title")
-                    }
-                    Class::Author => {
+                let (message, field) = match kind {
+                    Keyed::Author => {
                         (Phrase::new("author-unnamed").with("key", key).with("code", code), "name")
                     }
+                    _ => (Phrase::new("tag-untitled").with("key", key).with("code", code), "title"),
                 };
                 let hint =
                     Phrase::new("untitled-hint").with("path", path.as_str()).with("field", field);

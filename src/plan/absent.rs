@@ -20,6 +20,7 @@ use crate::plan::Planner;
 use crate::plan::pages;
 use crate::plan::redirect::file_at;
 use crate::plan::urls::{LIVE, Urls};
+use crate::read::{AUTHORS, TAGS};
 
 /// Paths that single articles and old addresses have at another time.
 pub(super) type Absences = HashSet<SitePath, FixedState>;
@@ -71,8 +72,8 @@ impl Planner<'_> {
                 || below.split_once('/').is_some_and(|(key, file)| has(kind, key) && is_page(file))
         };
         match folder {
-            "tags" => is_term(Keyed::Tag),
-            "authors" => is_term(Keyed::Author),
+            TAGS => is_term(Keyed::Tag),
+            AUTHORS => is_term(Keyed::Author),
             "archive" => self.site.config.archive && is_archive(below),
             "corrections" => is_page(below),
             section => has(Keyed::Section, section) && is_page(below),

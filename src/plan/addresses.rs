@@ -110,11 +110,11 @@ fn named<'s>(
         let path = urls.keyed(Keyed::Section, lang, &section.key, None);
         all.push(("section", format!("{}/_index", section.key), path, &section.title));
     }
-    for (name, folder, kind) in [("tag", "tags", Keyed::Tag), ("author", "authors", Keyed::Author)]
-    {
+    for kind in Keyed::TERMS {
+        let folder = kind.folder();
         for term in terms(kind, edition) {
             let path = urls.keyed(kind, lang, &term.key, None);
-            all.push((name, format!("{folder}/{}", term.key), path, &term.title));
+            all.push((kind.name(), format!("{folder}/{}", term.key), path, &term.title));
         }
         if terms(kind, edition).next().is_some() {
             all.push((folder, format!("{folder}/_index"), urls.index(kind, lang), ""));

@@ -232,20 +232,11 @@ fn nearest(planner: &Planner<'_>, nearest: Nearest<'_>, lang: LangId) -> (&'stat
                 Keyed::Section => edition.sections.iter().any(|s| s.key == key),
                 Keyed::Tag | Keyed::Author => planner.term(kind, lang, key).is_some(),
             };
-            let name = match kind {
-                Keyed::Section => "section",
-                Keyed::Tag => "tag",
-                Keyed::Author => "author",
-            };
-            exists.then(|| (name, planner.urls.keyed(kind, lang, key, None)))
+            exists.then(|| (kind.name(), planner.urls.keyed(kind, lang, key, None)))
         }
         Nearest::Index(kind) => {
-            let (terms, name) = match kind {
-                Keyed::Author => (&edition.authors, "authors"),
-                _ => (&edition.tags, "tags"),
-            };
-            let exists = terms.iter().any(|t| !t.articles.is_empty());
-            exists.then(|| (name, planner.urls.index(kind, lang)))
+            let exists = edition.terms(kind).iter().any(|t| !t.articles.is_empty());
+            exists.then(|| (kind.folder(), planner.urls.index(kind, lang)))
         }
         Nearest::Archive(period) => {
             let found = super::archive::counterpart(planner, lang, period);

@@ -27,7 +27,7 @@ use crate::plan::pages::{Pages, folded};
 use crate::plan::redirect;
 use crate::plan::redirect::{Reach, Rule};
 use crate::plan::urls;
-use crate::read::{MOVED_FILE, Moved, MovedLine};
+use crate::read::{AUTHORS, MOVED_FILE, Moved, MovedLine, TAGS};
 
 /// A page that has another address than before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -353,8 +353,8 @@ fn beside(planner: &Planner<'_>, page: &str, from: &str) -> Beside {
     match key.rsplit_once('/') {
         _ if key == "_index" => beside_list(planner, lang, None, from),
         Some((key, "_index")) => beside_list(planner, lang, Some((Keyed::Section, key)), from),
-        Some(("tags", key)) => beside_list(planner, lang, Some((Keyed::Tag, key)), from),
-        Some(("authors", key)) => beside_list(planner, lang, Some((Keyed::Author, key)), from),
+        Some((TAGS, key)) => beside_list(planner, lang, Some((Keyed::Tag, key)), from),
+        Some((AUTHORS, key)) => beside_list(planner, lang, Some((Keyed::Author, key)), from),
         _ => beside_article(planner, lang, key, from),
     }
 }

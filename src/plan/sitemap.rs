@@ -313,7 +313,7 @@ fn page_entries<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<SitemapE
     }
     let archive = archive::above_months(planner, edition).into_iter();
     entries.extend(archive.map(|period| archive_entry(planner, lang, period)));
-    for kind in [Keyed::Tag, Keyed::Author] {
+    for kind in Keyed::TERMS {
         let mut terms = term::terms(kind, edition).peekable();
         if terms.peek().is_some() {
             let url = urls.of(&urls.index(kind, lang));

@@ -36,7 +36,7 @@ pub(super) type Terms<'s> = HashMap<(Keyed, LangId, &'s str), &'s Term, FixedSta
 
 pub(super) fn lookup(site: &Site) -> Terms<'_> {
     let all = site.editions.iter().flat_map(|edition| {
-        [Keyed::Tag, Keyed::Author].into_iter().flat_map(move |kind| {
+        Keyed::TERMS.into_iter().flat_map(move |kind| {
             terms(kind, edition).map(move |term| ((kind, edition.lang, term.key.as_str()), term))
         })
     });
@@ -52,14 +52,13 @@ impl<'s> Planner<'s> {
 
 /// The terms of a kind that have articles; only these have pages.
 pub(super) fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
-    let all = if kind == Keyed::Author { &edition.authors } else { &edition.tags };
-    all.iter().filter(|t| !t.articles.is_empty())
+    edition.terms(kind).iter().filter(|t| !t.articles.is_empty())
 }
 
 fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let lang = edition.lang;
     let code = &planner.site.config.languages.get(lang).code;
-    let folder = if kind == Keyed::Author { "authors" } else { "tags" };
+    let folder = kind.folder();
     for term in terms(kind, edition) {
         for page in list::pages(&term.articles, planner.site.config.per_page) {
             pages.add(
@@ -91,10 +90,6 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
             },
         );
     }
-}
-
-fn name(kind: Keyed) -> &'static str {
-    if kind == Keyed::Author { "author" } else { "tag" }
 }
 
 /// The fingerprint of what the view of a term's page is made from.
@@ -154,10 +149,10 @@ fn view<'s>(
             Some(_) => Nearest::Index(kind),
         },
         breadcrumbs,
-        ..Frame::new(name(kind), lang, url(page.number), term.title.as_str())
+        ..Frame::new(kind.name(), lang, url(page.number), term.title.as_str())
     }
     .view(planner);
-    view.push((name(kind), fields(planner, kind, term, urls.of(&url(None)))));
+    view.push((kind.name(), fields(planner, kind, term, urls.of(&url(None)))));
     view.push(("list", page.datum(url, |path| urls.of(path))));
     view
 }

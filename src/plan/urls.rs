@@ -78,19 +78,15 @@ impl<'s> Urls<'s> {
 
     /// The file of a section, tag or author: its front, or its numbered page.
     pub fn keyed(&self, kind: Keyed, lang: LangId, key: &str, number: Option<usize>) -> SitePath {
-        let folder = match kind {
-            Keyed::Section => "",
-            Keyed::Tag => "tags/",
-            Keyed::Author => "authors/",
-        };
+        let folder = kind.folder();
+        let slash = if folder.is_empty() { "" } else { "/" };
         let page = number.map_or(String::new(), |n| format!("page/{n}/"));
-        SitePath::for_url(&format!("{}/{folder}{key}/{page}", self.prefix(lang)))
+        SitePath::for_url(&format!("{}/{folder}{slash}{key}/{page}", self.prefix(lang)))
     }
 
     /// The file of the index of all tags or all authors.
     pub fn index(&self, kind: Keyed, lang: LangId) -> SitePath {
-        let folder = if kind == Keyed::Author { "authors" } else { "tags" };
-        SitePath::for_url(&format!("{}/{folder}/", self.prefix(lang)))
+        SitePath::for_url(&format!("{}/{}/", self.prefix(lang), kind.folder()))
     }
 
     /// The file of the archive: of everything, a year, a month or a day.

@@ -25,6 +25,10 @@ use crate::typography;
 
 /// The largest content file that is read, in bytes.
 pub const LARGEST_TEXT: usize = 64 << 20;
+/// The folder of a language in which the files of tags lie.
+pub const TAGS: &str = "tags";
+/// The folder of a language in which the files of authors lie.
+pub const AUTHORS: &str = "authors";
 /// The largest front matter, in bytes: YAML's cost is quadratic in its nesting.
 const LARGEST_FRONT_MATTER: usize = 64 << 10;
 
@@ -143,8 +147,8 @@ fn classify(below: &str) -> (Kind, String) {
         ["_index"] => Kind::Edition,
         [_, "_index"] => Kind::Section,
         [_] => Kind::Page,
-        ["tags", _] => Kind::Tag,
-        ["authors", _] => Kind::Author,
+        [TAGS, _] => Kind::Tag,
+        [AUTHORS, _] => Kind::Author,
         _ => Kind::Article,
     };
     let key = match kind {

@@ -36,7 +36,7 @@ use crate::phrase::Phrase;
 use crate::read::known::{Known, News};
 
 pub use document::markdown_options;
-pub use document::{Body, Document, Kind, LARGEST_TEXT, Text, body};
+pub use document::{AUTHORS, Body, Document, Kind, LARGEST_TEXT, TAGS, Text, body};
 pub use entries::{EntryClock, EntryHeading};
 pub use field_table::{FIELDS, fields_of};
 pub use front_matter::{

@@ -17,6 +17,7 @@ use crate::diagnostic::nearest;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
+use crate::read::document::{AUTHORS, TAGS};
 use crate::read::known::{Known, News};
 
 /// Where a file that is published as it is lies.
@@ -152,10 +153,10 @@ impl Media {
 fn unread(path: &str) -> Option<Phrase> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
-        [_, _, term @ ("tags" | "authors"), rest @ ..] if rest.len() > 1 => {
+        [_, _, term @ (TAGS | AUTHORS), rest @ ..] if rest.len() > 1 => {
             let home = format!("{}/{}/{term}", parts[0], parts[1]);
             Some(match *term {
-                "tags" => Phrase::new("unread-tag").with("home", home),
+                TAGS => Phrase::new("unread-tag").with("home", home),
                 _ => Phrase::new("unread-author").with("home", home),
             })
         }
