@@ -61,7 +61,7 @@ impl Picture {
                 None => {
                     report.extend(Self::missing(src, document, site));
                     // Where a missing picture is allowed, the page links to where it would be.
-                    PictureSource::External(if src.starts_with('/') {
+                    PictureSource::External(if src.starts_with('/') && !src.starts_with("//") {
                         format!("{}{}", site.config.base_url.prefix, address::encode_path(src))
                     } else {
                         return None;
@@ -78,6 +78,14 @@ const MISSING: &str = "missing_image";
 
 /// Where a picture that an article names is to lie.
 fn picture_home(src: &str) -> Phrase {
+    if src.starts_with("//") {
+        return Phrase::new("picture-missing-https-hint").with("address", format!("https:{src}"));
+    }
+    // Windows has letters of disks, `C:`.
+    let scheme = url::Url::parse(src).ok().filter(|url| url.scheme().len() > 1);
+    if scheme.is_some() {
+        return Phrase::new("picture-missing-scheme-hint");
+    }
     match src.strip_prefix('/') {
         Some(below) => Phrase::new("picture-missing-hint").with("home", format!("static/{below}")),
         None => {
