@@ -116,7 +116,7 @@ pub fn parse_with_offset(text: &str, zone: &TimeZone) -> Result<(Moment, bool), 
 
 /// The moment, and the offset that is written.
 fn read(text: &str, zone: &TimeZone) -> Result<(Moment, Option<Offset>), BadDate> {
-    let text = text.trim();
+    let text = &*text.trim().replace(['\u{A0}', '\u{202F}'], " ");
     let (day, rest) = split_day(text).ok_or_else(|| invalid(text, Phrase::new("date-expected")))?;
     let date = civil_date(day).map_err(|why| invalid(text, why))?;
     if rest.is_empty() {
@@ -169,6 +169,7 @@ fn numbers<const N: usize>(text: &str, separator: char) -> Option<[u32; N]> {
 
 fn civil_date(day: &str) -> Result<civil::Date, Phrase> {
     if let Some([d, m, y]) = numbers::<3>(day, '.') {
+        let y = if y < 100 { 2000 + y } else { y };
         let date = format!("{y:04}-{m:02}-{d:02}");
         return Err(Phrase::new("date-year-first").with("date", date));
     }
@@ -301,6 +302,8 @@ mod tests {
         for text in [
             "2024-06-06T15:50:00+03:00",
             "2024-06-06 15:50",
+            "2024-06-06\u{A0}15:50",
+            "2024-06-06\u{202F}15:50",
             "2024-06-06 15:50:00 +0300",
             "2024-06-06T12:50:00Z",
             "2024-06-06T12:50:00.250Z",
@@ -355,6 +358,7 @@ mod tests {
             ("2024-13-01", "there is no month 13"),
             ("2023-02-29", "2023-02 has no day 29"),
             ("06.06.2024", "`2024-06-06`"),
+            ("31.12.24", "`2024-12-31`"),
             ("2024-06-06 25:00", "there is no time 25:00"),
             ("2024-06-06 15:50 Kyiv", "is not a time"),
             ("2024-06-06 15:5", "`15:5` is not a time"),

@@ -117,7 +117,13 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Takes text; numbers and booleans count as the text that they are. Empty text is absent.
     pub fn text(&mut self, key: &str) -> Option<String> {
-        match as_text(self.take(key)?) {
+        let value = self.take(key)?;
+        // `1.10` is a number to YAML, and would be `1.1`.
+        let written = match value.is_number() {
+            true => self.source.written(&self.keys(key), &value).map(str::to_owned),
+            false => None,
+        };
+        match written.map_or_else(|| as_text(value), Ok) {
             Ok(text) => Some(visible(text)).filter(|t| !is_blank(t)),
             Err(value) => {
                 let found = describe(&value);
@@ -125,6 +131,24 @@ impl<'a, 'r> Fields<'a, 'r> {
                 self.fault(key, message, None);
                 None
             }
+        }
+    }
+
+    /// As [`Fields::text`], for words that readers see.
+    pub fn prose(&mut self, key: &str) -> Option<String> {
+        self.notice_comment(key);
+        self.text(key)
+    }
+
+    /// Warns of words behind a ` #`, which are a comment to YAML: editors mean them mostly.
+    pub fn notice_comment(&mut self, key: &str) {
+        if !self.has(key) {
+            return;
+        }
+        if let Some((place, lost)) = self.source.comment(&self.keys(key)) {
+            let message = Phrase::new("value-comment").with("key", key).with("lost", lost);
+            let d = Diagnostic::warning(self.source.bad_value, place, message);
+            self.report.push(d.hint(Phrase::new("value-comment-hint")));
         }
     }
 
@@ -186,7 +210,15 @@ impl<'a, 'r> Fields<'a, 'r> {
     /// Takes a list of text; a single text is a list of one.
     pub fn texts(&mut self, key: &str) -> Option<Vec<String>> {
         let items: Result<Vec<String>, Value> = match self.take(key)? {
-            Value::Sequence(items) if items.iter().all(is_scalar) => {
+            Value::Sequence(items) => {
+                if let Some(at) = items.iter().position(|item| !is_scalar(item)) {
+                    let message = Phrase::new("value-not-texts-item")
+                        .with("key", key)
+                        .with("item", at + 1)
+                        .with("found", describe(&items[at]));
+                    self.fault(key, message, None);
+                    return None;
+                }
                 Ok(items.into_iter().filter_map(|item| as_text(item).ok()).collect())
             }
             other => as_text(other).map(|one| vec![one]),

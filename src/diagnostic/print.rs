@@ -41,19 +41,33 @@ pub fn human(
         .map(|(place, label)| Excerpt::new(place, label, lines, speaker))
         .collect();
     let mut group = level
-        .primary_title(speaker.say(&diagnostic.message))
+        .primary_title(visible(&speaker.say(&diagnostic.message)))
         .id(diagnostic.code.name)
         .elements(excerpts.iter().flat_map(Excerpt::elements));
     let label = speaker.say(&Phrase::new("label-hint"));
     for hint in &diagnostic.hints {
-        group = group.element(Level::HELP.with_name(label.as_str()).message(speaker.say(hint)));
+        group = group
+            .element(Level::HELP.with_name(label.as_str()).message(visible(&speaker.say(hint))));
     }
     renderer.render(&[group])
+}
+
+/// The text with control characters as escapes, ends of lines aside: the terminal is not to obey them.
+fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() && c != '\n' {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// A place with the text that stands there.
 struct Excerpt<'a> {
     place: &'a Place,
+    path: String,
     label: Option<String>,
     /// What a label is called where there is no line to put it at.
     note: String,
@@ -70,10 +84,11 @@ impl<'a> Excerpt<'a> {
         speaker: &Speaker,
     ) -> Self {
         let label = label.map(|label| speaker.say(label));
+        let path = visible(&place.path).replace('\n', "\\n");
         let note = speaker.say(&Phrase::new("label-note"));
         let line = (place.line > 0).then(|| lines(&place.path, place.line)).flatten();
         let Some(line) = line else {
-            return Excerpt { place, label, note, text: None, span: 0..0 };
+            return Excerpt { place, path, label, note, text: None, span: 0..0 };
         };
         let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let (first, width) = match place.column {
@@ -87,7 +102,7 @@ impl<'a> Excerpt<'a> {
         let text: String = line.chars().skip(skip).take(WIDEST).collect();
         let offset = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(i, _)| i);
         let span = offset(first - skip)..offset(first - skip + width);
-        Excerpt { place, label, note, text: Some(text), span }
+        Excerpt { place, path, label, note, text: Some(text), span }
     }
 
     fn elements(&self) -> Vec<Element<'_>> {
@@ -96,7 +111,7 @@ impl<'a> Excerpt<'a> {
             return elements;
         }
         let Some(text) = &self.text else {
-            let mut origin = Origin::path(self.place.path.as_str());
+            let mut origin = Origin::path(self.path.as_str());
             if self.place.line > 0 {
                 origin = origin.line(self.place.line);
             }
@@ -113,7 +128,7 @@ impl<'a> Excerpt<'a> {
         };
         let snippet = Snippet::source(text.as_str())
             .line_start(self.place.line)
-            .path(self.place.path.as_str())
+            .path(self.path.as_str())
             .annotation(kind.span(self.span.clone()).label(self.label.as_deref()));
         elements.push(snippet.into());
         elements
@@ -157,6 +172,14 @@ mod tests {
             shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, Phrase::verbatim("x")), &line);
         assert!(text.contains("ТУТ") && text.contains("^^^"), "{text}");
         assert!(text.lines().all(|l| l.chars().count() < 200), "{text}");
+    }
+
+    #[test]
+    fn control_characters_of_names_are_shown() {
+        let place = Place::file("content/a\n\u{1b}[31m.md");
+        let message = Phrase::verbatim("there is no `\u{7}`");
+        let text = shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, message), "");
+        assert!(text.contains("a\\n\\u{1b}[31m.md") && text.contains("`\\u{7}`"), "{text}");
     }
 
     #[test]

@@ -78,18 +78,72 @@ impl<'a> Source<'a> {
         items.collect()
     }
 
+    /// What stands behind a key on its line, without the white space around it, and where.
+    fn behind(&self, keys: &[&str]) -> Option<(&str, usize)> {
+        let (_, end) = locate(self.text, keys)?;
+        let rest = self.text[end..].split('\n').next().unwrap_or("");
+        let value = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')?;
+        let start = end + (rest.len() - value.trim_start().len());
+        Some((value.trim(), start))
+    }
+
+    /// A value of one word as it is written, where it stands on the key's line and is that value.
+    pub fn written(&self, keys: &[&str], value: &Value) -> Option<&str> {
+        let (text, _) = self.behind(keys)?;
+        let word = text.split([' ', '\t', ',', '}']).next()?;
+        let read = serde_yaml::from_str::<Value>(word).ok()?;
+        (read == *value).then_some(word)
+    }
+
+    /// What stands behind a ` #` on the key's line, in a value without quotation marks, and where.
+    pub fn comment(&self, keys: &[&str]) -> Option<(Place, &str)> {
+        let (text, start) = self.behind(keys)?;
+        if text.starts_with(['"', '\'', '{', '[', '|', '>', '#', '&', '*', '!']) {
+            return None;
+        }
+        let at = text.match_indices('#').map(|(at, _)| at);
+        let at = at.into_iter().find(|at| text[..*at].ends_with([' ', '\t']))?;
+        let range = start + at..start + text.len();
+        Some((Place::span(self.path, self.text, range, self.first_line), &text[at..]))
+    }
+
     /// Parses the text to a mapping; an empty text is an empty mapping.
     pub fn parse(&self, syntax: &'static Code) -> Result<Mapping, Box<Diagnostic>> {
         match serde_yaml::from_str::<Value>(self.text) {
             Ok(Value::Mapping(mapping)) => Ok(mapping),
             Ok(Value::Null) => Ok(Mapping::new()),
-            Ok(_) => Err(Box::new(Diagnostic::error(
-                syntax,
-                Place::line(self.path, self.first_line),
-                Phrase::new("yaml-no-fields"),
-            ))),
-            Err(error) => Err(Box::new(self.syntax_error(&error, syntax))),
+            Ok(_) => Err(Box::new(self.no_break_space(syntax).unwrap_or_else(|| {
+                let place = Place::line(self.path, self.first_line);
+                Diagnostic::error(syntax, place, Phrase::new("yaml-no-fields"))
+            }))),
+            Err(error) => {
+                let said = error.to_string();
+                let is_key = said.contains("mapping values") || said.contains("expected ':'");
+                let fault = is_key.then(|| self.no_break_space(syntax)).flatten();
+                Err(Box::new(fault.unwrap_or_else(|| self.syntax_error(&error, syntax))))
+            }
         }
+    }
+
+    /// That a no-break space stands behind the colon of a key, which is no key to YAML then.
+    fn no_break_space(&self, syntax: &'static Code) -> Option<Diagnostic> {
+        let mut offset = 0;
+        for line in self.text.split_inclusive('\n') {
+            let start = offset;
+            offset += line.len();
+            let Some((key, rest)) = line.split_once(':') else { continue };
+            let name = key.trim_start().trim_start_matches("- ");
+            let is_name = !name.is_empty()
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+            if is_name && rest.starts_with(['\u{A0}', '\u{202F}']) {
+                let at = start + key.len() + 1;
+                let place = Place::span(self.path, self.text, at..at + 2, self.first_line);
+                let message = Phrase::new("yaml-no-break-space").with("key", name);
+                let d = Diagnostic::error(syntax, Place { width: 1, ..place }, message);
+                return Some(d.hint(Phrase::new("yaml-no-break-space-hint")));
+            }
+        }
+        None
     }
 
     fn syntax_error(&self, error: &serde_yaml::Error, syntax: &'static Code) -> Diagnostic {

@@ -30,9 +30,17 @@ pub(super) fn visible(text: String) -> String {
     other.unwrap_or(shown)
 }
 
+/// Soft hyphens, joiners and marks of direction, which show nothing by themselves.
+fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
 /// Whether a text shows nothing.
 pub(super) fn is_blank(text: &str) -> bool {
-    typography::undirected(text).trim().is_empty()
+    typography::undirected(text)
+        .trim_matches(|c: char| c.is_whitespace() || has_no_width(c))
+        .is_empty()
 }
 
 /// The text with spaces for the ends of lines and tabs.

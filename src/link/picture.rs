@@ -1,6 +1,7 @@
 //! The pictures of articles and pages, with what is said about them.
 
 use crate::address;
+use crate::config::Level;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -47,15 +48,17 @@ impl Picture {
             match site.media_meant(&document.path, src) {
                 Some(index) => PictureSource::Media(index),
                 None => {
-                    let missing = missing_picture(src, document.place("image"));
-                    report.extend(site.config.lints.apply(MISSING, missing));
+                    let lints = &site.config.lints;
+                    // An archive may lack many, and what is allowed is not said.
+                    if lints.level(MISSING) != Level::Allow {
+                        let missing = missing_picture(src, document.place("image"));
+                        report.extend(lints.apply(MISSING, missing));
+                    }
                     // Where a missing picture is allowed, the page links to where it would be.
-                    PictureSource::External(if src.starts_with('/') {
-                        format!(
-                            "{}{}",
-                            site.config.base_url.prefix,
-                            address::encode_path(&address::decode_path(src))
-                        )
+                    let is_own = src.starts_with('/') && !src.starts_with("//");
+                    PictureSource::External(if is_own {
+                        let path = address::encode_path(&address::decode_path(src));
+                        format!("{}{path}", site.config.base_url.prefix)
                     } else {
                         return None;
                     })
@@ -71,12 +74,24 @@ const MISSING: &str = "missing_image";
 
 /// What is said of a picture that an article names as `path` and that is not there.
 pub fn missing_picture(path: &str, place: Place) -> Diagnostic {
-    let hint = match path.strip_prefix('/') {
+    let message = Phrase::new("picture-missing").with("path", path);
+    Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(picture_home(path))
+}
+
+/// Where a picture that an article names is to lie.
+fn picture_home(path: &str) -> Phrase {
+    if path.starts_with("//") {
+        return Phrase::new("picture-missing-https-hint").with("address", format!("https:{path}"));
+    }
+    // Windows has letters of disks, `C:`.
+    let scheme = url::Url::parse(path).ok().filter(|url| url.scheme().len() > 1);
+    if scheme.is_some() {
+        return Phrase::new("picture-missing-scheme-hint");
+    }
+    match path.strip_prefix('/') {
         Some(below) => Phrase::new("picture-missing-hint").with("home", format!("static/{below}")),
         None => {
             Phrase::new("picture-missing-beside-hint").with("home", format!("content/media/{path}"))
         }
-    };
-    let message = Phrase::new("picture-missing").with("path", path);
-    Diagnostic::error(&codes::MEDIA_MISSING, place, message).hint(hint)
+    }
 }

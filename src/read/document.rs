@@ -32,6 +32,9 @@ pub const AUTHORS: &str = "authors";
 /// The largest front matter, in bytes: YAML's cost is quadratic in its nesting.
 const LARGEST_FRONT_MATTER: usize = 64 << 10;
 
+/// What no section can be called: the folders of an edition in which other lists of its are published.
+pub(super) const TAKEN: &[&str] = &["tags", "authors", "archive", "corrections"];
+
 /// What a content file is, by where it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
@@ -137,6 +140,14 @@ pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
         Err(_) => (text, 1),
     };
     Ok(Body { text: text.to_owned(), first_line })
+}
+
+/// The name of a file's section where no section can have it. What lies in `tags` and `authors` is of
+/// another kind.
+pub(super) fn taken_name(below: &str) -> Option<&'static str> {
+    let (folder, _) = below.split_once('/')?;
+    let taken = TAKEN.iter().filter(|name| !matches!(**name, "tags" | "authors"));
+    taken.copied().find(|name| *name == folder)
 }
 
 /// The kind and key of a file by its path below the language's folder.
@@ -276,7 +287,12 @@ fn prints(bytes: &[u8], parts: Option<&Parts<'_>>) -> (Fingerprint, Fingerprint)
 fn parse(file: &Found, parts: &Parts<'_>, body: Fingerprint, config: &Config) -> Findings {
     let mut faults = Vec::new();
     let code = &config.languages.get(file.lang).code;
-    let (kind, key) = classify(&file.path["content/".len() + code.len() + 1..]);
+    let below = &file.path["content/".len() + code.len() + 1..];
+    if taken_name(below).is_some() {
+        // That is said of the folder.
+        return (None, faults);
+    }
+    let (kind, key) = classify(below);
     let front = forms::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
     let Some(front) = front else { return (None, faults) };
     let (entries, excerpt_is_of_entry) = match kind {

@@ -14,11 +14,12 @@ use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
 use crate::phrase::Phrase;
-use crate::read::document::Kind;
+use crate::read::document::{Kind, TAKEN};
 use crate::read::field_table::{CORRECTION, IMAGE, NEWS_SOURCE, WITHDRAWN, fields_of};
 use crate::read::front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
 };
+use crate::typography;
 
 /// Reads the YAML of a front matter. `None` when it is no YAML mapping; other faults leave the
 /// field empty.
@@ -29,6 +30,8 @@ pub(super) fn read(
     zone: &TimeZone,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<FrontMatter> {
+    // YAML refuses what no page can hold.
+    let yaml = &*typography::shown(yaml);
     let source = Source {
         path,
         text: yaml,
@@ -44,6 +47,7 @@ pub(super) fn read(
         }
     };
     let mut fields = Fields::new(source, mapping, faults);
+    fields.notice_comment(if kind == Kind::Author { "name" } else { "title" });
     let has = |name: &str| fields_of(kind).any(|f| f.name == name);
     let mut front = FrontMatter {
         title: match kind {
@@ -65,7 +69,7 @@ pub(super) fn read(
         front.image = read_image(&mut fields);
     }
     if has("description") {
-        front.description = fields.text("description");
+        front.description = fields.prose("description");
     }
     if has("weight") {
         front.weight = fields.number("weight", -1_000_000..=1_000_000);
@@ -74,7 +78,7 @@ pub(super) fn read(
         front.names = fields.texts("names").unwrap_or_default();
     }
     if has("role") {
-        front.role = fields.text("role");
+        front.role = fields.prose("role");
         front.sort_as = fields.text("sort_as");
     }
     if !fields.remaining().is_empty() {
@@ -88,7 +92,7 @@ pub(super) fn read(
 /// The fields that articles and standing pages share.
 fn read_words(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZone) {
     front.updated = read_moment(fields, "updated", zone);
-    front.lead = fields.text("lead");
+    front.lead = fields.prose("lead");
     front.slug = read_slug(fields);
     front.key = fields.text("key").map(|k| k.trim_matches('/').trim_end_matches(".md").to_owned());
     front.aliases = read_aliases(fields);
@@ -101,8 +105,9 @@ fn read_news(fields: &mut Fields<'_, '_>, front: &mut FrontMatter, zone: &TimeZo
     if fields.has("date") {
         front.date = read_required_moment(fields, "date", zone);
     }
+    fields.notice_comment("kicker");
     front.kicker = fields.line("kicker");
-    front.section = fields.text("section");
+    front.section = read_section(fields);
     front.tags = fields.texts("tags");
     front.authors = fields.texts("authors");
     front.source = read_news_source(fields);
@@ -122,7 +127,7 @@ fn read_withdrawn(fields: &mut Fields<'_, '_>, zone: &TimeZone) -> TakenDown {
     }
     let withdrawn = fields.map("withdrawn", |fields| {
         let date = read_required_moment(fields, "date", zone);
-        let reason = fields.text("reason");
+        let reason = fields.prose("reason");
         fields.finish(WITHDRAWN);
         date.map(|date| Box::new(Withdrawn { date, reason }))
     });
@@ -190,9 +195,9 @@ fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
     fields.map("image", |fields| {
         let image = Image {
             src: fields.text("src"),
-            alt: fields.text("alt"),
-            caption: fields.text("caption"),
-            credit: fields.text("credit"),
+            alt: fields.prose("alt"),
+            caption: fields.prose("caption"),
+            credit: fields.prose("credit"),
         };
         fields.finish(IMAGE);
         Box::new(image)
@@ -201,7 +206,7 @@ fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
 
 fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
     fields.map("source", |fields| {
-        let (name, url) = (fields.text("name"), fields.text("url"));
+        let (name, url) = (fields.prose("name"), fields.text("url"));
         if let Some(url) = &url
             && !is_web_url(url)
         {
@@ -223,12 +228,28 @@ fn is_web_url(text: &str) -> bool {
     url::Url::parse(text).is_ok_and(|u| matches!(u.scheme(), "http" | "https"))
 }
 
+/// Whether a text can be a part of a URL, between two slashes.
+fn is_url_part(text: &str) -> bool {
+    !text.contains(['/', '\\', '?', '#', '%']) && !text.starts_with('.')
+}
+
+/// The key of a section, which may have spaces as its folder may.
+fn read_section(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let section = fields.line("section")?;
+    if is_url_part(&section) && !TAKEN.contains(&section.as_str()) {
+        return Some(section);
+    }
+    let (message, hint) = match is_url_part(&section) {
+        true => (Phrase::new("section-taken"), Phrase::new("section-taken-hint")),
+        false => (Phrase::new("section-form"), Phrase::new("section-form-hint")),
+    };
+    fields.fault("section", message.with("section", section), Some(hint));
+    None
+}
+
 fn read_slug(fields: &mut Fields<'_, '_>) -> Option<String> {
     let slug = fields.text("slug")?;
-    if slug.contains(['/', '\\', '?', '#', '%'])
-        || slug.starts_with('.')
-        || slug.chars().any(char::is_whitespace)
-    {
+    if !is_url_part(&slug) || slug.chars().any(char::is_whitespace) {
         let place = fields.place("slug");
         let message = Phrase::new("slug-form").with("slug", slug);
         let hint = Phrase::new("slug-form-hint");

@@ -370,6 +370,11 @@ fn text_file(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
 
 /// The text that a file's bytes are, without a byte order mark.
 fn text_of<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> {
+    if let Some(encoding) = wide_encoding(bytes) {
+        let message = Phrase::new("text-wide").with("encoding", encoding);
+        let d = Diagnostic::error(&codes::FILE_NOT_UTF8, Place::file(path), message);
+        return Err(Box::new(d.hint(Phrase::new("text-wide-hint"))));
+    }
     // On Cyrillic text this check is several times faster than the standard library's.
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(without_bom(text));
@@ -378,7 +383,35 @@ fn text_of<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> 
     let before = String::from_utf8_lossy(&bytes[..valid]).into_owned();
     let place = Place::span(path, &before, before.len()..before.len(), 1);
     let d = Diagnostic::error(&codes::FILE_NOT_UTF8, place, Phrase::new("text-not-utf-8"));
-    Err(Box::new(d.hint(Phrase::new("text-not-utf-8-hint"))))
+    let hint = match has_cyrillic_bytes(&bytes[valid..]) {
+        true => Phrase::new("text-not-utf-8-hint"),
+        false => Phrase::new("text-not-utf-8-older-hint"),
+    };
+    Err(Box::new(d.hint(hint)))
+}
+
+/// The encoding of a text whose every character has two bytes or more, by its byte order mark or by
+/// its zeros, which no text in UTF-8 has.
+fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => return Some("UTF-32"),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Some("UTF-16"),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(64)];
+    match head.iter().filter(|b| **b == 0).count() * 8 / head.len().max(1) {
+        0 | 1 => None,
+        2..=4 => Some("UTF-16"),
+        _ => Some("UTF-32"),
+    }
+}
+
+/// Whether bytes of which each is a letter seem to be Cyrillic words: most of those that are not ASCII
+/// stand side by side. In other languages they stand alone among Latin letters.
+fn has_cyrillic_bytes(bytes: &[u8]) -> bool {
+    let letters = bytes.iter().filter(|b| !b.is_ascii()).count();
+    let pairs = bytes.windows(2).filter(|pair| !pair[0].is_ascii() && !pair[1].is_ascii()).count();
+    pairs * 2 >= letters
 }
 
 fn bytes_of(root: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {

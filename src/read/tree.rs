@@ -17,7 +17,7 @@ use crate::diagnostic::nearest;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
-use crate::read::document::{AUTHORS, TAGS};
+use crate::read::document::{AUTHORS, TAGS, taken_name};
 use crate::read::known::{Known, News};
 
 /// Where a file that is published as it is lies.
@@ -69,9 +69,10 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
     let mut documents = Vec::new();
     let mut media = Vec::new();
     let mut unknown = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for path in files_below(root, "content", report) {
         let mut parts = path.splitn(3, '/').skip(1);
-        let (Some(folder), Some(_)) = (parts.next(), parts.next()) else {
+        let (Some(folder), Some(below)) = (parts.next(), parts.next()) else {
             misplaced(&path, report);
             continue;
         };
@@ -79,11 +80,18 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
             media.push(Media::new(path, MediaHome::Shared));
         } else if let Some(language) = config.languages.by_code(folder) {
             let is_document = path.to_lowercase().ends_with(".md");
+            if is_document
+                && let Some(name) = taken_name(below)
+                && taken.insert((language.id, name))
+            {
+                report.push(section_taken(&path, name));
+            }
             if let Some(why) = is_document.then(|| unread(&path)).flatten() {
                 report.push(Diagnostic::warning(&codes::FILE_MISPLACED, Place::file(&path), why));
             } else if is_document {
                 documents.push(Found { path, lang: language.id, signature: None });
             } else {
+                report.extend(other_markdown(&path));
                 media.push(Media::new(path, MediaHome::Beside(language.id)));
             }
         } else {
@@ -163,6 +171,24 @@ fn unread(path: &str) -> Option<Phrase> {
         [_, _, _, _, .., "_index.md"] => Some(Phrase::new("unread-section")),
         _ => None,
     }
+}
+
+fn section_taken(path: &str, name: &str) -> Diagnostic {
+    let message = Phrase::new("section-folder-taken").with("name", name);
+    let d = Diagnostic::error(&codes::FILE_MISPLACED, Place::file(path), message);
+    d.hint(Phrase::new("section-folder-taken-hint"))
+}
+
+/// That a file is Markdown by a name which is not that of a content file.
+fn other_markdown(path: &str) -> Option<Diagnostic> {
+    let (stem, extension) = path.rsplit_once('.')?;
+    let extension = extension.to_ascii_lowercase();
+    if !matches!(extension.as_str(), "markdown" | "mdown" | "mkd" | "mkdn" | "mdx") {
+        return None;
+    }
+    let message = Phrase::new("file-other-markdown");
+    let d = Diagnostic::warning(&codes::FILE_MISPLACED, Place::file(path), message);
+    Some(d.hint(Phrase::new("file-other-markdown-hint").with("path", format!("{stem}.md"))))
 }
 
 /// A site whose content is not where it should be is not an empty site: it is not published as one.
@@ -278,6 +304,10 @@ impl Search<'_> {
                 inside.folders.push((entry.into_path(), links + 1));
             } else if entry.file_type().is_file() || (is_link && entry.path().is_file()) {
                 inside.files.extend(relative(self.root, entry.path()));
+            } else {
+                let place = Place::file(shown_path(self.root, entry.path()));
+                let message = Phrase::new("file-of-no-bytes");
+                inside.faults.push(Diagnostic::warning(&codes::FILE_MISPLACED, place, message));
             }
         }
         inside
@@ -355,4 +385,21 @@ fn picture_size(root: &Path, path: &str) -> Option<(u32, u32)> {
     }
     let size = imagesize::size(super::on_disk(root, path)).ok()?;
     Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_neither_file_nor_folder_is_named() {
+        let home = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(home.path().join("content")).expect("made");
+        let path = home.path().join("content/a.md");
+        let _socket = std::os::unix::net::UnixListener::bind(path).expect("a socket");
+        let mut report = Report::new();
+        assert_eq!(files_below(home.path(), "content", &mut report), Vec::<String>::new());
+        let said: Vec<_> = report.sorted().iter().map(|d| d.place.path.clone()).collect();
+        assert_eq!(said, ["content/a.md"]);
+    }
 }

@@ -61,3 +61,5 @@ photo-small-hint = a large preview wants a width of { $least } pixels or more
 picture-missing = there is no picture `{ $path }`
 picture-missing-hint = put it at { $home }
 picture-missing-beside-hint = put it at { $home } or beside the article
+picture-missing-https-hint = write `{ $address }`
+picture-missing-scheme-hint = a picture is a file of the site, or has an `https://` URL

@@ -11,6 +11,9 @@ file-larger-than-mb-hint = an article of this size is a mistake of a program
 file-empty = the file is empty
 text-not-utf-8 = the text is not UTF-8 from here on
 text-not-utf-8-hint = save the file as UTF-8 in your editor (it may be in Windows-1251)
+text-not-utf-8-older-hint = save the file as UTF-8 in your editor (it may be in an older encoding)
+text-wide = the text is in { $encoding }, not in UTF-8
+text-wide-hint = save the file as UTF-8 in your editor
 name-not-utf-8 = the file's name is not UTF-8
 name-not-utf-8-hint = rename it
 symlink-nowhere = this symbolic link leads nowhere
@@ -33,6 +36,11 @@ folder-of-language = the folder of this language is { $folder }
 unread-tag = a tag lies in { $home } itself, so this file is not read
 unread-author = an author lies in { $home } itself, so this file is not read
 unread-section = a section has no sections, so this file is not read
+section-folder-taken = no section can be called `{ $name }`: Visnyk publishes lists of its own there
+section-folder-taken-hint = rename the folder
+file-other-markdown = this file is not read: the name of a content file ends in `.md`
+file-other-markdown-hint = name it { $path }
+file-of-no-bytes = this is neither a file nor a folder, so nothing reads it
 
 ## Front matter
 
@@ -48,6 +56,10 @@ source-url = `url`: `{ $url }` is not an http or https URL
 source-name = a source needs a `name`
 slug-form = `slug`: `{ $slug }` cannot be a part of a URL
 slug-form-hint = use letters, digits and hyphens
+section-form = `section`: `{ $section }` is not the key of a section
+section-form-hint = write the name of the section's folder, such as `war`
+section-taken = `section`: no section can be called `{ $section }`: Visnyk publishes lists of its own there
+section-taken-hint = give the section another name
 alias-form = `aliases`: `{ $alias }` is not a path such as `/old/story.html`
 alias-pattern = `aliases`: `{ $alias }` would stand for many addresses, and an alias is one
 alias-pattern-hint = write `redirects` in visnyk.yaml for all that is below a folder; a star that is meant as such is `%2A`

@@ -42,6 +42,8 @@ link-did-you-mean = did you mean { $path }?
 link-path-hint = the path goes from this file's folder, such as `../science/name.md`
 link-web-hint = for an address on the web write `https://{ $address }`
 link-file-hint = an article ends in `.md`; an attachment lies beside the article or in content/media
+link-spaces = `({ $path })` is text, and no link or picture: its path has spaces
+link-spaces-hint = write `(<{ $path }>)`
 
 ## Shortcodes
 

@@ -9,6 +9,8 @@ yaml-colon = a value that holds `: ` goes in quotes: '{ $value }'
 yaml-begins-with-quote = a value that begins with a quotation mark goes in quotes: '{ $value }'
 yaml-open-quote = a quotation mark at the beginning of a value needs its partner at the end
 yaml-reserved = a value that begins with `@`, `` ` `` or `%` goes in quotes
+yaml-no-break-space = a no-break space stands behind `{ $key }:`, so it is no field
+yaml-no-break-space-hint = put an ordinary space there
 
 ## Values of another form
 
@@ -17,7 +19,10 @@ value-not-text = `{ $key }`: expected text, found { $found }
 value-not-number = `{ $key }`: expected a whole number from { $least } to { $most }, found { $found }
 value-not-flag = `{ $key }`: expected `true` or `false`, found { $found }
 value-not-texts = `{ $key }`: expected a list of text, found { $found }
+value-not-texts-item = `{ $key }`: expected a list of text, found { $found } as item { $item }
 value-empty = `{ $key }` is empty
+value-comment = `{ $key }`: to YAML, `{ $lost }` is a comment, so it is not published
+value-comment-hint = put the whole value in quotation marks; a comment goes on a line of its own
 hint-write-field = write `{ $key }: …`
 found-nothing = nothing
 found-list = a list

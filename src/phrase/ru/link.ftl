@@ -71,3 +71,5 @@ photo-small-hint = для большого анонса нужна ширина 
 picture-missing = изображения `{ $path }` нет
 picture-missing-hint = положите его в { $home }
 picture-missing-beside-hint = положите его в { $home } или рядом со статьёй
+picture-missing-https-hint = напишите `{ $address }`
+picture-missing-scheme-hint = изображение — это файл сайта или URL с `https://`

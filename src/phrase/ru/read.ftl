@@ -11,6 +11,9 @@ file-larger-than-mb-hint = статья такого размера — ошиб
 file-empty = файл пуст
 text-not-utf-8 = отсюда текст не в кодировке UTF-8
 text-not-utf-8-hint = сохраните файл в редакторе как UTF-8 (возможно, он в Windows-1251)
+text-not-utf-8-older-hint = сохраните файл в редакторе как UTF-8 (возможно, он в более старой кодировке)
+text-wide = текст в кодировке { $encoding }, а не UTF-8
+text-wide-hint = сохраните файл в редакторе как UTF-8
 name-not-utf-8 = имя файла не в кодировке UTF-8
 name-not-utf-8-hint = переименуйте файл
 symlink-nowhere = эта символическая ссылка никуда не ведёт
@@ -33,6 +36,11 @@ folder-of-language = папка этого языка — { $folder }
 unread-tag = теги лежат прямо в { $home }, поэтому этот файл не прочитан
 unread-author = авторы лежат прямо в { $home }, поэтому этот файл не прочитан
 unread-section = в рубрике нет рубрик, поэтому этот файл не прочитан
+section-folder-taken = рубрика не может называться `{ $name }`: там Visnyk публикует собственные списки
+section-folder-taken-hint = переименуйте папку
+file-other-markdown = этот файл не прочитан: название файла с текстом заканчивается на `.md`
+file-other-markdown-hint = назовите его { $path }
+file-of-no-bytes = это не файл и не папка, поэтому его никто не читает
 
 ## Шапка
 
@@ -48,6 +56,10 @@ source-url = `url`: `{ $url }` — не адрес http или https
 source-name = источнику нужно название в поле `name`
 slug-form = `slug`: `{ $slug }` не может быть частью URL
 slug-form-hint = пишите буквы, цифры и дефисы
+section-form = `section`: `{ $section }` — не ключ рубрики
+section-form-hint = напишите название папки рубрики, например `war`
+section-taken = `section`: рубрика не может называться `{ $section }`: там Visnyk публикует собственные списки
+section-taken-hint = назовите рубрику иначе
 alias-form = `aliases`: `{ $alias }` — не путь вида `/old/story.html`
 alias-pattern = `aliases`: `{ $alias }` означало бы много адресов, а псевдоним — один
 alias-pattern-hint = для всего, что в папке, напишите `redirects` в visnyk.yaml; звёздочка, которая сама часть адреса, — это `%2A`

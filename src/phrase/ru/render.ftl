@@ -42,6 +42,8 @@ link-did-you-mean = возможно, вы имели в виду { $path }?
 link-path-hint = пишите путь от папки этого файла, например `../science/name.md`
 link-web-hint = если это адрес в интернете, напишите `https://{ $address }`
 link-file-hint = статья заканчивается на `.md`; вложение лежит рядом со статьёй или в content/media
+link-spaces = `({ $path })` — это текст, а не ссылка или изображение: в пути есть пробелы
+link-spaces-hint = напишите `(<{ $path }>)`
 
 ## Шорткоды
 

@@ -9,6 +9,8 @@ yaml-colon = возьмите в кавычки значение, которое
 yaml-begins-with-quote = возьмите в кавычки всё значение, которое начинается с кавычек: '{ $value }'
 yaml-open-quote = закройте в конце значения кавычки, которые стоят в его начале
 yaml-reserved = возьмите в кавычки значение, которое начинается с `@`, `` ` `` или `%`
+yaml-no-break-space = после `{ $key }:` стоит неразрывный пробел, поэтому это не поле
+yaml-no-break-space-hint = поставьте там обычный пробел
 
 ## Значения не той формы
 
@@ -17,7 +19,10 @@ value-not-text = `{ $key }`: нужен текст, а здесь { $found }
 value-not-number = `{ $key }`: нужно целое число от { $least } до { $most }, а здесь { $found }
 value-not-flag = `{ $key }`: нужно `true` или `false`, а здесь { $found }
 value-not-texts = `{ $key }`: нужен список текстов, а здесь { $found }
+value-not-texts-item = `{ $key }`: нужен список текстов, а пункт { $item } в нём — { $found }
 value-empty = поле `{ $key }` пусто
+value-comment = `{ $key }`: для YAML `{ $lost }` — комментарий, поэтому он не опубликован
+value-comment-hint = возьмите всё значение в кавычки; комментарий пишите отдельной строкой
 hint-write-field = напишите `{ $key }: …`
 found-nothing = пусто
 found-list = список

@@ -71,3 +71,5 @@ photo-small-hint = для великого анонсу потрібна шир�
 picture-missing = зображення `{ $path }` немає
 picture-missing-hint = покладіть його в { $home }
 picture-missing-beside-hint = покладіть його в { $home } або поруч зі статтею
+picture-missing-https-hint = напишіть `{ $address }`
+picture-missing-scheme-hint = зображення — це файл сайту або URL-адреса з `https://`

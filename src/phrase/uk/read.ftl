@@ -11,6 +11,9 @@ file-larger-than-mb-hint = стаття такого розміру — поми
 file-empty = файл порожній
 text-not-utf-8 = звідси текст не в кодуванні UTF-8
 text-not-utf-8-hint = збережіть файл у редакторі як UTF-8 (можливо, він у Windows-1251)
+text-not-utf-8-older-hint = збережіть файл у редакторі як UTF-8 (можливо, він у старішому кодуванні)
+text-wide = текст у кодуванні { $encoding }, а не UTF-8
+text-wide-hint = збережіть файл у редакторі як UTF-8
 name-not-utf-8 = назва файлу не в кодуванні UTF-8
 name-not-utf-8-hint = перейменуйте файл
 symlink-nowhere = це символьне посилання нікуди не веде
@@ -33,6 +36,11 @@ folder-of-language = папка цієї мови — { $folder }
 unread-tag = теги лежать просто в { $home }, тож цього файлу не прочитано
 unread-author = автори лежать просто в { $home }, тож цього файлу не прочитано
 unread-section = у рубриці немає рубрик, тож цього файлу не прочитано
+section-folder-taken = рубрика не може називатися `{ $name }`: там Visnyk публікує власні списки
+section-folder-taken-hint = перейменуйте папку
+file-other-markdown = цього файлу не прочитано: назва файлу з текстом закінчується на `.md`
+file-other-markdown-hint = назвіть його { $path }
+file-of-no-bytes = це не файл і не папка, тож його ніхто не читає
 
 ## Шапка
 
@@ -48,6 +56,10 @@ source-url = `url`: `{ $url }` — не адреса http чи https
 source-name = джерело потребує назви в полі `name`
 slug-form = `slug`: `{ $slug }` не може бути частиною URL-адреси
 slug-form-hint = пишіть літери, цифри й дефіси
+section-form = `section`: `{ $section }` — не ключ рубрики
+section-form-hint = напишіть назву папки рубрики, наприклад `war`
+section-taken = `section`: рубрика не може називатися `{ $section }`: там Visnyk публікує власні списки
+section-taken-hint = назвіть рубрику інакше
 alias-form = `aliases`: `{ $alias }` — не шлях на зразок `/old/story.html`
 alias-pattern = `aliases`: `{ $alias }` означало б багато адрес, а псевдонім — одна
 alias-pattern-hint = для всього, що в папці, напишіть `redirects` у visnyk.yaml; зірочка, яка є частиною адреси, — це `%2A`

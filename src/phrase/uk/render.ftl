@@ -42,6 +42,8 @@ link-did-you-mean = можливо, ви мали на увазі { $path }?
 link-path-hint = пишіть шлях від папки цього файлу, наприклад `../science/name.md`
 link-web-hint = якщо це адреса в інтернеті, напишіть `https://{ $address }`
 link-file-hint = стаття закінчується на `.md`; вкладення лежить поруч зі статтею або в content/media
+link-spaces = `({ $path })` — це текст, а не посилання чи зображення: у шляху є пробіли
+link-spaces-hint = напишіть `(<{ $path }>)`
 
 ## Шорткоди
 

@@ -9,6 +9,8 @@ yaml-colon = візьміть у лапки значення, що містит�
 yaml-begins-with-quote = візьміть у лапки все значення, що починається з лапок: '{ $value }'
 yaml-open-quote = закрийте в кінці значення лапки, що стоять на його початку
 yaml-reserved = візьміть у лапки значення, що починається з `@`, `` ` `` або `%`
+yaml-no-break-space = після `{ $key }:` стоїть нерозривний пробіл, тож це не поле
+yaml-no-break-space-hint = поставте там звичайний пробіл
 
 ## Значення не тієї форми
 
@@ -17,7 +19,10 @@ value-not-text = `{ $key }`: потрібен текст, а тут { $found }
 value-not-number = `{ $key }`: потрібне ціле число від { $least } до { $most }, а тут { $found }
 value-not-flag = `{ $key }`: потрібно `true` або `false`, а тут { $found }
 value-not-texts = `{ $key }`: потрібен список текстів, а тут { $found }
+value-not-texts-item = `{ $key }`: потрібен список текстів, а пункт { $item } у ньому — { $found }
 value-empty = поле `{ $key }` порожнє
+value-comment = `{ $key }`: для YAML `{ $lost }` — коментар, тож його не опубліковано
+value-comment-hint = візьміть усе значення в лапки; коментар пишіть окремим рядком
 hint-write-field = напишіть `{ $key }: …`
 found-nothing = порожньо
 found-list = список

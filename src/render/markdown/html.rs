@@ -121,7 +121,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             "track",
         ])
         .add_generic_attributes(["id", "class", "dir", "role", "tabindex", "aria-label", "style"])
-        .add_tag_attributes("a", ["hreflang", "rel"])
+        .add_tag_attributes("a", ["hreflang", "rel", "name"])
         .add_tag_attributes("img", ["loading", "decoding", "srcset", "sizes"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("audio", ["src", "controls", "preload"])
@@ -145,7 +145,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             }
             SEEN.with_borrow_mut(|seen| match attribute {
                 "href" if seen.is_left_out(value) => None,
-                "href" | "src" | "poster" => Some(seen.address(value)),
+                "href" | "src" | "poster" => Some(encoded(seen.address(value))),
                 "cite" => Some(prefixed(&seen.prefix, value)),
                 "srcset" => {
                     let all = candidates(value).into_iter().map(|(address, descriptor)| {
@@ -153,7 +153,8 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
                     });
                     Some(all.collect::<Vec<_>>().join(", ").into())
                 }
-                "id" => {
+                // The `name` of a link is an anchor as an id is.
+                "id" | "name" => {
                     seen.ids.push(value.to_owned());
                     Some(value.into())
                 }
@@ -205,6 +206,23 @@ fn prefixed<'v>(prefix: &str, value: &'v str) -> Cow<'v, str> {
     }
 }
 
+/// An address with what is not ASCII and spaces percent-encoded, as that of Markdown is written.
+fn encoded(address: Cow<'_, str>) -> Cow<'_, str> {
+    if address.bytes().all(|b| b.is_ascii_graphic()) {
+        return address;
+    }
+    let mut out = String::with_capacity(address.len() + 16);
+    for byte in address.trim().bytes() {
+        match byte {
+            // Browsers take no notice of these.
+            b'\t' | b'\n' | b'\r' => {}
+            b'!'..=b'~' => out.push(char::from(byte)),
+            _ => out += &format!("%{byte:02X}"),
+        }
+    }
+    Cow::Owned(out)
+}
+
 impl Writer<'_, '_> {
     /// A fragment of HTML with only harmless elements and attributes.
     pub(super) fn sanitised(&mut self, html: &str, range: Range<usize>) -> String {
@@ -239,7 +257,7 @@ impl Writer<'_, '_> {
             return;
         }
         for address in &seen.unsafe_addresses {
-            self.report_unsafe(address, range);
+            self.report_unsafe(address, &self.in_tag(address, range));
         }
         for address in &seen.addresses {
             self.check_address(address, range);
@@ -247,8 +265,15 @@ impl Writer<'_, '_> {
     }
 
     fn check_address(&mut self, address: &str, range: &Range<usize>) {
-        let (path, _) = split_anchor(address);
-        if has_scheme(address) || path.is_empty() {
+        let (path, anchor) = split_anchor(address);
+        if has_scheme(address) {
+            return;
+        }
+        let range = &self.in_tag(address, range);
+        if path.is_empty() {
+            if let Some(anchor) = anchor {
+                self.own_links.push((anchor.to_owned(), self.place(range)));
+            }
             return;
         }
         if path.starts_with('/') {
@@ -264,6 +289,21 @@ impl Writer<'_, '_> {
             Diagnostic::error(&codes::LINK_UNKNOWN, place, message)
                 .hint(Phrase::new("html-address-hint")),
         );
+    }
+
+    /// Where an address stands in a tag of raw HTML, or all of it: words may be the same.
+    fn in_tag(&self, address: &str, range: &Range<usize>) -> Range<usize> {
+        let html = self.source.get(range.clone()).unwrap_or_default();
+        let is_value = |at: &usize| {
+            let (before, behind) = (&html[..*at], &html[at + address.len()..]);
+            before.rfind('<') > before.rfind('>')
+                && before.ends_with(['"', '\'', '=', ' ', ',', '\n'])
+                && behind.starts_with(['"', '\'', '>', ' ', ',', '\n'])
+        };
+        match html.match_indices(address).map(|(at, _)| at).find(is_value) {
+            Some(at) => range.start + at..range.start + at + address.len(),
+            None => range.clone(),
+        }
     }
 
     pub(super) fn report_unsafe(&mut self, address: &str, range: &Range<usize>) {

@@ -46,6 +46,16 @@ pub(super) fn attribute(name: &str, value: &str) -> String {
     format!(" {name}=\"{escaped}\"")
 }
 
+/// Whether a path ends as those of articles, pictures and attachments do.
+fn is_file_name(path: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "md", "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf", "doc", "docx", "odt",
+        "rtf", "xls", "xlsx", "ods", "csv", "txt", "zip", "mp3", "ogg", "m4a", "mp4", "webm",
+    ];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    KNOWN.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
 impl Writer<'_, '_> {
     /// The opening tag of a link; `None` where the link is left out and its text stays.
     pub(super) fn open_link(
@@ -217,6 +227,31 @@ impl Writer<'_, '_> {
         let place = self.place(&self.within(address, range));
         let message = Phrase::new("link-no-file").with("path", address);
         self.report(Diagnostic::error(&codes::LINK_UNKNOWN, place, message).hint(hint));
+    }
+
+    /// Warns of a link or picture that is text to Markdown, as its path has spaces.
+    pub(super) fn notice_unread_link(&mut self, range: &Range<usize>) {
+        let source = self.source;
+        let text = source.get(range.clone()).unwrap_or_default();
+        for (at, _) in text.match_indices('(') {
+            let (before, behind) = source.split_at(range.start + at);
+            let Some(label) = before.strip_suffix(']') else { continue };
+            // A footnote, with words in parentheses behind it.
+            let is_note = label.rfind('[').is_some_and(|at| label[at..].starts_with("[^"));
+            let end = behind.find([')', '\n']).filter(|end| behind[*end..].starts_with(')'));
+            let Some(path) = end.map(|end| &behind[1..end]).filter(|_| !is_note) else { continue };
+            if path.trim().contains(char::is_whitespace)
+                && !path.contains(['<', '>', '"'])
+                && is_file_name(path.trim())
+            {
+                let begin = range.start + at + 1 + (path.len() - path.trim_start().len());
+                let path = path.trim();
+                let place = self.place(&(begin..begin + path.len()));
+                let message = Phrase::new("link-spaces").with("path", path);
+                let d = Diagnostic::warning(&codes::LINK_UNKNOWN, place, message);
+                self.report(d.hint(Phrase::new("link-spaces-hint").with("path", path)));
+            }
+        }
     }
 
     /// The part of `range` in which `part` is written, or all of it.

@@ -361,7 +361,10 @@ impl<'s> Writer<'_, 's> {
                 let html = format!("<input type=\"checkbox\" disabled{checked}{label}> ");
                 out.push(Event::InlineHtml(html.into()));
             }
-            Event::Text(text) => out.push(Event::Text(self.set(text.clone(), range))),
+            Event::Text(text) => {
+                self.notice_unread_link(range);
+                out.push(Event::Text(self.set(text.clone(), range)));
+            }
             other => out.push(other.clone()),
         }
         at + 1
@@ -465,7 +468,9 @@ impl<'s> Writer<'_, 's> {
         for id in self.footnotes.ids() {
             self.done.trace.anchors.add_id(&id);
         }
-        for (id, place) in std::mem::take(&mut self.own_links) {
+        // To browsers, `#top` is the top of every page.
+        let links = std::mem::take(&mut self.own_links).into_iter();
+        for (id, place) in links.filter(|(id, _)| !id.eq_ignore_ascii_case("top")) {
             self.done.trace.anchors.link(self.path, &id, place, Meant::Article);
         }
         self.done.trace.settle();
