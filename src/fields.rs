@@ -142,7 +142,7 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Warns of words behind a ` #`, which are a comment to YAML: editors mean them mostly.
     pub fn notice_comment(&mut self, key: &str) {
-        if !self.has(key) {
+        if !self.source.text.contains('#') || !self.has(key) {
             return;
         }
         if let Some((place, lost)) = self.source.comment(&self.keys(key)) {
