@@ -97,12 +97,16 @@ impl<'a> Source<'a> {
 
     /// What stands behind a ` #` on the key's line, in a value without quotation marks, and where.
     pub fn comment(&self, keys: &[&str]) -> Option<(Place, &str)> {
+        // Nearly no front matter has one, and to find a key takes longer.
+        if !self.text.contains('#') {
+            return None;
+        }
         let (text, start) = self.behind(keys)?;
         if text.starts_with(['"', '\'', '{', '[', '|', '>', '#', '&', '*', '!']) {
             return None;
         }
-        let at = text.match_indices('#').map(|(at, _)| at);
-        let at = at.into_iter().find(|at| text[..*at].ends_with([' ', '\t']))?;
+        let mut marks = text.match_indices('#').map(|(at, _)| at);
+        let at = marks.find(|at| text[..*at].ends_with([' ', '\t']))?;
         let range = start + at..start + text.len();
         Some((Place::span(self.path, self.text, range, self.first_line), &text[at..]))
     }
@@ -196,6 +200,12 @@ impl<'a> Source<'a> {
         }
         if message.contains("cannot start any token") {
             return Some(Phrase::new("yaml-reserved"));
+        }
+        // A comment ends a value that goes on below.
+        let above =
+            (line - self.first_line).checked_sub(1).and_then(|at| self.text.lines().nth(at));
+        if message.contains("expected") && above.is_some_and(|above| above.contains(" #")) {
+            return Some(Phrase::new("value-comment-hint"));
         }
         None
     }
@@ -344,6 +354,14 @@ pub(super) mod tests {
             source("title: Київ: новини\n").parse(&codes::FRONT_MATTER_SYNTAX).expect_err("bad");
         assert_eq!(d.place.line, 2);
         assert!(d.hints[0].english().contains("'Київ: новини'"), "{d:?}");
+    }
+
+    #[test]
+    fn a_comment_within_a_value_is_explained() {
+        let d = source("title: We are #1\n  in Kyiv\ndate: b\n")
+            .parse(&codes::FRONT_MATTER_SYNTAX)
+            .expect_err("bad");
+        assert!(d.hints[0].english().contains("quotation marks"), "{d:?}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::diagnostic::did_you_mean;
 use crate::language::LangId;
 use crate::link::Ahead;
 use crate::link::Moment;
@@ -240,6 +241,22 @@ pub(super) fn section_key(document: &Document) -> String {
     document.front.section.clone().unwrap_or_else(|| folder.to_owned())
 }
 
+/// The key of an article's section; reported where its field differs from that of a section by the case
+/// of letters alone, which most disks do not tell apart.
+fn meant_section(document: &Document, site: &Site, report: &mut Report) -> String {
+    let key = section_key(document);
+    let sections = &site.edition(document.lang).sections;
+    if document.front.section.is_none() || sections.iter().any(|s| s.key == key) {
+        return key;
+    }
+    let lower = key.to_lowercase();
+    let Some(meant) = sections.iter().find(|s| s.key.to_lowercase() == lower) else { return key };
+    let message = Phrase::new("section-form").with("section", key);
+    let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, document.place("section"), message);
+    report.push(d.hint(did_you_mean(&meant.key)));
+    meant.key.clone()
+}
+
 /// What stands in for a lead. An entry of a live blog may be held back, and is no summary of it.
 fn excerpt(document: &mut Document, is_live_blog: bool) -> Option<String> {
     let in_entry = document.excerpt_is_of_entry && is_live_blog;
@@ -279,7 +296,7 @@ fn draft_of(
         let stale = stale.map(|made| (made.lang, made.words));
         practice::report(&document, date, image.as_deref(), stale, site, report);
     }
-    let section_key = section_key(&document);
+    let section_key = meant_section(&document, site, report);
     let slug = slug_of(&document.front, &document.path);
     let set = words_setter(site, document.lang);
     let [tags, authors] = facts.terms(&document);

@@ -240,10 +240,15 @@ fn read_section(fields: &mut Fields<'_, '_>) -> Option<String> {
         return Some(section);
     }
     let (message, hint) = match is_url_part(&section) {
-        true => (Phrase::new("section-taken"), Phrase::new("section-taken-hint")),
-        false => (Phrase::new("section-form"), Phrase::new("section-form-hint")),
+        true => (
+            Phrase::new("section-taken").with("section", section),
+            Phrase::new("section-taken-hint"),
+        ),
+        false => {
+            (Phrase::new("section-form").with("section", section), Phrase::new("section-form-hint"))
+        }
     };
-    fields.fault("section", message.with("section", section), Some(hint));
+    fields.fault("section", message, Some(hint));
     None
 }
 

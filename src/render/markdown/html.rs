@@ -272,7 +272,8 @@ impl Writer<'_, '_> {
         let range = &self.in_tag(address, range);
         if path.is_empty() {
             if let Some(anchor) = anchor {
-                self.own_links.push((anchor.to_owned(), self.place(range)));
+                let anchor = crate::address::decode_path(anchor).into_owned();
+                self.own_links.push((anchor, self.place(range)));
             }
             return;
         }

@@ -242,7 +242,7 @@ impl Writer<'_, '_> {
             let Some(path) = end.map(|end| &behind[1..end]).filter(|_| !is_note) else { continue };
             if path.trim().contains(char::is_whitespace)
                 && !path.contains(['<', '>', '"'])
-                && is_file_name(path.trim())
+                && is_file_name(split_anchor(path.trim()).0)
             {
                 let begin = range.start + at + 1 + (path.len() - path.trim_start().len());
                 let path = path.trim();
