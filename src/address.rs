@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use crate::phrase::Phrase;
@@ -203,6 +204,20 @@ impl BaseUrl {
             url_path.to_owned()
         }
     }
+}
+
+/// A path in the composed form of its letters (NFC), in which sites are read and published. Archives and
+/// disks of macOS have the decomposed one, in which `й` is two characters.
+pub fn composed(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() {
+        return Cow::Borrowed(path);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(path)
+}
+
+/// Whether a path may stand on a disk in another form than [`composed`].
+pub fn has_other_forms(path: &str) -> bool {
+    !path.is_ascii() && !DecomposingNormalizerBorrowed::new_nfd().is_normalized(path)
 }
 
 /// Resolves `reference` against the folder `base` (both with `/` between the parts).

@@ -62,6 +62,13 @@ impl Language {
         self.locale.id.language.to_string()
     }
 
+    /// The script that it is written in, such as `Cyrl`; empty where none is known.
+    pub fn script(&self) -> String {
+        let mut full = self.locale.id.clone();
+        LocaleExpander::new_extended().maximize(&mut full);
+        full.script.map(|script| script.to_string()).unwrap_or_default()
+    }
+
     /// How its text becomes Latin letters.
     pub fn scheme(&self) -> Scheme {
         match self.subtag().as_str() {

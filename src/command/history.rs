@@ -20,7 +20,10 @@ pub(super) fn recall(
     zone: &TimeZone,
 ) -> Result<String, Lost> {
     let format = ["log", "--follow", "--format=%H", "--name-only", "--relative", "-z"];
-    let versions = git(root, &[&format[..], &[MOST_VERSIONS, "--", path]].concat())?;
+    // As the file is called on disk, and in the repository.
+    let file = read::on_disk(root, path);
+    let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy();
+    let versions = git(root, &[&format[..], &[MOST_VERSIONS, "--", &*name]].concat())?;
     let versions = String::from_utf8_lossy(&versions);
     for (commit, name) in pairs(&versions) {
         let Ok(text) = git(root, &["cat-file", "blob", &format!("{commit}:./{name}")]) else {

@@ -21,6 +21,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use crate::address;
 use crate::clock::BadDate;
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -350,5 +351,6 @@ fn site_path(root: &Path, file: &Path) -> Result<String, Fault> {
     let below = found
         .strip_prefix(&root)
         .map_err(|_| (Phrase::new("fault-path-outside").with("path", shown), hint))?;
-    Ok(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"))
+    let below = below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/");
+    Ok(address::composed(&below).into_owned())
 }

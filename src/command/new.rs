@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::address;
 use crate::clock;
 use crate::command::{DeskFault, Exit, Fault, Terminal};
 use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
@@ -184,12 +185,13 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
     for language in config.languages.iter() {
         let Ok(entries) = fs::read_dir(root.join("content").join(&language.code)) else { continue };
         let folders = entries.flatten().filter(|e| e.file_type().is_ok_and(|t| t.is_dir()));
-        known.extend(folders.map(|e| e.file_name().to_string_lossy().into_owned()));
+        let name = |e: fs::DirEntry| e.file_name().to_string_lossy().into_owned();
+        known.extend(folders.map(|e| address::composed(&name(e)).into_owned()));
     }
     for term in [read::TAGS, read::AUTHORS] {
         known.remove(term);
     }
-    if known.contains(section) {
+    if known.contains(&*address::composed(section)) {
         return Ok(());
     }
     let hint = match nearest(section, known.iter().map(String::as_str)) {

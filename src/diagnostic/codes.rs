@@ -36,6 +36,7 @@ codes! {
     FILE_NOT_UTF8 "file/not-utf-8"
     FILE_TOO_LARGE "file/too-large"
     FILE_LINK_LEAVES_SITE "file/link-leaves-site"
+    FILE_TWICE "file/twice"
     FILE_MISPLACED "file/misplaced"
     CONTENT_MISSING "content/missing"
     CONFIG_SYNTAX "config/syntax"

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 use foldhash::fast::FixedState;
 use jiff::Timestamp;
 
-use crate::address::{decode_path, join};
+use crate::address::{composed, decode_path, join};
 use crate::config::Config;
 use crate::config::PicturePath;
 use crate::diagnostic::Diagnostic;
@@ -221,6 +221,7 @@ impl Site {
     /// at `from`, means: `/…` lies under `static/`, anything else beside the file or in `content/media/`.
     pub fn media_meant(&self, from: &str, reference: &str) -> Option<usize> {
         let reference = decode_path(reference);
+        let reference = composed(&reference);
         if let Some(below) = reference.strip_prefix('/') {
             let home = join("static", below).and_then(|path| self.media_at(&path));
             // What is in content/media is published below /media/.

@@ -1,9 +1,11 @@
 //! Tags and authors: what editors write, brought to one key in all languages.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
+use icu_normalizer::ComposingNormalizerBorrowed;
 use serde_yaml::Value;
 
 use crate::diagnostic::Diagnostic;
@@ -16,10 +18,12 @@ use crate::link::ArticleId;
 use crate::link::Keyed;
 use crate::link::Picture;
 use crate::link::Site;
+use crate::lint;
 use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Text;
 use crate::romanise;
+use crate::romanise::Scheme;
 
 /// Which tag or author of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,12 +70,74 @@ pub struct Profile {
 pub(super) struct Names {
     /// Names brought to a common form.
     normal: BTreeMap<(Keyed, LangId), BTreeMap<String, TermId>>,
+    /// Who has which key.
+    holders: BTreeMap<(Keyed, LangId), BTreeMap<String, Holder>>,
     /// Words as they were written, for those that come again and again.
     written: BTreeMap<(Keyed, LangId), HashMap<String, TermId, FixedState>>,
 }
 
-/// Two names that are the same but for case, white space and the form of the apostrophe.
+/// Whose a key is. In Latin letters many words look alike: only what is spelt alike is one term.
+struct Holder {
+    id: TermId,
+    has_file: bool,
+    /// Whether it is written in plain Latin letters.
+    is_plain: bool,
+    /// How it is spelt in letters of its own, of which the key is the romanisation.
+    spelling: Option<String>,
+}
+
+impl Holder {
+    fn new(id: TermId, has_file: bool) -> Holder {
+        Holder { id, has_file, is_plain: false, spelling: None }
+    }
+
+    /// Whether a spelling whose romanisation is the key means this term. Plain letters write the key of
+    /// what is spelt in another script (`Kyiv`, `Київ`); in Latin script they are another word (`sad`,
+    /// `sąd`).
+    fn admits(&self, spelling: &str) -> bool {
+        match &self.spelling {
+            Some(own) if own == spelling => true,
+            Some(own) => spelling.is_ascii() && (self.has_file || !has_latin(own)),
+            None => spelling.is_ascii() || !self.is_plain || !has_latin(spelling),
+        }
+    }
+
+    fn admit(&mut self, spelling: String) {
+        if spelling.is_ascii() {
+            self.is_plain = true;
+        } else {
+            self.spelling = Some(spelling);
+        }
+    }
+}
+
+/// Whether a word in small letters has one of the Latin script.
+fn has_latin(word: &str) -> bool {
+    let is_latin = |c| matches!(c, 'a'..='z' | '\u{DF}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+    word.chars().any(is_latin)
+}
+
+/// Two words that are the same but for case, forms of one letter, white space and punctuation. Plain
+/// Latin letters are those of the key.
+fn spelling(word: &str, language: &Language) -> String {
+    let is_mark = |c: char| {
+        c.is_whitespace()
+            || c.is_ascii_punctuation()
+            || matches!(c, '«' | '»' | '\u{2010}'..='\u{2027}')
+    };
+    let bare = normal(&lint::in_one_alphabet(&with_signs(word))).replace('\'', "");
+    // Russian may leave out the dots.
+    let bare = if language.scheme() == Scheme::Icao { bare.replace('ё', "е") } else { bare };
+    bare.split(is_mark).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Two names that are the same but for case, forms of one letter, white space and the form of the
+/// apostrophe.
 pub(super) fn normal(name: &str) -> String {
+    let name = match name.is_ascii() {
+        true => Cow::Borrowed(name),
+        false => ComposingNormalizerBorrowed::new_nfkc().normalize(name),
+    };
     name.to_lowercase()
         .split_whitespace()
         .collect::<Vec<_>>()
@@ -99,6 +165,38 @@ impl Names {
 
     fn find(&self, kind: Keyed, lang: LangId, name: &str) -> Option<TermId> {
         self.normal.get(&(kind, lang))?.get(&normal(name)).copied()
+    }
+
+    fn holder(&self, kind: Keyed, lang: LangId, key: &str) -> Option<&Holder> {
+        self.holders.get(&(kind, lang))?.get(key)
+    }
+
+    /// Enters a term by its key, and by how it is spelt where that is known.
+    fn hold(&mut self, kind: Keyed, lang: LangId, key: &str, new: Holder, spelt: Option<String>) {
+        let holders = self.holders.entry((kind, lang)).or_default();
+        let holder = holders.entry(key.to_owned()).or_insert(new);
+        spelt.into_iter().for_each(|spelling| holder.admit(spelling));
+    }
+
+    /// The key of a word that is no name of a term yet, and the term where there is one: the word in
+    /// Latin letters, numbered where these are another word's.
+    fn key_for(&self, kind: Keyed, word: &str, language: &Language) -> (String, Option<TermId>) {
+        let slug = key_for(word, language);
+        let spelling = spelling(word, language);
+        let mut key = slug.clone();
+        for number in 2.. {
+            match self.holder(kind, language.id, &key) {
+                Some(holder) if key == slug && holder.admits(&spelling) => {
+                    return (key, Some(holder.id));
+                }
+                Some(holder) if holder.spelling.as_ref() == Some(&spelling) => {
+                    return (key, Some(holder.id));
+                }
+                Some(_) => key = format!("{slug}-{number}"),
+                None => break,
+            }
+        }
+        (key, None)
     }
 }
 
@@ -129,11 +227,11 @@ fn resolve_new(
         return term;
     }
     let language = site.config.languages.get(lang);
-    let key = key_for(word, language);
-    let found = names.find(kind, lang, &key);
+    let (key, found) = names.key_for(kind, word, language);
+    let spelt = spelling(word, language);
     let id = found.unwrap_or_else(|| make(site, kind, lang, key.clone(), word.to_owned(), true));
     names.add(kind, lang, word, id);
-    names.add(kind, lang, &key, id);
+    names.hold(kind, lang, &key, Holder::new(id, false), Some(spelt));
     id
 }
 
@@ -142,7 +240,7 @@ pub(super) fn key_of(site: &Site, names: &Names, kind: Keyed, lang: LangId, word
     let edition = &site.editions[usize::from(lang.0)];
     match names.find(kind, lang, word) {
         Some(id) => edition.terms(kind)[id.0 as usize].key.clone(),
-        None => key_for(word, site.config.languages.get(lang)),
+        None => names.key_for(kind, word, site.config.languages.get(lang)).0,
     }
 }
 
@@ -155,19 +253,23 @@ pub(super) fn counterpart(
     lang: LangId,
     key: &str,
 ) -> TermId {
-    if let Some(term) = names.find(kind, lang, key) {
+    let held = names.holder(kind, lang, key).map(|holder| holder.id);
+    if let Some(term) = held.or_else(|| names.find(kind, lang, key)) {
         return term;
     }
     let id = make(site, kind, lang, key.to_owned(), key.to_owned(), false);
-    names.add(kind, lang, key, id);
+    names.hold(kind, lang, key, Holder::new(id, false), None);
     id
 }
 
 fn key_for(word: &str, language: &Language) -> String {
-    // `C++` and `C#` are two tags.
-    let spelt = word.replace('+', " plus ").replace('#', " sharp ");
-    let key = romanise::slug(&spelt, language.scheme());
+    let key = romanise::slug(&with_signs(word), language.scheme());
     if key.is_empty() { blake3::hash(word.as_bytes()).to_hex()[..12].to_owned() } else { key }
+}
+
+/// A word with names for the signs that are more than punctuation: `C++` and `C#` are two tags.
+fn with_signs(word: &str) -> String {
+    word.replace('+', " plus ").replace('#', " sharp ")
 }
 
 fn make(
@@ -257,7 +359,7 @@ fn enter_names(
     let id = TermId(terms.len() as u32);
     let others = document.front.names.iter().map(|n| ("names", n.as_str()));
     let all = [("title", document.key.as_str()), ("title", title)].into_iter().chain(others);
-    for (field, name) in all {
+    for (field, name) in all.clone() {
         match names.find(kind, document.lang, name) {
             Some(other) if other != id => {
                 let field = if kind == Keyed::Author && field == "title" { "name" } else { field };
@@ -274,6 +376,12 @@ fn enter_names(
             }
             _ => names.add(kind, document.lang, name, id),
         }
+    }
+    let language = site.config.languages.get(document.lang);
+    // Without a name that the key spells, it is that of the first word that it does.
+    let spelt = all.skip(1).map(|(_, name)| name).filter(|n| key_for(n, language) == document.key);
+    for spelling in std::iter::once(None).chain(spelt.map(|name| Some(spelling(name, language)))) {
+        names.hold(kind, document.lang, &document.key, Holder::new(id, true), spelling);
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast;
 use fluent_syntax::parser;
+use icu_locale::LanguageIdentifier;
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules};
 
 use crate::config::Config;
@@ -313,8 +314,10 @@ fn way_back<'c>(message: &'c Message<'_>, catalogue: &'c Catalogue<'_>) -> Optio
 /// Choices by number that lack a category of the language, or have one that it does not know.
 fn plural_faults(message: &Message<'_>, language: &Language) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    // Plurals do not go by script, and CLDR has none for most languages in another script than usual.
+    let spoken = LanguageIdentifier { script: None, ..language.locale.id.clone() };
     for select in &message.selects {
-        let Ok(rules) = PluralRules::try_new((&language.locale).into(), select.kind.into()) else {
+        let Ok(rules) = PluralRules::try_new((&spoken).into(), select.kind.into()) else {
             continue;
         };
         let known: Vec<&str> = rules.categories().map(name).collect();

@@ -1,6 +1,6 @@
 //! Text that is not in the language of its folder.
 
-use whatlang::Lang;
+use whatlang::{Lang, Script};
 
 use crate::language::{Language, Languages};
 use crate::lint::alphabet::Alphabet;
@@ -128,20 +128,31 @@ impl<'t> Iterator for Samples<'t> {
     }
 }
 
-/// A language of the site as the detector knows it.
+/// A language of the site as the detector knows it, in the script in which it does.
 fn known(language: &Language) -> Option<Lang> {
     let subtag = language.subtag();
     let code = match subtag.len() {
         2 => isolang::Language::from_639_1(&subtag)?.to_639_3(),
         _ => subtag.as_str(),
     };
-    // The written standards go by codes of their own.
-    Lang::from_code(match code {
-        "zho" => "cmn",
-        "fas" => "pes",
-        "nor" => "nob",
-        code => code,
-    })
+    let script = language.script();
+    // The written standards go by codes of their own. In Latin letters, Serbian is not told from
+    // Croatian.
+    let lang = Lang::from_code(match (code, script.as_str()) {
+        ("zho", _) => "cmn",
+        ("fas", _) => "pes",
+        ("nor", _) => "nob",
+        ("srp", "Latn") => "hrv",
+        (code, _) => code,
+    })?;
+    let is_written = |other: Script| other.langs().contains(&lang);
+    match script.as_str() {
+        "Latn" => is_written(Script::Latin),
+        "Cyrl" => is_written(Script::Cyrillic),
+        "Arab" => is_written(Script::Arabic),
+        _ => true,
+    }
+    .then_some(lang)
 }
 
 #[cfg(test)]
@@ -158,12 +169,15 @@ mod tests {
         first cars have crossed it already. It took two years and cost less than was planned. ";
 
     fn other(code: &str, text: &str) -> Option<String> {
-        let locales = ["uk-UA", "en-GB", "ru-UA"];
-        let entry = |locale: &str| {
+        other_among(&["uk-UA", "en-GB", "ru-UA"], code, text)
+    }
+
+    fn other_among(locales: &[&str], code: &str, text: &str) -> Option<String> {
+        let entry = |locale: &&str| {
             let parsed = parse_locale("locale", locale).expect("good");
-            (locale.to_owned(), parsed, locale.to_owned(), None)
+            ((*locale).to_owned(), parsed, (*locale).to_owned(), None)
         };
-        let all = Languages::new(locales.map(entry).to_vec(), None);
+        let all = Languages::new(locales.iter().map(entry).collect(), None);
         let language = all.iter().find(|l| l.subtag() == code).expect("there");
         let other = Detector::new(language, &all).expect("known").other(text);
         other.map(|name| Speaker::new(Tongue::English).say(&name))
@@ -206,6 +220,20 @@ mod tests {
         ] {
             assert_eq!(other(code, &text), None, "{code}: {text}");
         }
+    }
+
+    #[test]
+    fn serbian_in_latin_letters_is_not_taken_for_its_neighbours() {
+        const SERBIAN: &str = "Juče je u gradu otvoren novi most preko reke, i prvi automobili su već \
+            prešli. Gradnja je trajala dve godine i koštala je manje nego što je bilo predviđeno. ";
+        let locales = ["sr-Latn-RS", "hr-HR", "lt-LT", "sr-RS", "en-GB"];
+        for text in [SERBIAN.to_owned(), SERBIAN.repeat(3)] {
+            assert_eq!(other_among(&locales, "sr", &text), None);
+            assert_eq!(other_among(&["sr-Latn-RS", "lt-LT"], "sr", &text), None);
+        }
+        let other = other_among(&locales, "sr", &ENGLISH.repeat(2));
+        assert_eq!(other.as_deref(), Some("English"));
+        assert_eq!(other_among(&["kk-Latn-KZ", "en-GB"], "en", &ENGLISH.repeat(2)), None);
     }
 
     #[test]

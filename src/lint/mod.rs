@@ -23,7 +23,7 @@ use crate::phrase::Phrase;
 
 pub use fluent::check as messages;
 pub use style::{StyleBook, Wishes};
-pub use tags::{alike, mixes_alphabets};
+pub use tags::{alike, in_one_alphabet, mixes_alphabets};
 pub use verbatim::is_in_address;
 
 /// A rule of good practice: a row of [`crate::config::LINTS`].

@@ -1,8 +1,10 @@
 //! Tags that are meant to be one: `Київ`, `Киев`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::lint::alphabet;
+use crate::lint::alphabet::Alphabet;
 use crate::romanise;
 
 /// The shortest title in which one letter more or less is taken for a slip, in letters.
@@ -40,6 +42,26 @@ pub fn mixes_alphabets(title: &str) -> bool {
     title.split(|c: char| !c.is_alphanumeric()).any(alphabet::is_mixed)
 }
 
+/// A text whose words of two alphabets have letters of one, where each letter of the other has a twin in
+/// it: `Kиїв` with a Latin letter is `Київ`.
+pub fn in_one_alphabet(text: &str) -> Cow<'_, str> {
+    if !mixes_alphabets(text) {
+        return Cow::Borrowed(text);
+    }
+    let whole = |twin: fn(char) -> Option<char>, word: &str| -> Option<String> {
+        let replaced: String = word.chars().map(|c| twin(c).unwrap_or(c)).collect();
+        (!alphabet::is_mixed(&replaced)).then_some(replaced)
+    };
+    let to_cyrillic = |c| alphabet::to_cyrillic(c, Alphabet::Other);
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(|word| {
+        let one = alphabet::is_mixed(word).then_some(word);
+        let one = one
+            .and_then(|word| whole(to_cyrillic, word).or_else(|| whole(alphabet::to_latin, word)));
+        one.map_or(Cow::Borrowed(word), Cow::Owned)
+    });
+    Cow::Owned(words.collect())
+}
+
 /// The letters and digits of a title in lower case.
 fn bare(title: &str) -> Vec<char> {
     let is_part = |c: &char| c.is_alphanumeric() && !romanise::is_apostrophe(*c);
@@ -55,6 +77,8 @@ fn sound(word: &[char]) -> String {
             'и' | 'і' | 'ї' | 'й' | 'ы' | 'е' | 'є' | 'э' | 'ё' => Some('и'),
             'ґ' => Some('г'),
             'ь' | 'ъ' => None,
+            // `São Paulo`, `Sao Paulo`.
+            '\u{DF}'..='\u{24F}' => deunicode::deunicode_char(*c)?.chars().next(),
             other => Some(*other),
         })
         .collect();
@@ -107,6 +131,7 @@ mod tests {
             ("organisation", "organization"),
             ("Укрзалізниця", "Укразлізниця"),
             ("Здоров'я", "Здоровʼя"),
+            ("São Paulo", "Sao Paulo"),
         ] {
             assert_eq!(alike(&[a, b]), [(0, 1)], "{a}, {b}");
         }

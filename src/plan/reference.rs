@@ -45,6 +45,7 @@ impl Planner<'_> {
     pub fn resolve(&self, from: &str, lang: LangId, reference: &str) -> Reference {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let reference = address::decode_path(reference);
+        let reference = address::composed(&reference);
         let path = match reference.strip_prefix('/') {
             Some(below) => address::join("content", below),
             None => address::join(folder, &reference),

@@ -6,6 +6,7 @@ use std::path::Path;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
+use crate::address;
 use crate::cache;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -294,7 +295,13 @@ fn parse(file: &Found, parts: &Parts<'_>, body: Fingerprint, config: &Config) ->
     }
     let (kind, key) = classify(below);
     let front = forms::read(&file.path, parts.yaml, kind, &config.time_zone, &mut faults);
-    let Some(front) = front else { return (None, faults) };
+    let Some(mut front) = front else { return (None, faults) };
+    // Texts may name files as these were once called.
+    for name in [&mut front.key, &mut front.slug].into_iter().flatten() {
+        if let Cow::Owned(composed) = address::composed(name) {
+            *name = composed;
+        }
+    }
     let (entries, excerpt_is_of_entry) = match kind {
         Kind::Article => entries::headings(parts.body),
         _ => (Vec::new(), false),

@@ -14,7 +14,9 @@ mod tree;
 mod words;
 
 use std::collections::HashSet;
+use std::ffi::OsString;
 use std::fs::File;
+use std::io::ErrorKind::NotFound;
 use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
@@ -22,6 +24,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::GRAIN;
+use crate::address;
 use crate::cache;
 use crate::cache::{Cache, Signature};
 use crate::config;
@@ -343,8 +346,52 @@ fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)>
     Some((config?, text))
 }
 
-/// Where a file of the site lies on disk; `path` has `/` between its parts.
+/// Where a file of the site lies on disk; `path` has `/` between its parts, and its letters in the
+/// composed form. Where that is not there, a file whose name is the same in another form is meant.
 pub fn on_disk(root: &Path, path: &str) -> PathBuf {
+    let plain = below(root, path);
+    if !address::has_other_forms(path) || plain.symlink_metadata().is_ok() {
+        return plain;
+    }
+    in_other_form(root, path).unwrap_or(plain)
+}
+
+/// Does something with a file of the site, found as [`on_disk`] finds it, without looking at each twice.
+fn with_file<T>(
+    root: &Path,
+    path: &str,
+    act: impl Fn(&Path) -> std::io::Result<T>,
+) -> std::io::Result<T> {
+    match act(&below(root, path)) {
+        Err(error) if error.kind() == NotFound && address::has_other_forms(path) => {
+            in_other_form(root, path).map_or(Err(error), |file| act(&file))
+        }
+        done => done,
+    }
+}
+
+/// The file whose path is the same in other forms of letters; the first by name.
+fn in_other_form(folder: &Path, path: &str) -> Option<PathBuf> {
+    let (name, rest) = path.split_once('/').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let mut names = vec![name.into()];
+    if !name.is_ascii() {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let others = entries.map(|entry| entry.file_name());
+        let is_other = |other: &OsString| {
+            other.to_str().is_some_and(|o| o != name && address::composed(o) == name)
+        };
+        let first = names.len();
+        names.extend(others.filter(is_other));
+        names[first..].sort();
+    }
+    let mut found = names.iter().map(|name| folder.join(name)).filter(|path| path.exists());
+    match rest {
+        None => found.next(),
+        Some(rest) => found.find_map(|folder| in_other_form(&folder, rest)),
+    }
+}
+
+fn below(root: &Path, path: &str) -> PathBuf {
     let mut whole = PathBuf::with_capacity(root.as_os_str().len() + 1 + path.len());
     whole.push(root);
     whole.extend(path.split('/'));
@@ -419,15 +466,15 @@ fn bytes_of(root: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
 }
 
 fn bytes_and_signature(root: &Path, path: &str) -> Result<(Vec<u8>, Signature), Box<Diagnostic>> {
-    let read = || {
-        let mut file = File::open(on_disk(root, path))?;
+    let read = |file: &Path| {
+        let mut file = File::open(file)?;
         let metadata = file.metadata()?;
         // The standard library would ask for the size once more, and for the end of the file.
         let mut bytes = vec![0; usize::try_from(metadata.len()).unwrap_or(0)];
         file.read_exact(&mut bytes)?;
         Ok((bytes, Signature::of(&metadata)))
     };
-    read().map_err(|error: std::io::Error| {
+    with_file(root, path, read).map_err(|error: std::io::Error| {
         let message = Phrase::new("file-unreadable").with("why", why(&error));
         Box::new(Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(path), message))
     })

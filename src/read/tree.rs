@@ -1,11 +1,13 @@
 //! What lies where: one walk over each folder of the site.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::address;
 use crate::cache;
 use crate::cache::Signature;
 use crate::config::Config;
@@ -125,7 +127,7 @@ impl Tree {
 }
 
 fn signature(root: &Path, path: &str) -> Option<Signature> {
-    let metadata = std::fs::metadata(super::on_disk(root, path)).ok()?;
+    let metadata = super::with_file(root, path, |file| std::fs::metadata(file)).ok()?;
     Some(Signature::of(&metadata))
 }
 
@@ -236,8 +238,20 @@ fn files_below(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
         return Vec::new();
     }
     let home = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let (files, faults) = Search { root, home: &home, folder }.walk(top);
+    let (mut files, faults) = Search { root, home: &home, folder }.walk(top);
     report.extend(faults);
+    files.dedup_by(|file, other| {
+        let is_same = file == other;
+        if is_same {
+            let d = Diagnostic::error(
+                &codes::FILE_TWICE,
+                Place::file(&**file),
+                Phrase::new("name-in-two-forms"),
+            );
+            report.push(d.hint(Phrase::new("name-in-two-forms-hint")));
+        }
+        is_same
+    });
     files
 }
 
@@ -369,7 +383,11 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> =
         path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
+    let joined = parts?.join("/");
+    Some(match address::composed(&joined) {
+        Cow::Owned(composed) => composed,
+        Cow::Borrowed(_) => joined,
+    })
 }
 
 fn shown_path(root: &Path, path: &Path) -> String {

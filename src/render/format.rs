@@ -3,7 +3,7 @@
 use std::fmt;
 
 use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
-use icu_calendar::{Date, Iso};
+use icu_calendar::{AnyCalendarKind, Date, Iso};
 use icu_datetime::fieldsets::YMDT;
 use icu_datetime::fieldsets::{E, M, MD, T, Y, YM, YMD, YMDE};
 use icu_datetime::parts;
@@ -12,6 +12,7 @@ use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences, NoCalendarFo
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::GroupingStrategy;
 use icu_locale::Locale;
+use icu_locale::preferences::extensions::unicode::keywords::CalendarAlgorithm;
 use icu_time::{DateTime, Time};
 use writeable::{Part, PartsWrite, Writeable};
 
@@ -75,6 +76,8 @@ impl Formats {
     pub fn new(locale: &Locale) -> Self {
         const DATA: &str = "the data of the root locale is compiled in";
         let p = || locale.into();
+        // The folders of the archive are Gregorian, and so is what their headings say.
+        let months = || with_gregorian_months(p());
         Formats {
             full: DateTimeFormatter::try_new(p(), YMDE::long()).expect(DATA),
             long: DateTimeFormatter::try_new(p(), YMD::long()).expect(DATA),
@@ -84,9 +87,9 @@ impl Formats {
             time: NoCalendarFormatter::try_new(p(), T::hm()).expect(DATA),
             day_month: DateTimeFormatter::try_new(p(), MD::long()).expect(DATA),
             weekday: DateTimeFormatter::try_new(p(), E::long()).expect(DATA),
-            month_year: with_numerals(p(), YM::long()).expect(DATA),
-            month: DateTimeFormatter::try_new(p(), M::long()).expect(DATA),
-            year: DateTimeFormatter::try_new(p(), Y::long()).expect(DATA),
+            month_year: with_numerals(months(), YM::long()).expect(DATA),
+            month: DateTimeFormatter::try_new(months(), M::long()).expect(DATA),
+            year: DateTimeFormatter::try_new(months(), Y::long()).expect(DATA),
             number: DecimalFormatter::try_new(locale.into(), Default::default()).expect(DATA),
             ungrouped: DecimalFormatter::try_new(locale.into(), GroupingStrategy::Never.into())
                 .expect(DATA),
@@ -139,6 +142,18 @@ impl Formats {
         let formatter = if digits.grouped { &self.number } else { &self.ungrouped };
         formatter.format(&decimal).to_string()
     }
+}
+
+/// The calendar of a language, where its months are those of the Gregorian one, else that.
+fn with_gregorian_months(
+    mut preferences: DateTimeFormatterPreferences,
+) -> DateTimeFormatterPreferences {
+    use AnyCalendarKind::{Buddhist, Gregorian, Japanese, Roc};
+    let own = AnyCalendarKind::try_new((&preferences).into());
+    if !matches!(own, Ok(Buddhist | Gregorian | Japanese | Roc)) {
+        preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
+    }
+    preferences
 }
 
 /// A formatter of months with their year. ICU4X loads what its pattern for a year with its era wants;
@@ -285,6 +300,21 @@ mod tests {
             }
         }
         assert_eq!(shown("pt-BR", "month_year"), "agosto de 2025");
+    }
+
+    #[test]
+    fn months_and_years_are_those_of_the_folders_of_the_archive() {
+        let shown = |locale: &str, style: &str| {
+            let formats = Formats::new(&locale.parse().expect("a locale"));
+            formats.date("1996-03-01", style).expect("a style")
+        };
+        assert_eq!(shown("fa-IR", "month_year"), "مارس ۱۹۹۶");
+        assert_eq!(shown("fa-IR", "month"), "مارس");
+        assert_eq!(shown("fa-IR", "year"), "۱۹۹۶");
+        assert_eq!(shown("fa-IR", "day_month"), "۱۱\u{A0}اسفند");
+        assert_eq!(shown("en-u-ca-islamic-civil", "month_year"), "March 1996");
+        assert_eq!(shown("th-TH", "month_year"), "มีนาคม 2539");
+        assert_eq!(shown("ja-JP-u-ca-japanese", "year"), "平成8年");
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::read;
+
 /// The editors that are known by a name, each with its links.
 pub const EDITORS: &[(&str, &str)] = &[
     ("vscode", "vscode://file/{path}:{line}:{column}"),
@@ -45,7 +47,7 @@ impl Editor {
         line: usize,
         column: usize,
     ) -> Option<String> {
-        let file = format!("{}/{path}", root.to_string_lossy().replace('\\', "/"));
+        let file = read::on_disk(root, path).to_string_lossy().replace('\\', "/");
         let file = utf8_percent_encode(file.trim_start_matches('/'), PLAIN).to_string();
         let link = self.pattern.as_ref()?.replace("{path}", &file);
         let link = link.replace("{line}", &line.max(1).to_string());

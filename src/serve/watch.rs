@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::address::composed;
 use crate::config;
 use crate::read;
 
@@ -174,7 +175,7 @@ fn relevant(root: &Path, path: &Path) -> Option<String> {
     let folder = FOLDERS.iter().find(|folder| *folder == first)?;
     let leftover = rest.iter().any(|name| read::is_leftover(name, folder))
         || rest.last().is_some_and(|name| is_passing(name));
-    (!leftover).then(|| parts.join("/"))
+    (!leftover).then(|| composed(&parts.join("/")).into_owned())
 }
 
 /// Names under which programs keep a file for a moment: vim tries whether a folder can be written,

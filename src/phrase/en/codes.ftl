@@ -4,6 +4,7 @@ code-file-unreadable = a file or folder cannot be read
 code-file-not-utf-8 = a text file is not UTF-8
 code-file-too-large = a text file is larger than Visnyk reads
 code-file-link-leaves-site = a symbolic link leads out of the site
+code-file-twice = a file is there twice, under two forms of one name
 code-file-misplaced = a file lies where nothing reads it
 code-content-missing = the site has no content folder, or a language has none
 code-config-syntax = visnyk.yaml is not valid YAML

@@ -4,6 +4,7 @@ code-file-unreadable = файл или папку невозможно проч�
 code-file-not-utf-8 = текстовый файл не в кодировке UTF-8
 code-file-too-large = текстовый файл больше, чем читает Visnyk
 code-file-link-leaves-site = символическая ссылка ведёт за пределы сайта
+code-file-twice = файл есть дважды, под двумя формами одного имени
 code-file-misplaced = файл лежит там, где его никто не читает
 code-content-missing = на сайте нет папки content или в ней нет папки какого-то языка
 code-config-syntax = в visnyk.yaml нарушен синтаксис YAML

@@ -4,6 +4,7 @@ code-file-unreadable = файл або папку неможливо прочи�
 code-file-not-utf-8 = текстовий файл не в кодуванні UTF-8
 code-file-too-large = текстовий файл більший, ніж читає Visnyk
 code-file-link-leaves-site = символьне посилання веде за межі сайту
+code-file-twice = файл є двічі, під двома формами однієї назви
 code-file-misplaced = файл лежить там, де його ніхто не читає
 code-content-missing = на сайті немає папки content або в ній немає папки якоїсь мови
 code-config-syntax = у visnyk.yaml порушено синтаксис YAML

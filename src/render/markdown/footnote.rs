@@ -1,7 +1,7 @@
 //! Footnotes: numbered in the order of their first reference, collected at the end of the body; those
 //! of an entry of a live blog at its end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use pulldown_cmark_escape::escape_html;
 
@@ -17,6 +17,8 @@ pub(super) struct Footnotes {
     prefix: String,
     /// Labels in the order of their numbers, with how often each was referred to.
     referred: Vec<(String, usize)>,
+    /// The places of the labels among them.
+    places: HashMap<String, usize>,
     defined: BTreeMap<String, String>,
 }
 
@@ -34,9 +36,10 @@ impl Footnotes {
 
     /// The mark of a reference.
     pub(super) fn refer(&mut self, label: &str) -> String {
-        let index = match self.referred.iter().position(|(l, _)| l == label) {
-            Some(index) => index,
+        let index = match self.places.get(label) {
+            Some(index) => *index,
             None => {
+                self.places.insert(label.to_owned(), self.referred.len());
                 self.referred.push((label.to_owned(), 0));
                 self.referred.len() - 1
             }

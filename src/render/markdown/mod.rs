@@ -12,7 +12,7 @@ mod shortcode;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -111,6 +111,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         html: String::with_capacity(body.text.len() * 5 / 4),
         containers: Vec::new(),
         ids: HashSet::new(),
+        numbers: HashMap::new(),
         links: Vec::new(),
         own_links: Vec::new(),
         left_out: Vec::new(),
@@ -199,6 +200,8 @@ struct Writer<'a, 's> {
     containers: Vec<shortcode::Container>,
     /// The ids of headings so far.
     ids: HashSet<String>,
+    /// The number with which a heading is tried next whose words were used before, by its slug.
+    numbers: HashMap<String, usize>,
     /// Whether each open link is written (or left out, with its text kept).
     links: Vec<bool>,
     /// Links to headings of this same body.
@@ -422,7 +425,7 @@ impl<'s> Writer<'_, 's> {
 
     /// The romanised heading, numbered where it was used before; in an entry of a live blog behind its
     /// anchor, so that another entry moves it not.
-    fn heading_id(&self, title: &str) -> String {
+    fn heading_id(&mut self, title: &str) -> String {
         let scheme = self.planner.site.config.languages.get(self.lang).scheme();
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
@@ -433,8 +436,15 @@ impl<'s> Writer<'_, 's> {
         if !self.ids.contains(&slug) {
             return slug;
         }
-        let numbered = (2..).map(|n| format!("{slug}-{n}"));
-        numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or(slug)
+        // No id is ever given back: what was taken before is so still.
+        let next = self.numbers.entry(slug.clone()).or_insert(2);
+        loop {
+            let id = format!("{slug}-{next}");
+            *next += 1;
+            if !self.ids.contains(&id) {
+                return id;
+            }
+        }
     }
 
     /// The text of the element that begins at the first event, set as the language wants it.
