@@ -215,9 +215,15 @@ pub fn composed(path: &str) -> Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(path)
 }
 
-/// Whether a path may stand on a disk in another form than [`composed`].
-pub fn has_other_forms(path: &str) -> bool {
-    !path.is_ascii() && !DecomposingNormalizerBorrowed::new_nfd().is_normalized(path)
+/// A path in the decomposed form of its letters (NFD); `None` where it is the same.
+pub fn decomposed(path: &str) -> Option<String> {
+    if path.is_ascii() {
+        return None;
+    }
+    match DecomposingNormalizerBorrowed::new_nfd().normalize(path) {
+        Cow::Owned(decomposed) => Some(decomposed),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 /// Resolves `reference` against the folder `base` (both with `/` between the parts).

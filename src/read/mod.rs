@@ -350,7 +350,7 @@ fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)>
 /// composed form. Where that is not there, a file whose name is the same in another form is meant.
 pub fn on_disk(root: &Path, path: &str) -> PathBuf {
     let plain = below(root, path);
-    if !address::has_other_forms(path) || plain.symlink_metadata().is_ok() {
+    if path.is_ascii() || plain.symlink_metadata().is_ok() {
         return plain;
     }
     in_other_form(root, path).unwrap_or(plain)
@@ -363,15 +363,22 @@ fn with_file<T>(
     act: impl Fn(&Path) -> std::io::Result<T>,
 ) -> std::io::Result<T> {
     match act(&below(root, path)) {
-        Err(error) if error.kind() == NotFound && address::has_other_forms(path) => {
+        Err(error) if error.kind() == NotFound && !path.is_ascii() => {
             in_other_form(root, path).map_or(Err(error), |file| act(&file))
         }
         done => done,
     }
 }
 
-/// The file whose path is the same in other forms of letters; the first by name.
-fn in_other_form(folder: &Path, path: &str) -> Option<PathBuf> {
+/// The file whose path is the same in another form of letters. Most have one form throughout; to look
+/// for others, folders have to be read.
+fn in_other_form(root: &Path, path: &str) -> Option<PathBuf> {
+    let decomposed = below(root, &address::decomposed(path)?);
+    if decomposed.exists() { Some(decomposed) } else { in_forms(root, path) }
+}
+
+/// The file below a folder whose path is the same, each of its parts in any form; the first by name.
+fn in_forms(folder: &Path, path: &str) -> Option<PathBuf> {
     let (name, rest) = path.split_once('/').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let mut names = vec![name.into()];
     if !name.is_ascii() {
@@ -387,7 +394,7 @@ fn in_other_form(folder: &Path, path: &str) -> Option<PathBuf> {
     let mut found = names.iter().map(|name| folder.join(name)).filter(|path| path.exists());
     match rest {
         None => found.next(),
-        Some(rest) => found.find_map(|folder| in_other_form(&folder, rest)),
+        Some(rest) => found.find_map(|folder| in_forms(&folder, rest)),
     }
 }
 
