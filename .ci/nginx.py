@@ -36,7 +36,7 @@ redirects:
     "content/en/city/tram.md": """---
 title: Tram
 date: 2024-06-06
-aliases: [/old.html, /a"b$c.html, '/back\\slash.html', /п'ять]
+aliases: [/old.html, /a"b$c.html, /back%5Cslash.html, /п'ять]
 ---
 Text.
 """,
