@@ -169,7 +169,12 @@ fn numbers<const N: usize>(text: &str, separator: char) -> Option<[u32; N]> {
 
 fn civil_date(day: &str) -> Result<civil::Date, Phrase> {
     if let Some([d, m, y]) = numbers::<3>(day, '.') {
-        let y = if y < 100 { 2000 + y } else { y };
+        // As POSIX takes years of two digits: archives have those of the last century.
+        let y = match y {
+            0..=68 => 2000 + y,
+            69..=99 => 1900 + y,
+            y => y,
+        };
         let date = format!("{y:04}-{m:02}-{d:02}");
         return Err(Phrase::new("date-year-first").with("date", date));
     }
@@ -359,6 +364,7 @@ mod tests {
             ("2023-02-29", "2023-02 has no day 29"),
             ("06.06.2024", "`2024-06-06`"),
             ("31.12.24", "`2024-12-31`"),
+            ("31.12.98", "`1998-12-31`"),
             ("2024-06-06 25:00", "there is no time 25:00"),
             ("2024-06-06 15:50 Kyiv", "is not a time"),
             ("2024-06-06 15:5", "`15:5` is not a time"),

@@ -556,6 +556,18 @@ fn a_build_that_was_killed_before_it_was_remembered_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_build_without_a_cache_says_that_addresses_go_unnoticed() {
+    let site = paper(10);
+    site.write(".visnyk", "no folder");
+    let said = |private: bool| {
+        let how = Circumstances { private, ..Circumstances::at(NOW) };
+        let said = site.build(&how).expect("built").said;
+        said.iter().any(|line| line.contains("redirect/unsaved .visnyk"))
+    };
+    assert_eq!((said(false), said(true)), (true, false));
+}
+
+#[test]
 fn a_tag_of_another_name_changes_the_pages_that_show_it() {
     let mut site = paper(30);
     built(&mut site);

@@ -33,17 +33,12 @@ impl<'a> Source<'a> {
 
     /// The place of a key's value where it stands on the key's line, else of the key.
     pub fn value_place(&self, keys: &[&str]) -> Place {
-        let Some((_, end)) = locate(self.text, keys) else { return self.key_place(keys) };
-        let rest = self.text[end..].split('\n').next().unwrap_or("");
-        let Some(value) = rest.trim_start_matches(['"', '\'']).strip_prefix(':') else {
-            return self.key_place(keys);
-        };
-        let trimmed = flow_value(value.trim());
-        if trimmed.is_empty() || matches!(trimmed, ">" | ">-" | "|" | "|-") {
+        let Some((value, start)) = self.behind(keys) else { return self.key_place(keys) };
+        let value = flow_value(value);
+        if value.is_empty() || matches!(value, ">" | ">-" | "|" | "|-") {
             return self.key_place(keys);
         }
-        let start = end + (rest.len() - value.len()) + (value.len() - value.trim_start().len());
-        Place::span(self.path, self.text, start..start + trimmed.len(), self.first_line)
+        Place::span(self.path, self.text, start..start + value.len(), self.first_line)
     }
 
     /// The lines of each item of a list, by the keys that lead to it; none where it is written in

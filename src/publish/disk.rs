@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::cache::Signature;
+use crate::publish::place::is_writable;
 
 /// Up to so many files are flushed one by one; more are flushed with all that the file system has.
 #[cfg(target_os = "linux")]
@@ -98,6 +99,11 @@ impl Disk {
     #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
     pub(super) fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Whether files may be put into a folder.
+    pub(super) fn may_write(&self, folder: &Path) -> bool {
+        self.touch("access", folder).is_ok() && is_writable(folder)
     }
 
     /// Makes a folder and those above it.

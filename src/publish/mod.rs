@@ -35,7 +35,7 @@ use crate::plan::RECORD;
 use crate::publish::disk::Disk;
 use crate::publish::journal::{Journal, Places};
 use crate::publish::lock::Lock;
-use crate::publish::place::{beside, can_move_into, is_one_device, is_writable, within};
+use crate::publish::place::{beside, can_move_into, is_one_device, within};
 use crate::publish::there::There;
 use crate::render::{Left, Sink};
 
@@ -283,7 +283,7 @@ impl Staging {
             self.out.join(path).ancestors().skip(1).find(|f| f.is_dir()).map(Path::to_path_buf)
         };
         let folders: BTreeSet<PathBuf> = paths.filter_map(folder).collect();
-        match folders.into_iter().find(|folder| !is_writable(folder)) {
+        match folders.into_iter().find(|folder| !self.disk.may_write(folder)) {
             Some(folder) => Err(Refusal::Disk(folder, io::ErrorKind::PermissionDenied.into())),
             None => Ok(()),
         }

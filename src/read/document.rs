@@ -34,7 +34,7 @@ pub const AUTHORS: &str = "authors";
 const LARGEST_FRONT_MATTER: usize = 64 << 10;
 
 /// What no section can be called: the folders of an edition in which other lists of its are published.
-pub(super) const TAKEN: &[&str] = &["tags", "authors", "archive", "corrections"];
+pub(super) const TAKEN: &[&str] = &[TAGS, AUTHORS, "archive", "corrections"];
 
 /// What a content file is, by where it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -147,7 +147,7 @@ pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
 /// another kind.
 pub(super) fn taken_name(below: &str) -> Option<&'static str> {
     let (folder, _) = below.split_once('/')?;
-    let taken = TAKEN.iter().filter(|name| !matches!(**name, "tags" | "authors"));
+    let taken = TAKEN.iter().filter(|name| !matches!(**name, TAGS | AUTHORS));
     taken.copied().find(|name| *name == folder)
 }
 

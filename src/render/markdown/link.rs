@@ -236,13 +236,15 @@ impl Writer<'_, '_> {
         for (at, _) in text.match_indices('(') {
             let (before, behind) = source.split_at(range.start + at);
             let Some(label) = before.strip_suffix(']') else { continue };
-            // A footnote, with words in parentheses behind it.
-            let is_note = label.rfind('[').is_some_and(|at| label[at..].starts_with("[^"));
             let end = behind.find([')', '\n']).filter(|end| behind[*end..].starts_with(')'));
-            let Some(path) = end.map(|end| &behind[1..end]).filter(|_| !is_note) else { continue };
+            let Some(path) = end.map(|end| &behind[1..end]) else { continue };
+            // Not a footnote, with words in parentheses behind it.
+            let opens = || label.rfind(['[', '\n']).map_or("", |at| &label[at..]);
+            let is_link = || opens().starts_with('[') && !opens().starts_with("[^");
             if path.trim().contains(char::is_whitespace)
                 && !path.contains(['<', '>', '"'])
                 && is_file_name(split_anchor(path.trim()).0)
+                && is_link()
             {
                 let begin = range.start + at + 1 + (path.len() - path.trim_start().len());
                 let path = path.trim();
