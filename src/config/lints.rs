@@ -33,6 +33,8 @@ pub const LINTS: &[(&str, Level)] = &[
     ("missing_title", Level::Warn),
     ("stale_translation", Level::Warn),
     ("unpublished_link", Level::Warn),
+    ("unmatched_footnote", Level::Warn),
+    ("removed_html", Level::Warn),
     ("unused_message", Level::Warn),
     ("message_variables", Level::Warn),
     ("message_plurals", Level::Warn),

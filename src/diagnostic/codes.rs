@@ -71,6 +71,8 @@ codes! {
     REDIRECT_UNSAVED "redirect/unsaved"
     HOST_LIMIT "host/limit"
     LIVE_ENTRY "live/entry"
+    FOOTNOTE_UNMATCHED "footnote/unmatched"
+    HTML_REMOVED "html/removed"
     HTML_TOO_DEEP "html/too-deep"
     TEMPLATE_SYNTAX "template/syntax"
     TEMPLATE_RENDER "template/render"

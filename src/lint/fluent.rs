@@ -26,10 +26,28 @@ static PLURALS: Rule = Rule { name: "message_plurals", code: &codes::MESSAGE_PLU
 const FUNCTIONS: [&str; 2] = ["NUMBER", "DATETIME"];
 
 /// What they may be told besides: all that does something.
-const OPTIONS: [(&str, &[&str]); 2] = [
-    ("NUMBER", &["type", "minimumFractionDigits", "maximumFractionDigits", "useGrouping"]),
-    ("DATETIME", &["style"]),
+const OPTIONS: [(&str, &str, Takes); 5] = [
+    ("NUMBER", "type", Takes::OneOf(&["cardinal", "ordinal"])),
+    ("NUMBER", "minimumFractionDigits", Takes::Number),
+    ("NUMBER", "maximumFractionDigits", Takes::Number),
+    ("NUMBER", "useGrouping", Takes::OneOf(&["true", "false"])),
+    // Which styles there are is known where dates are written.
+    ("DATETIME", "style", Takes::Word),
 ];
+
+/// The values of an option.
+enum Takes {
+    OneOf(&'static [&'static str]),
+    Word,
+    Number,
+}
+
+/// An option that a message gives a function, with the word that is its value.
+struct Given<'f> {
+    function: &'f str,
+    name: &'f str,
+    word: Option<&'f str>,
+}
 
 /// Reports what is wrong in the site's own messages.
 pub fn check(files: &[MessagesFile], config: &Config, report: &mut Report) {
@@ -73,8 +91,7 @@ struct Message<'f> {
     file: &'f MessagesFile,
     variables: Vec<&'f str>,
     functions: Vec<&'f str>,
-    /// Functions, each with an option that it is given.
-    options: Vec<(&'f str, &'f str)>,
+    options: Vec<Given<'f>>,
     /// Names of messages and terms, each with where it stands.
     references: Vec<(String, &'f str)>,
     selects: Vec<Select<'f>>,
@@ -155,7 +172,14 @@ impl<'f> Message<'f> {
             ast::InlineExpression::VariableReference { id } => self.variables.push(id.name),
             ast::InlineExpression::FunctionReference { id, arguments } => {
                 self.functions.push(id.name);
-                self.options.extend(arguments.named.iter().map(|a| (id.name, a.name.name)));
+                self.options.extend(arguments.named.iter().map(|argument| Given {
+                    function: id.name,
+                    name: argument.name.name,
+                    word: match &argument.value {
+                        ast::InlineExpression::StringLiteral { value } => Some(*value),
+                        _ => None,
+                    },
+                }));
                 self.arguments(arguments);
             }
             ast::InlineExpression::MessageReference { id, attribute } => {
@@ -240,19 +264,36 @@ fn report_functions(message: &Message<'_>, report: &mut Report) {
         let d = Diagnostic::error(&codes::MESSAGE_FUNCTION, message.place(name), text);
         report.push(d.hint(hint));
     }
-    for (function, option) in &message.options {
-        let Some(known) = OPTIONS.iter().find(|(name, _)| name == function) else { continue };
-        if known.1.contains(option) {
-            continue;
-        }
-        let hint = match nearest(option, known.1.iter().copied()) {
+    report.extend(message.options.iter().filter_map(|given| fault_of_option(message, given)));
+}
+
+/// What is wrong with an option, or with its value.
+fn fault_of_option(message: &Message<'_>, given: &Given<'_>) -> Option<Diagnostic> {
+    let options = || OPTIONS.iter().filter(|(function, ..)| *function == given.function);
+    // A function that does not exist is reported as such.
+    options().next()?;
+    let Some((_, _, takes)) = options().find(|(_, name, _)| *name == given.name) else {
+        let names = || options().map(|(_, name, _)| *name);
+        let hint = match nearest(given.name, names()) {
             Some(near) => did_you_mean(near),
-            None => Phrase::new("options-hint").with("options", list(known.1)),
+            None => Phrase::new("options-hint").with("options", list(names())),
         };
-        let text = Phrase::new("option-unknown").with("function", *function).with("name", *option);
-        let d = Diagnostic::error(&codes::MESSAGE_FUNCTION, message.place(option), text);
-        report.push(d.hint(hint));
-    }
+        let text =
+            Phrase::new("option-unknown").with("function", given.function).with("name", given.name);
+        let place = message.place(given.name);
+        return Some(Diagnostic::error(&codes::MESSAGE_FUNCTION, place, text).hint(hint));
+    };
+    let (text, hint) = match (takes, given.word) {
+        (Takes::OneOf(words), Some(word)) if !words.contains(&word) => {
+            let text =
+                Phrase::new("option-word").with("name", given.name).with("values", list(*words));
+            (text, nearest(word, words.iter().copied()).map(did_you_mean))
+        }
+        (Takes::Number, Some(_)) => (Phrase::new("option-number").with("name", given.name), None),
+        _ => return None,
+    };
+    let place = message.place(given.word.unwrap_or(given.name));
+    Some(Diagnostic::error(&codes::MESSAGE_FUNCTION, place, text).maybe_hint(hint))
 }
 
 fn report_references(

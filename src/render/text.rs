@@ -1,5 +1,6 @@
 //! Messages of one language, with their plurals, numbers and dates.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -24,6 +25,18 @@ pub(super) enum NoText {
     Fault(Phrase),
 }
 
+thread_local! {
+    /// Why a function of the message at hand has no answer: Fluent writes its name then, as `NUMBER()`,
+    /// and tells nobody.
+    static FAULT: Cell<Option<Phrase>> = const { Cell::new(None) };
+}
+
+/// What a function answers that cannot do what it is asked.
+fn fault(why: Phrase) -> FluentValue<'static> {
+    FAULT.set(Some(why));
+    FluentValue::Error
+}
+
 /// The messages of a language.
 pub(super) struct Texts {
     bundle: FluentBundle<FluentResource>,
@@ -36,22 +49,10 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(language.direction == Direction::Rtl);
         bundle.set_formatter(Some(grouped));
-        // NUMBER of Fluent's own does what is needed; DATETIME it has none.
-        let builtins = bundle.add_builtins();
-        let dates = bundle.add_function("DATETIME", move |positional, named| {
-            let style = match named.get("style") {
-                Some(FluentValue::String(style)) => style.as_ref(),
-                _ => "long",
-            };
-            match positional.first() {
-                Some(FluentValue::String(iso)) => match formats.date(iso, style) {
-                    Ok(text) => FluentValue::String(text.into()),
-                    Err(_) => FluentValue::Error,
-                },
-                _ => FluentValue::Error,
-            }
-        });
-        debug_assert!(builtins.is_ok() && dates.is_ok(), "a new bundle has no functions");
+        let numbers = bundle.add_function("NUMBER", number);
+        let dates = bundle
+            .add_function("DATETIME", move |positional, named| date(&formats, positional, named));
+        debug_assert!(numbers.is_ok() && dates.is_ok(), "a new bundle has no functions");
         for file in files {
             // What does not parse has been reported when it was read.
             let resource = match FluentResource::try_new(file.text.clone()) {
@@ -72,11 +73,41 @@ impl Texts {
         let pattern =
             self.bundle.get_message(key).and_then(|m| m.value()).ok_or(NoText::Missing)?;
         let mut errors = Vec::new();
+        FAULT.set(None);
         let text = self.bundle.format_pattern(pattern, args, &mut errors);
-        match errors.first() {
+        match errors.first().map(explain).or_else(|| FAULT.take()) {
             None => Ok(text.into_owned()),
-            Some(error) => Err(NoText::Fault(explain(error))),
+            Some(why) => Err(NoText::Fault(why)),
         }
+    }
+}
+
+/// The function `NUMBER`.
+fn number<'v>(positional: &[FluentValue<'v>], named: &FluentArgs<'_>) -> FluentValue<'v> {
+    let Some(FluentValue::Number(number)) = positional.first() else {
+        return fault(Phrase::new("message-needs-number"));
+    };
+    let mut number = number.clone();
+    number.options.merge(named);
+    FluentValue::Number(number)
+}
+
+/// The function `DATETIME`.
+fn date(
+    formats: &Formats,
+    positional: &[FluentValue<'_>],
+    named: &FluentArgs<'_>,
+) -> FluentValue<'static> {
+    let style = match named.get("style") {
+        Some(FluentValue::String(style)) => style.as_ref(),
+        _ => "long",
+    };
+    let Some(FluentValue::String(iso)) = positional.first() else {
+        return fault(Phrase::new("message-needs-date"));
+    };
+    match formats.date(iso, style) {
+        Ok(text) => FluentValue::String(text.into()),
+        Err(why) => fault(why),
     }
 }
 

@@ -338,6 +338,7 @@ impl Writer<'_, '_> {
             }
         }
         let raw = raw.replace(MARKER, "");
+        self.notice_removed(&events[at].1);
         self.check_raw(&raw, &events[at].1);
         match self.raw_html() {
             RawHtml::Allow => out.push(Event::Html(raw.into())),

@@ -137,10 +137,10 @@ impl Live {
     }
 
     /// Keeps what a note says: it is written where it is referred to.
-    pub(super) fn define(&mut self, label: &str, events: &[(Event<'_>, Range<usize>)]) {
+    pub(super) fn define(&mut self, label: String, events: &[(Event<'_>, Range<usize>)]) {
         let owned =
             events.iter().map(|(event, range)| (event.clone().into_static(), range.clone()));
-        self.notes.insert(label.to_owned(), owned.collect());
+        self.notes.insert(label, owned.collect());
     }
 
     /// Where in a body of a length the entries stand that are held back.
@@ -190,8 +190,10 @@ pub(super) fn without(text: &str, places: &[Range<usize>], options: Options) -> 
     let (mut notes, mut used) = (Vec::new(), Vec::new());
     for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => notes.push((label, range)),
-            Event::FootnoteReference(label) => used.push((label, range.start)),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                notes.push((footnote::key(&label), range))
+            }
+            Event::FootnoteReference(label) => used.push((footnote::key(&label), range.start)),
             _ => {}
         }
     }
@@ -200,8 +202,8 @@ pub(super) fn without(text: &str, places: &[Range<usize>], options: Options) -> 
     loop {
         let in_kept = |at: usize| kept.iter().any(|range| range.contains(&at));
         let seen = used.iter().filter(|(_, at)| !is_held(*at) || in_kept(*at));
-        labels.extend(seen.map(|(label, _)| label.as_ref()));
-        let named = notes.iter().filter(|(label, _)| labels.contains(label.as_ref()));
+        labels.extend(seen.map(|(label, _)| label.as_str()));
+        let named = notes.iter().filter(|(label, _)| labels.contains(label.as_str()));
         let new: Vec<_> =
             named.map(|(_, range)| range.clone()).filter(|range| !kept.contains(range)).collect();
         if new.is_empty() {

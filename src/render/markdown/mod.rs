@@ -8,6 +8,7 @@ mod live;
 mod picture;
 mod prose;
 mod raw_text;
+mod removed;
 mod shortcode;
 
 use std::borrow::Cow;
@@ -116,6 +117,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         own_links: Vec::new(),
         left_out: Vec::new(),
         footnotes: footnote::Footnotes::default(),
+        labels: footnote::Labels::default(),
         raw_inline: false,
         verbatim: false,
         prose: prose::Prose::default(),
@@ -209,6 +211,7 @@ struct Writer<'a, 's> {
     /// Addresses in raw HTML that lead to what is not published.
     left_out: Vec<String>,
     footnotes: footnote::Footnotes,
+    labels: footnote::Labels,
     /// Whether the block being written holds raw HTML among its text.
     raw_inline: bool,
     /// Whether the text being written is an address.
@@ -312,13 +315,7 @@ impl<'s> Writer<'_, 's> {
             Event::Start(Tag::Image { .. }) => return self.image(events, at, out),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let end = picture::end_of(events, at);
-                if let Some(live) = &mut self.live {
-                    live.define(label, &events[at + 1..end - 1]);
-                    return end;
-                }
-                let mut html = String::new();
-                self.fragment(&events[at + 1..end - 1], &mut html);
-                self.footnotes.define(label.to_string(), html);
+                self.footnote(label, range, &events[at + 1..end - 1]);
                 return end;
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
@@ -345,6 +342,7 @@ impl<'s> Writer<'_, 's> {
             Event::Start(Tag::CodeBlock(kind)) => return code_block(kind, events, at, out),
             Event::InlineHtml(raw) => {
                 self.raw_inline = true;
+                self.notice_removed(range);
                 self.check_raw(raw, range);
                 out.push(match self.raw_html() {
                     RawHtml::Escape => Event::Text(raw.clone()),
@@ -352,7 +350,7 @@ impl<'s> Writer<'_, 's> {
                 });
             }
             Event::FootnoteReference(label) => {
-                let html = self.footnotes.refer(label);
+                let html = self.footnote_mark(label);
                 out.push(Event::InlineHtml(html.into()));
             }
             // Without the slashes of XHTML, which mean nothing in HTML.
@@ -366,6 +364,7 @@ impl<'s> Writer<'_, 's> {
             }
             Event::Text(text) => {
                 self.notice_unread_link(range);
+                self.notice_mark(text, range);
                 out.push(Event::Text(self.set(text.clone(), range)));
             }
             other => out.push(other.clone()),
@@ -473,6 +472,7 @@ impl<'s> Writer<'_, 's> {
         self.read_end();
         self.close_all();
         self.finish_live();
+        self.notice_unused_notes();
         let back = self.theme.message(self.lang, footnote::BACK);
         self.footnotes.write(&back, &mut self.html);
         for id in self.footnotes.ids() {

@@ -10,7 +10,7 @@ use crate::config::RawHtml;
 use crate::link::missing_picture;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::is_unsafe;
-use crate::render::markdown::link::{attribute, has_scheme};
+use crate::render::markdown::link::{attribute, has_scheme, split_anchor};
 use crate::render::trace::Asked;
 use crate::typography;
 
@@ -114,6 +114,13 @@ impl Writer<'_, '_> {
         let bare = address.split('?').next().unwrap_or(address);
         if let Some(index) = self.media(bare) {
             return Some((self.planner.media_url(index), self.planner.site.media[index].size));
+        }
+        // A part of a picture, as of an SVG; a name may have the mark too.
+        if let (file, Some(part)) = split_anchor(bare)
+            && let Some(index) = self.media(file)
+        {
+            let url = format!("{}#{part}", self.planner.media_url(index));
+            return Some((url, self.planner.site.media[index].size));
         }
         let decoded = decode_path(bare);
         self.ask(Asked::Url, &decoded);
