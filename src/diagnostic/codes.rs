@@ -77,6 +77,7 @@ codes! {
     TEMPLATE_SYNTAX "template/syntax"
     TEMPLATE_RENDER "template/render"
     TEMPLATE_UNKNOWN_NAME "template/unknown-name"
+    TEMPLATE_UNUSED "template/unused"
     MESSAGE_SYNTAX "message/syntax"
     MESSAGE_MISSING "message/missing"
     MESSAGE_ARGUMENT "message/argument"

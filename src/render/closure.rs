@@ -3,13 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bundled;
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::fingerprint::{Fingerprint, PROGRAM};
 use crate::language::LangId;
 use crate::link::Site;
+use crate::phrase::Phrase;
 use crate::plan::asset_name;
 use crate::read::TemplateFile;
 use crate::render::markdown::MESSAGES;
 use crate::render::messages::named_in_calls;
+
+/// How the name of a template ends.
+const EXTENSION: &str = ".html";
 
 /// The fingerprints of all templates with what they depend on, per language.
 pub(super) struct Closures {
@@ -31,7 +38,7 @@ struct Asks<'s> {
 impl Closures {
     pub(super) fn new(site: &Site) -> Self {
         let files: Vec<&TemplateFile> =
-            site.templates.iter().filter(|t| t.name.ends_with(".html")).collect();
+            site.templates.iter().filter(|t| t.name.ends_with(EXTENSION)).collect();
         let components = components(&files);
         let asks: BTreeMap<&str, Asks<'_>> =
             files.iter().map(|t| (t.name.as_str(), asks(t, &files, &components))).collect();
@@ -62,6 +69,34 @@ impl Closures {
     pub(super) fn text(&self, lang: LangId) -> Fingerprint {
         self.texts.get(&lang).copied().unwrap_or_default()
     }
+}
+
+/// Templates of the site that nothing uses and whose names are nearly those of the theme: somebody
+/// meant to override these.
+pub(super) fn misnamed(site: &Site) -> Vec<Diagnostic> {
+    let is_html = |t: &&TemplateFile| t.name.ends_with(EXTENSION);
+    let files: Vec<&TemplateFile> = site.templates.iter().filter(is_html).collect();
+    let known =
+        || bundled::theme().into_iter().filter_map(|file| file.path.strip_suffix(EXTENSION));
+    let strays = files.iter().filter_map(|file| {
+        let stem = file.name.strip_suffix(EXTENSION)?;
+        let is_own = !file.bundled && !stem.contains('/') && known().all(|name| name != stem);
+        is_own.then(|| nearest(stem, known())).flatten().map(|near| (*file, near))
+    });
+    let strays: Vec<(&TemplateFile, &str)> = strays.collect();
+    if strays.is_empty() {
+        return Vec::new();
+    }
+    let components = components(&files);
+    let used: BTreeSet<&str> =
+        files.iter().flat_map(|file| asks(file, &files, &components).templates).collect();
+    let unused = strays.into_iter().filter(|(file, _)| !used.contains(file.name.as_str()));
+    let say = |(file, near): (&TemplateFile, &str)| {
+        let message = Phrase::new("template-unused").with("name", &file.name);
+        Diagnostic::warning(&codes::TEMPLATE_UNUSED, Place::file(&file.path), message)
+            .hint(did_you_mean(&format!("{near}{EXTENSION}")))
+    };
+    unused.map(say).collect()
 }
 
 /// The templates that define components, by the components' names.

@@ -16,7 +16,7 @@ use crate::link::Site;
 use crate::phrase::Phrase;
 use crate::plan::{Wanted, asset_name};
 use crate::read::{MessagesFile, TemplateFile};
-use crate::render::closure::Closures;
+use crate::render::closure::{self, Closures};
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::markdown::CORRECTION;
@@ -81,6 +81,7 @@ impl Theme {
             closures: Closures::new(site),
         };
         theme.add_templates(site, report);
+        report.extend(closure::misnamed(site));
         theme
     }
 

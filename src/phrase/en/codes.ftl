@@ -45,6 +45,7 @@ code-html-too-deep = raw HTML is nested deeper than a browser shows
 code-template-syntax = a template cannot be read
 code-template-render = a template fails while a page is made
 code-template-unknown-name = a template asks for something that its page does not have
+code-template-unused = a template of the site is used by nothing
 code-message-syntax = a messages file is not valid Fluent
 code-message-missing = a message that a template asks for does not exist in a language
 code-message-argument = a message wants an argument that the template does not give

@@ -82,6 +82,7 @@ message-unused-hint = take it out, or ask for it with `t(key="…")`
 
 template-no-parent = this template extends `{ $parent }`, which does not exist
 template-missing = the template `{ $name }` does not exist
+template-unused = nothing uses the template `{ $name }`
 template-circle = the templates lead back to themselves: { $way }
 template-no-field = field `{ $name }` is not defined
 template-no-variable = variable `{ $name }` is not defined

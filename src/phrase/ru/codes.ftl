@@ -45,6 +45,7 @@ code-html-too-deep = вложенность сырого HTML больше, че
 code-template-syntax = шаблон невозможно прочитать
 code-template-render = шаблон даёт сбой при создании страницы
 code-template-unknown-name = шаблон обращается к тому, чего нет на его странице
+code-template-unused = шаблон сайта ничто не использует
 code-message-syntax = в файле сообщений нарушен синтаксис Fluent
 code-message-missing = сообщения, которого требует шаблон, нет на одном из языков
 code-message-argument = сообщение требует аргумента, которого шаблон не даёт

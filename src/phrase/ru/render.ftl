@@ -82,6 +82,7 @@ message-unused-hint = уберите его или вызовите через `
 
 template-no-parent = этот шаблон расширяет `{ $parent }`, а такого нет
 template-missing = шаблона `{ $name }` нет
+template-unused = шаблон `{ $name }` ничто не использует
 template-circle = шаблоны ведут по кругу: { $way }
 template-no-field = поля `{ $name }` здесь нет
 template-no-variable = переменной `{ $name }` здесь нет

@@ -45,6 +45,7 @@ code-html-too-deep = вкладеність сирого HTML більша, ні
 code-template-syntax = шаблон неможливо прочитати
 code-template-render = шаблон дає збій під час створення сторінки
 code-template-unknown-name = шаблон звертається до того, чого немає на його сторінці
+code-template-unused = шаблон сайту ніщо не використовує
 code-message-syntax = у файлі повідомлень порушено синтаксис Fluent
 code-message-missing = повідомлення, якого потребує шаблон, немає однією з мов
 code-message-argument = повідомлення потребує аргументу, якого шаблон не дає

@@ -82,6 +82,7 @@ message-unused-hint = приберіть його або викличте чер
 
 template-no-parent = цей шаблон розширює `{ $parent }`, а такого немає
 template-missing = шаблону `{ $name }` немає
+template-unused = шаблон `{ $name }` ніщо не використовує
 template-circle = шаблони ведуть по колу: { $way }
 template-no-field = поля `{ $name }` тут немає
 template-no-variable = змінної `{ $name }` тут немає

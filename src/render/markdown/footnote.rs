@@ -132,7 +132,8 @@ impl Writer<'_, '_> {
         events: &[(Event<'_>, Range<usize>)],
     ) {
         let label = key(label);
-        let length = self.source[range.clone()].find("]:").map_or(range.len(), |at| at + 1);
+        let source = self.source.get(range.clone()).unwrap_or_default();
+        let length = source.find("]:").map_or(range.len(), |at| at + 1);
         let sign = range.start..range.start + length;
         if let Some((first, _)) = self.labels.defined.get(&label) {
             let first = self.place(first);
@@ -159,11 +160,11 @@ impl Writer<'_, '_> {
 
     /// Warns of a mark that is text to Markdown, as there is no such note.
     pub(super) fn notice_mark(&mut self, text: &str, range: &Range<usize>) {
-        let (before, behind) = self.source.split_at(range.start);
+        let Some((before, behind)) = self.source.split_at_checked(range.start) else { return };
         if !text.starts_with('^') || !before.ends_with('[') || before.ends_with("\\[") {
             return;
         }
-        let Some((label, _)) = behind[1..].split_once(']') else { return };
+        let Some((label, _)) = behind.get(1..).and_then(|b| b.split_once(']')) else { return };
         if label.is_empty() || label.contains(char::is_whitespace) {
             return;
         }

@@ -39,7 +39,7 @@ impl Writer<'_, '_> {
         if self.raw_html() != RawHtml::Sanitise {
             return;
         }
-        let html = &self.source[range.clone()];
+        let html = self.source.get(range.clone()).unwrap_or_default();
         for (at, element) in lost(html) {
             let begin = range.start + at;
             let place = self.place(&(begin..begin + 1 + element.len()));
