@@ -105,7 +105,7 @@ fn is_void(tag: &str) -> bool {
     void.contains(&tag[..end].to_ascii_lowercase().as_str()) || tag.contains("/>")
 }
 
-static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+pub(super) static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .add_tags([
@@ -348,7 +348,7 @@ impl Writer<'_, '_> {
                 out.push(Event::Html("</p>\n".into()));
             }
             RawHtml::Sanitise => {
-                let clean = self.sanitised(&raw, events[at].1.clone());
+                let clean = self.sanitised_block(&raw, &events[at].1);
                 out.push(Event::Html(clean.into()));
             }
         }

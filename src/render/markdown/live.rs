@@ -307,6 +307,8 @@ impl Writer<'_, '_> {
                 return true;
             }
         };
+        self.close_open();
+        let Some(live) = &mut self.live else { return false };
         let zone = &self.planner.site.config.time_zone;
         let id = live.anchors.get(&range.start).cloned().unwrap_or_default();
         live.parts.push((range.start, live.held_from.is_some_and(|from| moment.at >= from)));

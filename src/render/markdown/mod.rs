@@ -5,6 +5,7 @@ mod footnote;
 mod html;
 mod link;
 mod live;
+mod open;
 mod picture;
 mod prose;
 mod raw_text;
@@ -119,6 +120,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         footnotes: footnote::Footnotes::default(),
         labels: footnote::Labels::default(),
         raw_inline: false,
+        open: open::Open::default(),
         verbatim: false,
         prose: prose::Prose::default(),
         live: live::Live::of(planner, path),
@@ -214,6 +216,8 @@ struct Writer<'a, 's> {
     labels: footnote::Labels,
     /// Whether the block being written holds raw HTML among its text.
     raw_inline: bool,
+    /// What raw HTML has opened and not closed yet.
+    open: open::Open,
     /// Whether the text being written is an address.
     verbatim: bool,
     /// What a desk editor reads.
@@ -270,13 +274,21 @@ impl<'s> Writer<'_, 's> {
     /// Writes one top-level block.
     fn block(&mut self, events: &mut Events<'_>) {
         let mut html = std::mem::take(&mut self.html);
-        self.fragment(events, &mut html);
+        self.blocks(events, &mut html);
         self.html = html;
         events.clear();
     }
 
-    /// Writes events that make whole blocks.
+    /// Writes events that make a text by themselves.
     fn fragment(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String) {
+        let outer = std::mem::take(&mut self.open);
+        self.blocks(events, html);
+        html.push_str(&self.open.leave());
+        self.open = outer;
+    }
+
+    /// Writes events that make whole blocks.
+    fn blocks(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String) {
         let outer = std::mem::take(&mut self.raw_inline);
         self.nesting = Nesting::default();
         let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len() + 4);
@@ -329,6 +341,14 @@ impl<'s> Writer<'_, 's> {
                 if self.links.pop().unwrap_or(false) {
                     out.push(Event::InlineHtml("</a>".into()));
                 }
+            }
+            Event::Start(Tag::Item | Tag::BlockQuote(_)) => {
+                self.open.enter();
+                out.push(event.clone());
+            }
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => {
+                out.push(Event::Html(self.open.leave().into()));
+                out.push(event.clone());
             }
             Event::Start(Tag::Table(_)) => {
                 out.push(Event::Html("<div class=\"table\" tabindex=\"0\">".into()));
@@ -471,6 +491,7 @@ impl<'s> Writer<'_, 's> {
     fn finish(mut self) -> Rendered {
         self.read_end();
         self.close_all();
+        self.close_open();
         self.finish_live();
         self.notice_unused_notes();
         let back = self.theme.message(self.lang, footnote::BACK);

@@ -15,6 +15,7 @@ use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::{may_lead_to, unsafe_scheme};
 use crate::render::markdown::link::{has_scheme, split_anchor};
+use crate::render::markdown::open::Open;
 use crate::render::markdown::picture::Image;
 use crate::render::trace::Asked;
 use crate::typography;
@@ -62,6 +63,8 @@ impl Directive {
 pub(super) struct Container {
     call: Call,
     before: String,
+    /// What raw HTML has opened before it.
+    open: Open,
 }
 
 /// What stands for a shortcode's line while the rest is parsed: an empty processing instruction,
@@ -179,7 +182,8 @@ impl Writer<'_, '_> {
             Directive::Open(call) => {
                 self.read_arguments(&call);
                 let before = std::mem::take(&mut self.html);
-                self.containers.push(Container { call, before });
+                let open = std::mem::take(&mut self.open);
+                self.containers.push(Container { call, before, open });
             }
             Directive::Close(range) => match self.containers.pop() {
                 Some(container) => self.close(container),
@@ -194,6 +198,8 @@ impl Writer<'_, '_> {
     }
 
     fn close(&mut self, container: Container) {
+        self.close_open();
+        self.open = container.open;
         let body = std::mem::replace(&mut self.html, container.before);
         let html = self.call(container.call, Some(body));
         self.html.push_str(&html);
