@@ -13,7 +13,8 @@ use crate::diagnostic::nearest;
 use crate::phrase::Phrase;
 
 /// The filters of the theme.
-pub(super) const FILTERS: [&str; 6] = ["date", "number", "absolute", "json", "plain", "named"];
+pub(super) const FILTERS: [&str; 8] =
+    ["date", "number", "absolute", "json", "plain", "named", "youtube", "web"];
 /// The most used of Tera's own.
 const TERA_FILTERS: &[&str] = &[
     "safe",

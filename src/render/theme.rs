@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
+use tera::value::Key;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::Diagnostic;
@@ -20,12 +21,14 @@ use crate::render::closure::{self, Closures};
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::markdown::CORRECTION;
+use crate::render::shortcodes::{self, Takes};
 use crate::render::text::{NoText, Texts};
 use crate::render::value::for_script;
+use crate::render::web;
 use crate::typography;
 
 /// The folder of the shortcodes' templates.
-const SHORTCODES: &str = "shortcodes/";
+pub(super) const SHORTCODES: &str = "shortcodes/";
 
 /// Everything that turns views into HTML.
 pub struct Theme {
@@ -41,6 +44,8 @@ pub struct Theme {
     missing: BTreeSet<(LangId, String)>,
     usable: bool,
     closures: Closures,
+    /// What each shortcode's template makes something of.
+    takes: BTreeMap<String, Takes>,
 }
 
 /// The templates of one language.
@@ -79,6 +84,7 @@ impl Theme {
             missing: BTreeSet::new(),
             usable: true,
             closures: Closures::new(site),
+            takes: shortcodes::takes(&site.templates),
         };
         theme.add_templates(site, report);
         report.extend(closure::misnamed(site));
@@ -166,6 +172,11 @@ impl Theme {
     /// The name of a shortcode's template, be it there or not.
     pub(super) fn shortcode_template(name: &str) -> String {
         format!("{SHORTCODES}{name}.html")
+    }
+
+    /// What the template of a shortcode makes something of.
+    pub(super) fn takes(&self, template: &str) -> Option<&Takes> {
+        self.takes.get(template)
     }
 
     /// The fingerprint of a template with what it depends on beside its view.
@@ -266,7 +277,8 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
         .map(|asset| (asset.name.clone(), base.path_of(&asset_name(asset))))
         .collect();
     tera.register_function(asset_at, move |args: Kwargs, _: &State| asset(&assets, &args));
-    let [date_of, number_of, absolute_of, json_of, plain_of, named_of] = fault::FILTERS;
+    let [date_of, number_of, absolute_of, json_of, plain_of, named_of, youtube_of, web_of] =
+        fault::FILTERS;
     let dates = Arc::clone(&formats);
     tera.register_filter(date_of, move |iso: &str, args: Kwargs, _: &State| {
         let style = args.get::<&str>("style")?.unwrap_or("long");
@@ -282,6 +294,12 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     tera.register_filter(json_of, json);
     tera.register_filter(plain_of, plain);
     tera.register_filter(named_of, named);
+    tera.register_filter(youtube_of, |written: &str, _: Kwargs, _: &State| {
+        let no_video = || Phrase::new("shortcode-no-video").with("address", written);
+        web::youtube_id(written).ok_or_else(|| tera::Error::message(no_video().carried()))
+    });
+    tera.register_filter(web_of, whole_address);
+    tera.register_function("throw", throw);
     tera
 }
 
@@ -290,6 +308,10 @@ fn say(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
     let mut named = FluentArgs::new();
     for (name, value) in args.iter() {
         let Some(name) = name.as_str().filter(|n| *n != "key") else { continue };
+        if value.is_undefined() {
+            let phrase = Phrase::new("template-argument-undefined").with("name", name);
+            return Err(tera::Error::message(phrase.carried()));
+        }
         named.set(name.to_owned(), fluent_value(value));
     }
     texts.say(key, Some(&named)).map_err(|why| {
@@ -314,7 +336,29 @@ fn fluent_value(value: &Value) -> FluentValue<'static> {
     }
 }
 
+/// An address that says how it is reached. Which of these are safe is seen to where the page is known.
+fn whole_address(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let address = value.as_str().unwrap_or_default();
+    if web::is_whole(address) {
+        return Ok(value.clone());
+    }
+    let path = value.as_map().and_then(|article| article.get(&Key::from("url")));
+    let address = path.and_then(Value::as_str).unwrap_or(address);
+    let message = Phrase::new("shortcode-no-address").with("address", address);
+    Err(tera::Error::message(message.carried()))
+}
+
+/// What a template refuses, in its author's words.
+fn throw(args: Kwargs, _: &State) -> TeraResult<bool> {
+    let message = Phrase::new("template-throws").with("words", args.must_get::<&str>("message")?);
+    Err(tera::Error::message(message.carried()))
+}
+
 fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String> {
+    if args.iter().any(|(_, value)| value.is_undefined()) {
+        let phrase = Phrase::new("template-argument-undefined").with("name", "name");
+        return Err(tera::Error::message(phrase.carried()));
+    }
     let name = args.must_get::<&str>("name")?;
     assets.get(name).cloned().ok_or_else(|| {
         let known: Vec<&str> = assets.keys().map(String::as_str).collect();

@@ -67,6 +67,20 @@ shortcode-closes-nothing = this `:::` closes no shortcode
 shortcode-closes-nothing-hint = one opens with a name: `:::pull-quote`
 shortcode-no-end = the shortcode `{ $name }` has no end
 shortcode-no-end-hint = put a line of `:::` behind its text
+shortcode-no-argument = the shortcode `{ $shortcode }` has no argument `{ $name }`
+shortcode-arguments = it has { $known }
+shortcode-takes-no-text = the shortcode `{ $name }` takes no text, so this one would be lost
+shortcode-takes-no-text-hint = write `::{ $name }{"{"}…{"}"}` on a line of its own, without a `:::` below, and the text outside it
+shortcode-needs = the shortcode `{ $shortcode }` needs `{ $name }`
+shortcode-needs-hint = write `{ $call }`
+shortcode-needs-text = the shortcode `{ $name }` needs a text
+shortcode-needs-text-hint = begin it with `:::{ $name }` and put a line of `:::` behind its text
+shortcode-no-video = `{ $address }` is no video of YouTube
+shortcode-no-video-hint = give the video's address, or the id that stands behind `v=` in it
+shortcode-no-address = `{ $address }` is no address on the web
+shortcode-unpublished = `{ $path }` is not published, so the shortcode is left out
+shortcode-unpublished-argument = `{ $path }` is not published, so `{ $name }` is left out
+shortcode-unpublished-hint = it appears by itself once that is published
 shortcode-used-here = the shortcode is used here
 
 ## Messages that templates ask for
@@ -86,6 +100,8 @@ template-unused = nothing uses the template `{ $name }`
 template-circle = the templates lead back to themselves: { $way }
 template-no-field = field `{ $name }` is not defined
 template-no-variable = variable `{ $name }` is not defined
+template-argument-undefined = the argument `{ $name }` is not defined
+template-throws = { $words }
 template-ends = unexpected end of input
 template-fault = { $why }
 template-available = available here: { $names }

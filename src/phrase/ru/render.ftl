@@ -67,6 +67,20 @@ shortcode-closes-nothing = эти `:::` не закрывают ни одног�
 shortcode-closes-nothing-hint = откройте шорткод названием: `:::pull-quote`
 shortcode-no-end = у шорткода `{ $name }` нет конца
 shortcode-no-end-hint = поставьте после его текста строку `:::`
+shortcode-no-argument = у шорткода `{ $shortcode }` нет аргумента `{ $name }`
+shortcode-arguments = у него есть { $known }
+shortcode-takes-no-text = шорткод `{ $name }` не принимает текста, так что этот пропал бы
+shortcode-takes-no-text-hint = напишите `::{ $name }{"{"}…{"}"}` отдельной строкой, без `:::` ниже, а текст вне его
+shortcode-needs = шорткоду `{ $shortcode }` нужен `{ $name }`
+shortcode-needs-hint = напишите `{ $call }`
+shortcode-needs-text = шорткоду `{ $name }` нужен текст
+shortcode-needs-text-hint = начните его с `:::{ $name }` и поставьте строку `:::` после текста
+shortcode-no-video = `{ $address }` — не видео YouTube
+shortcode-no-video-hint = укажите адрес видео или идентификатор, который стоит в нём после `v=`
+shortcode-no-address = `{ $address }` — не адрес в сети
+shortcode-unpublished = `{ $path }` не опубликовано, поэтому шорткод пропущен
+shortcode-unpublished-argument = `{ $path }` не опубликовано, поэтому `{ $name }` пропущено
+shortcode-unpublished-hint = всё появится само, как только это будет опубликовано
 shortcode-used-here = шорткод употреблён здесь
 
 ## Сообщения, которых требуют шаблоны
@@ -86,6 +100,8 @@ template-unused = шаблон `{ $name }` ничто не использует
 template-circle = шаблоны ведут по кругу: { $way }
 template-no-field = поля `{ $name }` здесь нет
 template-no-variable = переменной `{ $name }` здесь нет
+template-argument-undefined = аргумент `{ $name }` не определён
+template-throws = { $words }
 template-ends = шаблон обрывается: что-то в нём не закрыто
 template-fault = ошибка в шаблоне: { $why }
 template-available = здесь есть: { $names }

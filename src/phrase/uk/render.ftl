@@ -67,6 +67,20 @@ shortcode-closes-nothing = ці `:::` не закривають жодного �
 shortcode-closes-nothing-hint = відкрийте шорткод назвою: `:::pull-quote`
 shortcode-no-end = шорткод `{ $name }` не має кінця
 shortcode-no-end-hint = поставте після його тексту рядок `:::`
+shortcode-no-argument = у шорткоду `{ $shortcode }` немає аргументу `{ $name }`
+shortcode-arguments = у нього є { $known }
+shortcode-takes-no-text = шорткод `{ $name }` не бере тексту, тож цей би пропав
+shortcode-takes-no-text-hint = напишіть `::{ $name }{"{"}…{"}"}` окремим рядком, без `:::` нижче, а текст поза ним
+shortcode-needs = шорткод `{ $shortcode }` потребує `{ $name }`
+shortcode-needs-hint = напишіть `{ $call }`
+shortcode-needs-text = шорткод `{ $name }` потребує тексту
+shortcode-needs-text-hint = почніть його з `:::{ $name }` і поставте рядок `:::` після тексту
+shortcode-no-video = `{ $address }` — не відео YouTube
+shortcode-no-video-hint = вкажіть адресу відео або ідентифікатор, який стоїть у ній після `v=`
+shortcode-no-address = `{ $address }` — не адреса в мережі
+shortcode-unpublished = `{ $path }` не опубліковано, тож шорткод пропущено
+shortcode-unpublished-argument = `{ $path }` не опубліковано, тож `{ $name }` пропущено
+shortcode-unpublished-hint = усе з’явиться само, щойно це буде опубліковано
 shortcode-used-here = шорткод ужито тут
 
 ## Повідомлення, яких потребують шаблони
@@ -86,6 +100,8 @@ template-unused = шаблон `{ $name }` ніщо не використову�
 template-circle = шаблони ведуть по колу: { $way }
 template-no-field = поля `{ $name }` тут немає
 template-no-variable = змінної `{ $name }` тут немає
+template-argument-undefined = аргумент `{ $name }` не визначено
+template-throws = { $words }
 template-ends = шаблон обривається: щось у ньому не закрито
 template-fault = помилка в шаблоні: { $why }
 template-available = тут є: { $names }
