@@ -13,6 +13,7 @@ mod manifest;
 mod markdown;
 mod messages;
 mod names;
+mod neighbours;
 mod press;
 mod script;
 mod shortcodes;

@@ -39,6 +39,11 @@ pub(super) struct Script {
     pub(super) given: BTreeSet<String>,
     /// The names of what its loops go through.
     pub(super) looped: BTreeSet<String>,
+    /// The template that it extends.
+    pub(super) extends: Option<String>,
+    /// The blocks and components that it has.
+    pub(super) blocks: Vec<String>,
+    pub(super) components: Vec<String>,
     /// The templates that it extends and includes.
     pub(super) parts: Vec<String>,
     /// Those that a component includes, which see what the component sees.
@@ -125,14 +130,27 @@ impl<'t> Reader<'t> {
         match self.word(inner.first()) {
             "for" => self.open_loop(rest),
             "endfor" | "endcomponent" => drop(self.frames.pop()),
-            "component" => self.open_component(rest),
+            "component" => {
+                self.script.components.push(self.dotted(rest));
+                self.open_component(rest);
+            }
+            "block" => self.script.blocks.push(self.word(rest.first()).to_owned()),
             "set" | "set_global" => self.set(rest),
-            "extends" | "include" => self.part(rest),
+            "include" => self.part(rest),
+            "extends" => {
+                self.part(rest);
+                self.script.extends = self.script.parts.last().cloned();
+            }
             "filter" => self.expression(rest.get(1..).unwrap_or_default()),
             "if" | "elif" => self.expression(rest),
             "<" => self.expression(inner),
             _ => {}
         }
+    }
+
+    /// A name with dots in it.
+    fn dotted(&self, rest: &[Token]) -> String {
+        self.path(rest, 0).map_or_else(String::new, |(_, names, _)| names.join("."))
     }
 
     fn set(&mut self, rest: &[Token]) {
