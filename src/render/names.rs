@@ -68,9 +68,9 @@ pub(super) fn check(plan: &Plan<'_>, fragments: &Fragments) -> Vec<Diagnostic> {
             of_part.in_component = true;
         }
     }
-    let checked = scripts.iter().filter_map(|(name, (file, script))| {
+    let checked = scripts.iter().map(|(name, (file, script))| {
         let uses = uses.get(name).filter(|uses| !uses.in_component);
-        Some(script.mentions.iter().filter_map(move |mention| unknown(mention, file, uses)))
+        script.mentions.iter().filter_map(move |mention| unknown(mention, file, uses))
     });
     checked.flatten().collect()
 }

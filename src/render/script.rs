@@ -264,8 +264,8 @@ impl<'t> Reader<'t> {
             let behind = self.word(tokens.get(end));
             let is_name = !WORDS.contains(&&*names[0])
                 && !matches!(before.1, "." | "?." | "|" | "is" | "</")
-                && !(before == ("is", "not"))
-                && !(matches!(behind, "=" | "("))
+                && before != ("is", "not")
+                && !matches!(behind, "=" | "(")
                 && !self.is_component(tokens, at)
                 && !comprehended
                     .iter()
