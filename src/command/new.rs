@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::address;
 use crate::clock;
+use crate::command::for_desk;
 use crate::command::{DeskFault, Exit, Fault, Terminal};
 use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
-use crate::command::for_desk;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::{did_you_mean, nearest};
@@ -239,7 +239,10 @@ fn translations(
     };
     let family = link::family(document, sources).ok_or_else(|| {
         let key = document.shared_key();
-        (Phrase::new("fault-story-twice").with("path", &path).with("key", key), Phrase::new("hint-check"))
+        (
+            Phrase::new("fault-story-twice").with("path", &path).with("key", key),
+            Phrase::new("hint-check"),
+        )
     })?;
     if !family.comes_from_the_original(own.id, config) {
         return Err(no_link(&path, &family.original.path));

@@ -206,9 +206,7 @@ pub fn family<'s>(document: &Document, sources: &'s Sources) -> Option<Family<'s
         return None;
     }
     let mut unheard = Report::new();
-    let alike = |d: &&Document| {
-        d.kind == document.kind && d.shared_key() == document.shared_key()
-    };
+    let alike = |d: &&Document| d.kind == document.kind && d.shared_key() == document.shared_key();
     let files = sources.documents.iter().map(|d| &**d).filter(alike).collect();
     let (mut groups, _) = story::group::<&Document>(files, &mut unheard);
     let (_, members) = groups.pop()?;

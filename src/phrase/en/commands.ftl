@@ -200,6 +200,10 @@ init-done =
       cd { $folder }
       visnyk build                                       writes it to public/
       visnyk new "Headline" --section news --lang ua,en    begins an article
+init-done-here =
+    A site in two languages is here. Next:
+      visnyk build                                       writes it to public/
+      visnyk new "Headline" --section news --lang ua,en    begins an article
 
 ## visnyk serve
 

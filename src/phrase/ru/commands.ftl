@@ -220,6 +220,10 @@ init-done =
       cd { $folder }
       visnyk build                                         соберёт его в public/
       visnyk new "Заголовок" --section news --lang ua,en   начнёт статью
+init-done-here =
+    Сайт на двух языках — здесь. Далее:
+      visnyk build                                         соберёт его в public/
+      visnyk new "Заголовок" --section news --lang ua,en   начнёт статью
 
 ## visnyk serve
 

@@ -220,6 +220,10 @@ init-done =
       cd { $folder }
       visnyk build                                         збере його в public/
       visnyk new "Заголовок" --section news --lang ua,en   почне статтю
+init-done-here =
+    Сайт двома мовами — тут. Далі:
+      visnyk build                                         збере його в public/
+      visnyk new "Заголовок" --section news --lang ua,en   почне статтю
 
 ## visnyk serve
 
