@@ -18,7 +18,7 @@ use crate::link;
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
-use crate::read::{Document, Sources};
+use crate::read::{Document, Kind, Sources};
 use crate::romanise;
 
 /// What is to be made.
@@ -244,7 +244,9 @@ fn translations(
             Phrase::new("hint-check"),
         )
     })?;
-    if !family.comes_from_the_original(own.id, config) {
+    // A standing page has no facts that its translations would miss.
+    let has_facts = document.kind == Kind::Article;
+    if has_facts && !family.comes_from_the_original(own.id, config) {
         return Err(no_link(&path, &family.original.path));
     }
     let target = |language: &Language| format!("content/{}/{below}", language.code);
