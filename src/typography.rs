@@ -96,6 +96,11 @@ fn has_directions(text: &str) -> bool {
     })
 }
 
+/// Whether raw HTML within a text breaks its line: where the text is read as words, a space.
+pub fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+}
+
 /// The marks of a language: outer and inner quotation marks, and the dash between spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {

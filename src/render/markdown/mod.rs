@@ -485,6 +485,7 @@ impl<'s> Writer<'_, 's> {
                 Event::Text(t) => text.push_str(&self.set(t.clone(), range)),
                 Event::Code(t) => text.push_str(t),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::InlineHtml(tag) if typography::is_line_break(tag) => text.push(' '),
                 _ => {}
             }
         }
