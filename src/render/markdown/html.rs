@@ -304,8 +304,9 @@ impl Writer<'_, '_> {
         }
         self.sanitised(raw, range.clone());
         let seen = SEEN.with_borrow_mut(std::mem::take);
-        for id in &seen.ids {
-            self.done.trace.anchors.add_id(id);
+        for id in seen.ids {
+            self.done.trace.anchors.add_id(&id);
+            self.ids.insert(id);
         }
         if self.raw_html() == RawHtml::Allow {
             return;
