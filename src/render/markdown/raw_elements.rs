@@ -42,30 +42,37 @@ fn tag_length(tag: &str) -> usize {
     tag.len()
 }
 
+/// The next tag of HTML in small letters: where it begins, its name, and whether it closes.
+pub(super) fn next_tag(lower: &str, mut at: usize) -> Option<(usize, &str, bool)> {
+    loop {
+        let begin = at + lower[at..].find('<')?;
+        let tag = &lower[begin + 1..];
+        if tag.starts_with("!--") {
+            at = tag.find("-->").map_or(lower.len(), |end| begin + end);
+            continue;
+        }
+        let name = tag.trim_start_matches('/');
+        let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        if length > 0 {
+            return Some((begin, &name[..length], tag.starts_with('/')));
+        }
+        at = begin + 1;
+    }
+}
+
 /// HTML without such elements: to a parser of HTML, one that is not closed swallows all that follows.
 pub(super) fn without_raw(html: &str) -> Cow<'_, str> {
     let lower = html.to_ascii_lowercase();
     let mut out = String::new();
     let (mut at, mut kept) = (0, 0);
-    while let Some(begin) = lower[at..].find('<').map(|next| at + next) {
-        let tag = &lower[begin..];
-        if tag.starts_with("<!--") {
-            at = tag.find("-->").map_or(lower.len(), |end| begin + end);
-            continue;
-        }
-        let name = tag[1..].trim_start_matches('/');
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    while let Some((begin, name, closes)) = next_tag(&lower, at) {
+        at = begin + tag_length(&lower[begin..]);
         let is_whole = WHOLE.contains(&name);
-        if name.is_empty() {
-            at = begin + 1;
-            continue;
-        }
-        at = begin + tag_length(tag);
         if !is_whole && !TAGS.contains(&name) {
             continue;
         }
         let end = || lower[at..].find(&format!("</{name}")).map(|end| at + end);
-        if let Some(end) = end().filter(|_| is_whole && !tag.starts_with("</")) {
+        if let Some(end) = end().filter(|_| is_whole && !closes) {
             at = end + tag_length(&lower[end..]);
         }
         out.push_str(&html[kept..begin]);
