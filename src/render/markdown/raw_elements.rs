@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
+use crate::render::markdown::raw_text::end_of_tag;
 
 /// Elements whose content goes with them.
 const WHOLE: &[&str] = &["iframe", "noembed", "noframes", "script", "style"];
@@ -28,18 +29,29 @@ const ENDS: &[(&str, &str)] = &[
     ("<textarea", "</textarea>"),
 ];
 
-/// The place behind the tag that begins a text: a mark of comparison may stand in quotation marks.
-fn tag_length(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (c, quote) {
-            ('>', None) => return at + 1,
-            ('"' | '\'', None) => quote = Some(c),
-            (c, Some(open)) if c == open => quote = None,
-            _ => {}
-        }
+/// The ends of elements in HTML in small letters. That there is none is found out once for each name,
+/// so that many of them cost no more than the text is long.
+pub(super) struct Ends<'h> {
+    lower: &'h str,
+    none: Vec<String>,
+}
+
+impl<'h> Ends<'h> {
+    pub(super) fn of(lower: &'h str) -> Self {
+        Ends { lower, none: Vec::new() }
     }
-    tag.len()
+
+    /// Where behind a place the tag begins that closes an element.
+    pub(super) fn behind(&mut self, at: usize, name: &str) -> Option<usize> {
+        if self.none.iter().any(|none| none == name) {
+            return None;
+        }
+        let end = self.lower[at..].find(&format!("</{name}")).map(|end| at + end);
+        if end.is_none() {
+            self.none.push(name.to_owned());
+        }
+        end
+    }
 }
 
 /// The next tag of HTML in small letters: where it begins, its name, and whether it closes.
@@ -64,16 +76,19 @@ pub(super) fn next_tag(lower: &str, mut at: usize) -> Option<(usize, &str, bool)
 pub(super) fn without_raw(html: &str) -> Cow<'_, str> {
     let lower = html.to_ascii_lowercase();
     let mut out = String::new();
+    let mut ends = Ends::of(&lower);
     let (mut at, mut kept) = (0, 0);
     while let Some((begin, name, closes)) = next_tag(&lower, at) {
-        at = begin + tag_length(&lower[begin..]);
+        at = begin + end_of_tag(&lower[begin..]);
         let is_whole = WHOLE.contains(&name);
         if !is_whole && !TAGS.contains(&name) {
             continue;
         }
-        let end = || lower[at..].find(&format!("</{name}")).map(|end| at + end);
-        if let Some(end) = end().filter(|_| is_whole && !closes) {
-            at = end + tag_length(&lower[end..]);
+        if is_whole
+            && !closes
+            && let Some(end) = ends.behind(at, name)
+        {
+            at = end + end_of_tag(&lower[end..]);
         }
         out.push_str(&html[kept..begin]);
         kept = at;

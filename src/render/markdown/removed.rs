@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
-use crate::render::markdown::raw_elements::next_tag;
+use crate::render::markdown::raw_elements::{Ends, next_tag};
 
 /// Elements that show or do something by themselves, of which the sanitiser leaves at most the words.
 const LOST: &[&str] =
@@ -17,13 +17,14 @@ const LOST: &[&str] =
 /// element holds goes with it.
 fn lost(html: &str) -> Vec<(usize, &'static str)> {
     let lower = html.to_ascii_lowercase();
+    let mut ends = Ends::of(&lower);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some((begin, name, closes)) = next_tag(&lower, at) {
         at = begin + 1;
         if let Some(name) = LOST.iter().find(|lost| **lost == name && !closes) {
             found.push((begin, *name));
-            at += lower[at..].find(&format!("</{name}")).unwrap_or_default();
+            at = ends.behind(at, name).unwrap_or(at);
         }
     }
     found
