@@ -143,7 +143,7 @@ fn story(
         }
     };
     let date = clock::iso(date, &config.time_zone);
-    let slug = short(romanise::slug(headline, first.scheme()));
+    let slug = short(romanise::slug(headline, first.scheme));
     if slug.is_empty() {
         let fault = Phrase::new("fault-no-name").with("headline", headline);
         return Err((fault, Phrase::new("hint-letters")));
