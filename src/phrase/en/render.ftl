@@ -18,6 +18,10 @@ comment-form = expected `{ $comment } allow RULE -->`, found `{ $found }`
 comment-form-hint = name one or more rules of `lints`, with commas between them
 heading-skips = a heading of level { $level } follows one of level { $above }
 heading-skips-hint = begin it with `{ $marks }`
+heading-first-level = a heading of the first level stands in the text: that is the headline
+heading-first-level-hint = begin it with `##`; where it says the headline again, take it out
+foreign-markup = `{ $markup }` is markup of another program, and readers see it as it stands
+foreign-markup-hint = write Markdown or a shortcode in its place; as an example it stands in backquotes
 backquote-in-word = a backquote within a word begins or ends code
 heading-missing = there is no heading `{ $id }` in { $page }
 heading-missing-hint = give the heading an id of its own: `## Heading {"{"}#id{"}"}`
@@ -34,10 +38,16 @@ html-removed = `<{ $element }>` is taken out
 html-removed-hint = write `::youtube{"{"}…{"}"}`, `::post{"{"}…{"}"}` or another shortcode; `raw_html: allow` in visnyk.yaml lets it through
 html-too-deep = this HTML is nested deeper than { $most } elements
 html-too-deep-hint = close the elements that are open
+html-unclosed = `{ $begin }` is not closed, so nothing below it is shown
+html-unclosed-hint = put `{ $end }` where it ends, or take it out
 html-address = `{ $address }` in raw HTML is not resolved
 html-address-hint = write the link or picture in Markdown, or give the full URL
 address-unsafe = the address `{ $address }` could run code in the reader's browser
 address-unsafe-hint = link to a page; `raw_html: allow` in visnyk.yaml lets such addresses through
+address-file = the address `{ $address }` leads to a file on your own computer
+address-file-hint = put the file beside the article or into content/media, and name it from there
+address-picture = a picture stands in the text itself, as `data:`
+address-picture-hint = save it as a file beside the article or in content/media, and name that
 shortcode-unsafe-hint = link to a page: a shortcode lets no such address through
 
 ## Links

@@ -18,6 +18,10 @@ comment-form = нужно `{ $comment } allow ПРАВИЛО -->`, а здесь
 comment-form-hint = назовите одно или несколько правил из `lints` через запятую
 heading-skips = после подзаголовка уровня { $above } стоит подзаголовок уровня { $level }
 heading-skips-hint = начните его с `{ $marks }`
+heading-first-level = в тексте стоит заголовок первого уровня, а это уровень заголовка статьи
+heading-first-level-hint = начните его с `##`; если это снова заголовок статьи, уберите его
+foreign-markup = `{ $markup }` — разметка другой программы, и читатели видят её как есть
+foreign-markup-hint = напишите вместо неё Markdown или шорткод; пример берут в обратные кавычки
 backquote-in-word = обратная кавычка внутри слова начинает или заканчивает код
 heading-missing = в { $page } нет подзаголовка `{ $id }`
 heading-missing-hint = дайте подзаголовку свой якорь: `## Подзаголовок {"{"}#id{"}"}`
@@ -34,10 +38,16 @@ html-removed = `<{ $element }>` удалён
 html-removed-hint = напишите `::youtube{"{"}…{"}"}`, `::post{"{"}…{"}"}` или другой шорткод; с `raw_html: allow` в visnyk.yaml это останется
 html-too-deep = вложенность элементов в этом HTML больше { $most }
 html-too-deep-hint = закройте открытые элементы
+html-unclosed = `{ $begin }` не закрыт, и ниже ничего не показано
+html-unclosed-hint = поставьте `{ $end }` там, где это кончается, или уберите его
 html-address = `{ $address }` в сыром HTML никуда не приведёт
 html-address-hint = запишите ссылку или изображение в Markdown или укажите полный URL
 address-unsafe = адрес `{ $address }` может выполнить код в браузере читателя
 address-unsafe-hint = поставьте ссылку на страницу; такие адреса пропускает только `raw_html: allow` в visnyk.yaml
+address-file = адрес `{ $address }` ведёт к файлу на вашем компьютере
+address-file-hint = положите файл рядом со статьёй или в content/media и назовите его оттуда
+address-picture = изображение вписано в сам текст, как `data:`
+address-picture-hint = сохраните его как файл рядом со статьёй или в content/media и назовите этот файл
 shortcode-unsafe-hint = поставьте ссылку на страницу: шорткод таких адресов не пропускает
 
 ## Ссылки

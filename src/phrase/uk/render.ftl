@@ -18,6 +18,10 @@ comment-form = потрібно `{ $comment } allow ПРАВИЛО -->`, а ту
 comment-form-hint = назвіть одне чи кілька правил із `lints` через кому
 heading-skips = після підзаголовка рівня { $above } стоїть підзаголовок рівня { $level }
 heading-skips-hint = почніть його з `{ $marks }`
+heading-first-level = у тексті стоїть заголовок першого рівня, а це рівень заголовка статті
+heading-first-level-hint = почніть його з `##`; якщо це знову заголовок статті, приберіть його
+foreign-markup = `{ $markup }` — розмітка іншої програми, і читачі бачать її як є
+foreign-markup-hint = напишіть замість неї Markdown чи шорткод; приклад беруть у зворотні лапки
 backquote-in-word = зворотна лапка всередині слова починає або закінчує код
 heading-missing = у { $page } немає підзаголовка `{ $id }`
 heading-missing-hint = дайте підзаголовку власний якір: `## Підзаголовок {"{"}#id{"}"}`
@@ -34,10 +38,16 @@ html-removed = `<{ $element }>` вилучено
 html-removed-hint = напишіть `::youtube{"{"}…{"}"}`, `::post{"{"}…{"}"}` чи інший шорткод; з `raw_html: allow` у visnyk.yaml це залишиться
 html-too-deep = вкладеність елементів у цьому HTML більша за { $most }
 html-too-deep-hint = закрийте відкриті елементи
+html-unclosed = `{ $begin }` не закрито, тож нічого нижче не показано
+html-unclosed-hint = поставте `{ $end }` там, де це закінчується, або приберіть його
 html-address = `{ $address }` у сирому HTML нікуди не приведе
 html-address-hint = запишіть посилання чи зображення в Markdown або вкажіть повну URL-адресу
 address-unsafe = адреса `{ $address }` може виконати код у браузері читача
 address-unsafe-hint = поставте посилання на сторінку; такі адреси пропускає лише `raw_html: allow` у visnyk.yaml
+address-file = адреса `{ $address }` веде до файлу на вашому комп’ютері
+address-file-hint = покладіть файл поряд зі статтею або в content/media і назвіть його звідти
+address-picture = зображення вписано в сам текст, як `data:`
+address-picture-hint = збережіть його як файл поряд зі статтею або в content/media і назвіть цей файл
 shortcode-unsafe-hint = поставте посилання на сторінку: шорткод таких адрес не пропускає
 
 ## Посилання

@@ -268,7 +268,7 @@ impl Writer<'_, '_> {
             let opens = || label.rfind(['[', '\n']).map_or("", |at| &label[at..]);
             let is_link = || opens().starts_with('[') && !opens().starts_with("[^");
             if path.trim().contains(char::is_whitespace)
-                && !path.contains(['<', '>', '"'])
+                && !path.contains(['<', '>', '"', '{'])
                 && is_file_name(split_anchor(path.trim()).0)
                 && is_link()
             {
