@@ -106,6 +106,9 @@ fn fluent_value(value: &Value) -> FluentValue<'static> {
 
 /// An address that says how it is reached. Which of these are safe is seen to where the page is known.
 fn whole_address(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(tera::Error::message(Phrase::new("template-shows-nothing").carried()));
+    }
     let address = value.as_str().unwrap_or_default();
     if web::is_whole(address) {
         return Ok(value.clone());

@@ -8,6 +8,7 @@ use crate::diagnostic::{did_you_mean, nearest};
 use crate::phrase::Phrase;
 use crate::plan::{Datum, Output, Plan, Planner};
 use crate::read::TemplateFile;
+use crate::render::fault;
 use crate::render::fragment::{Fragments, Scope};
 use crate::render::script::{Mention, Script, Step};
 
@@ -83,7 +84,8 @@ pub(super) fn settle(mut found: Vec<Diagnostic>, said: &mut [Diagnostic]) -> Vec
         for error in said.iter_mut().filter(|d| d.severity == Severity::Error) {
             let is_there =
                 (&error.place.path, error.place.line) == (&warning.place.path, warning.place.line);
-            if is_there && (error.message == warning.message || is_for_want(&error.message)) {
+            if is_there && (error.message == warning.message || fault::is_for_want(&error.message))
+            {
                 let others = std::mem::take(&mut error.others);
                 *error = Diagnostic { severity: Severity::Error, others, ..warning.clone() };
                 is_said = true;
@@ -92,15 +94,6 @@ pub(super) fn settle(mut found: Vec<Diagnostic>, said: &mut [Diagnostic]) -> Vec
         !is_said
     });
     found
-}
-
-/// Whether Tera complains of a value that is not there, without its name.
-fn is_for_want(message: &Phrase) -> bool {
-    match message.id() {
-        Some("template-argument-undefined") => true,
-        Some("template-fault") => message.text("why").is_some_and(|why| why.contains("undefined")),
-        _ => false,
-    }
 }
 
 /// What the pages of each template have: of pages, shortcodes and fragments.
