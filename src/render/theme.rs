@@ -1,11 +1,12 @@
 //! Templates and messages, compiled: one Tera per language, each with its own `t()`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::value::Key;
+use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -282,6 +283,8 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
     tera.register_filter(json_of, json);
     tera.register_filter(plain_of, plain);
     tera.register_filter(named_of, named);
+    // Tera's own gives the groups in another order each time.
+    tera.register_filter("group_by", group_by);
     tera
 }
 
@@ -322,6 +325,43 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
         let message = Phrase::new("asset-missing").with("name", name).with("known", known);
         tera::Error::message(message.carried())
     })
+}
+
+/// Items in groups by a field of theirs, in order of first appearance; those whose field is none are left
+/// out.
+fn group_by(items: &[Value], args: Kwargs, _: &State) -> TeraResult<Map> {
+    if items.is_empty() {
+        return Ok(Map::new());
+    }
+    let field = args.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
+    let mut places: HashMap<Key<'static>, usize> = HashMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let fault = |id| {
+            let phrase = Phrase::new(id).with("number", index + 1).with("field", field);
+            tera::Error::message(phrase.carried())
+        };
+        let value = item.get_from_path(field).ok_or_else(|| fault("template-group-missing"))?;
+        if value.is_none() {
+            continue;
+        }
+        let key = key_of(value).ok_or_else(|| fault("template-group-key"))?;
+        let place = *places.entry(key.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((key, Vec::new()));
+        }
+        groups[place].1.push(item.clone());
+    }
+    Ok(groups.into_iter().map(|(key, items)| (key, items.into())).collect())
+}
+
+/// A value as the name of a group.
+fn key_of(value: &Value) -> Option<Key<'static>> {
+    if let Some(text) = value.as_str() {
+        return Some(Key::String(text.into()));
+    }
+    let flag = || value.as_bool().map(Key::Bool);
+    value.as_i64().map(Key::I64).or_else(|| value.as_i128().map(Key::I128)).or_else(flag)
 }
 
 /// A text without the marks that set parts of it off from their direction; HTML stays HTML.
