@@ -396,3 +396,35 @@ fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let text = serde_json::to_string(value).map_err(tera::Error::message)?;
     Ok(Value::safe_string(&for_script(&text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_stand_in_the_order_in_which_they_are_first_met() {
+        let mut tera = Tera::default();
+        tera.register_filter("group_by", group_by);
+        let code = |index: usize| format!("{}", "qxbmtazkfe".chars().nth(index % 10).expect("one"));
+        let items: Vec<_> = (0..30)
+            .map(|index| match index {
+                7 => serde_json::json!({"n": 7, "lang": {"code": null}}),
+                index => serde_json::json!({"n": index, "lang": {"code": code(index)}}),
+            })
+            .collect();
+        let mut context = Context::new();
+        context.insert("items", &items);
+        let template = "{% for k, v in items | group_by(attribute=\"lang.code\") %}\
+                        {{ k }}{% for i in v %}{{ i.n }},{% endfor %} {% endfor %}";
+        let said = tera.render_str(template, &context, false).expect("rendered");
+        let expected: String = (0..10)
+            .map(|index| match index {
+                7 => "k17,27, ".to_owned(),
+                index => format!("{}{index},{},{}, ", code(index), index + 10, index + 20),
+            })
+            .collect();
+        // The first item of its group has no code, so that group comes by its second.
+        let (before, after) = expected.split_once("k17,27, ").expect("there");
+        assert_eq!(said, format!("{before}{after}k17,27, "));
+    }
+}
