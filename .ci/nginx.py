@@ -88,6 +88,7 @@ SERVED = [
     ("/_redirects.nginx", 404, "<"),
     ("/_redirects-folders.nginx", 404, "<"),
     ("/.visnyk-files", 404, "<"),
+    ("/.visnyk-new/en/index.html", 404, "<"),
 ]
 
 
