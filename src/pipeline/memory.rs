@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
 use crate::plan::{Address, Before, Moves};
-use crate::publish::{Changes, real_path};
+use crate::publish::{Changes, device_of, is_gone, real_path};
 use crate::read::Survey;
 use crate::render::{Manifest, News, Rendering};
 
@@ -134,16 +134,16 @@ impl<'c> Memory<'c> {
     fn forget_gone(&self) -> Vec<String> {
         let (Some(cache), Some(outputs)) = (self.cache, &self.outputs) else { return Vec::new() };
         let others = outputs.names().filter(|name| **name != self.output);
-        let is_gone = |name: &&str| outputs.get(name).is_some_and(|on| is_gone(name, on));
+        let device = |name: &str| Some(u64::from_le_bytes(outputs.get(name)?.try_into().ok()?));
+        let is_gone = |name: &&str| device(name).is_some_and(|on| is_gone(Path::new(name), on));
         let gone: Vec<String> = others.filter(is_gone).map(str::to_owned).collect();
         for name in &gone {
             cache.forget(&Manifest::log_of(name));
             cache.forget(&addresses_of(name));
         }
-        let device = device_of(Path::new(&self.output)).map(u64::to_le_bytes);
-        let is_news = outputs.get(&self.output) != device.as_ref().map(<[u8; 8]>::as_slice);
-        let own = device.filter(|_| is_news && Path::new(&self.output).is_absolute());
-        let own = own.map(|device| (self.output.clone(), Some(device.to_vec())));
+        let own = Some(Path::new(&self.output)).filter(|output| output.is_absolute());
+        let own = own.and_then(device_of).filter(|on| device(&self.output) != Some(*on));
+        let own = own.map(|on| (self.output.clone(), Some(on.to_le_bytes().to_vec())));
         let news = gone.iter().map(|name| (name.clone(), None)).chain(own);
         let _ = outputs.write(news.collect());
         gone
@@ -153,27 +153,6 @@ impl<'c> Memory<'c> {
 /// The name of the log of an output's addresses.
 fn addresses_of(output: &str) -> String {
     format!("addresses-{:?}", Fingerprint::of(output.as_bytes()))
-}
-
-/// Whether an output is gone, and not only the volume on which it lay: what is left of its path is on the
-/// same device.
-fn is_gone(output: &str, device: &[u8]) -> bool {
-    let output = Path::new(output);
-    let is_absent = output.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
-    let above = || output.ancestors().skip(1).find_map(device_of);
-    is_absent && above().is_some_and(|above| above.to_le_bytes() == device)
-}
-
-/// The device on which a folder lies.
-#[cfg(unix)]
-fn device_of(folder: &Path) -> Option<u64> {
-    use std::os::unix::fs::MetadataExt;
-    folder.metadata().ok().map(|metadata| metadata.dev())
-}
-
-#[cfg(not(unix))]
-fn device_of(_: &Path) -> Option<u64> {
-    None
 }
 
 impl Before for Log {

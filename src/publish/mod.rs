@@ -45,7 +45,7 @@ use crate::publish::unsaid::UNSAID;
 use crate::render::{Left, Sink};
 
 pub use moved::{replace, save_moved};
-pub use place::real_path;
+pub use place::{device_of, is_gone, real_path};
 pub use record::Record;
 pub use unsaid::Unsaid;
 pub use verify::Comparison;

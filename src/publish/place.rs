@@ -150,17 +150,30 @@ pub(super) fn is_writable(folder: &Path) -> bool {
     fs::metadata(folder).is_ok_and(|metadata| !metadata.permissions().readonly())
 }
 
-/// Whether two folders are on one device.
-#[cfg(unix)]
-pub(super) fn is_one_device(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
-    device(a) == device(b)
+/// Whether an output is gone, and not only the volume on which it lay: what is left of its path is on the
+/// same `device`.
+pub fn is_gone(output: &Path, device: u64) -> bool {
+    let is_absent = output.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let above = || output.ancestors().skip(1).find_map(device_of);
+    is_absent && above() == Some(device)
 }
 
+/// The device on which a folder lies; `None` where there is none, or the system does not say.
+#[cfg(unix)]
+pub fn device_of(folder: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    folder.metadata().ok().map(|metadata| metadata.dev())
+}
+
+/// The device on which a folder lies; `None` where there is none, or the system does not say.
 #[cfg(not(unix))]
-pub(super) fn is_one_device(_: &Path, _: &Path) -> bool {
-    true
+pub fn device_of(_: &Path) -> Option<u64> {
+    None
+}
+
+/// Whether two folders are on one device.
+pub(super) fn is_one_device(a: &Path, b: &Path) -> bool {
+    device_of(a) == device_of(b)
 }
 
 #[cfg(test)]
