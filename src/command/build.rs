@@ -130,10 +130,12 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: 
     let say = |phrase: Phrase| eprintln!("{}", terminal.say(&phrase));
     let Some(changes) = &outcome.changes else {
         let message = match outcome.finished {
-            true => Phrase::new("build-finished-only"),
-            false => Phrase::new("build-nothing-published"),
+            true => Phrase::new("build-finished-only").with("verdict", verdict).with("folder", out),
+            false => {
+                Phrase::new("build-nothing-published").with("verdict", verdict).with("folder", out)
+            }
         };
-        say(message.with("verdict", verdict).with("folder", out));
+        say(message);
         return;
     };
     say(Phrase::new("build-summary")

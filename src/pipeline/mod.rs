@@ -249,8 +249,8 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
 
 /// That the addresses which are published now cannot be remembered.
 fn unkept(error: &io::Error) -> Diagnostic {
-    let message = Phrase::new("moved-unkept").with("folder", cache::FOLDER);
-    let message = message.with("why", read::why(error));
+    let why = read::why(error);
+    let message = Phrase::new("moved-unkept").with("folder", cache::FOLDER).with("why", why);
     let d = Diagnostic::warning(&codes::REDIRECT_UNSAVED, Place::file(cache::FOLDER), message);
     d.hint(Phrase::new("moved-unkept-hint"))
 }

@@ -337,15 +337,16 @@ fn group_by(items: &[Value], args: Kwargs, _: &State) -> TeraResult<Map> {
     let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
     let mut places: HashMap<Key<'static>, usize> = HashMap::new();
     for (index, item) in items.iter().enumerate() {
-        let fault = |id| {
-            let phrase = Phrase::new(id).with("number", index + 1).with("field", field);
-            tera::Error::message(phrase.carried())
-        };
-        let value = item.get_from_path(field).ok_or_else(|| fault("template-group-missing"))?;
+        let (number, fault) = (index + 1, |phrase: Phrase| tera::Error::message(phrase.carried()));
+        let value = item.get_from_path(field).ok_or_else(|| {
+            fault(Phrase::new("template-group-missing").with("number", number).with("field", field))
+        })?;
         if value.is_none() {
             continue;
         }
-        let key = key_of(value).ok_or_else(|| fault("template-group-key"))?;
+        let key = key_of(value).ok_or_else(|| {
+            fault(Phrase::new("template-group-key").with("number", number).with("field", field))
+        })?;
         let place = *places.entry(key.clone()).or_insert(groups.len());
         if place == groups.len() {
             groups.push((key, Vec::new()));
