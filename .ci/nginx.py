@@ -89,6 +89,14 @@ SERVED = [
     ("/_redirects-folders.nginx", 404, "<"),
     ("/.visnyk-files", 404, "<"),
     ("/.visnyk-new/en/index.html", 404, 'lang="en"'),
+    # Folders without a page of their own.
+    ("/assets/", 404, 'lang="en"'),
+    ("/ua/war/", 404, 'lang="uk"'),
+]
+# What it is served as.
+TYPES = [
+    ("/en/city/tram.html", "text/html; charset=utf-8"),
+    ("/en/manifest.webmanifest", "application/manifest+json"),
 ]
 
 
@@ -108,19 +116,20 @@ def configuration(port):
     maps = maps.replace("/srv/www/herald", str(folder / "public"))
     return f"""{user} daemon off; pid {folder}/pid; error_log {folder}/log;
 events {{}}
-http {{ access_log off; types {{ text/html html; }} {temporary}
+http {{ access_log off; include /etc/nginx/mime.types; {temporary}
 {maps}{server}}}
 """
 
 
 def ask(port, path):
-    """Status, target and text of an answer: sent as it is, as no client of HTTP would."""
+    """Status, target, type and text of an answer: sent as it is, as no client of HTTP would."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(f"GET {path} HTTP/1.0\r\nHost: t.example\r\n\r\n".encode())
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     head, _, text = answer.decode("utf8").partition("\r\n\r\n")
-    location = re.search(r"^location: (.*?)\r?$", head, re.I | re.M)
-    return int(head.split()[1]), location and location[1], text
+    header = lambda name: re.search(rf"^{name}: (.*?)\r?$", head, re.I | re.M)
+    location, kind = header("location"), header("content-type")
+    return int(head.split()[1]), location and location[1], kind and kind[1], text
 
 
 def wait_for(port):
@@ -150,15 +159,19 @@ faults = []
 try:
     wait_for(port)
     for path, target in ASKED:
-        status, found, _ = ask(port, path)
+        status, found, *_ = ask(port, path)
         if (status, found) != (301, target):
             faults.append(f"{path}: {status} {found} instead of {target}")
     for path, expected, words in SERVED:
-        status, found, text = ask(port, path)
+        status, found, _, text = ask(port, path)
         if status != expected or found or words not in text:
             faults.append(f"{path}: {status} {found} instead of {expected}")
+    for path, expected in TYPES:
+        status, _, kind, _ = ask(port, path)
+        if (status, kind) != (200, expected):
+            faults.append(f"{path}: {status} {kind} instead of {expected}")
 finally:
     server.terminate()
     server.wait()
-print("\n".join(faults) or f"nginx: {len(ASKED)} old addresses lead on, {len(SERVED)} others are as they should be")
+print("\n".join(faults) or f"nginx: {len(ASKED)} old addresses lead on, {len(SERVED) + len(TYPES)} others are as they should be")
 sys.exit(bool(faults))

@@ -118,6 +118,7 @@ enum Command {
 #[derive(Subcommand)]
 enum ThemeCommand {
     Eject {
+        #[arg(value_name = "FILE")]
         files: Vec<String>,
         #[arg(long)]
         force: bool,

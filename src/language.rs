@@ -54,6 +54,8 @@ pub struct Language {
     pub direction: Direction,
     /// What stands before its URLs: `/ua`, or nothing when its edition lives at the root.
     pub url_prefix: String,
+    /// How its text becomes Latin letters.
+    pub scheme: Scheme,
 }
 
 impl Language {
@@ -64,18 +66,7 @@ impl Language {
 
     /// The script that it is written in, such as `Cyrl`; empty where none is known.
     pub fn script(&self) -> String {
-        let mut full = self.locale.id.clone();
-        LocaleExpander::new_extended().maximize(&mut full);
-        full.script.map(|script| script.to_string()).unwrap_or_default()
-    }
-
-    /// How its text becomes Latin letters.
-    pub fn scheme(&self) -> Scheme {
-        match self.subtag().as_str() {
-            "uk" => Scheme::Kmu55,
-            "ru" => Scheme::Icao,
-            _ => Scheme::General,
-        }
+        script(&self.locale)
     }
 
     /// `language_TERRITORY`, as Open Graph wants it: of a language of many countries (`es-419`) that of
@@ -116,6 +107,23 @@ impl Language {
     }
 }
 
+fn script(locale: &Locale) -> String {
+    let mut full = locale.id.clone();
+    LocaleExpander::new_extended().maximize(&mut full);
+    full.script.map(|script| script.to_string()).unwrap_or_default()
+}
+
+fn scheme(locale: &Locale) -> Scheme {
+    match locale.id.language.as_str() {
+        "uk" => Scheme::Kmu55,
+        "ru" => Scheme::Icao,
+        // Nearer to Ukrainian than to the general table.
+        "be" => Scheme::General,
+        _ if script(locale) == "Cyrl" => Scheme::Cyrillic,
+        _ => Scheme::General,
+    }
+}
+
 /// The languages of a site, in the order of its configuration; the first is the default.
 #[derive(Clone, Debug, Default)]
 pub struct Languages(Vec<Language>);
@@ -139,6 +147,7 @@ impl Languages {
                     true => String::new(),
                     false => format!("/{code}"),
                 },
+                scheme: scheme(&locale),
                 code,
                 locale,
                 name,

@@ -10,7 +10,9 @@ pub enum Scheme {
     Kmu55,
     /// ICAO Doc 9303, for Russian.
     Icao,
-    /// No table of our own.
+    /// No table of our own, for other languages in Cyrillic letters.
+    Cyrillic,
+    /// No table of our own; Cyrillic words are read as Ukrainian or Russian ones.
     General,
 }
 
@@ -23,7 +25,8 @@ pub fn slug(text: &str, scheme: Scheme) -> String {
         match c {
             'a'..='z' | '0'..='9' => slug.push(c),
             'A'..='Z' => slug.push(c.to_ascii_lowercase()),
-            '\'' => {}
+            // Signs of aspiration and of softness.
+            '\'' | '`' => {}
             _ if slug.is_empty() || slug.ends_with('-') => {}
             _ => slug.push('-'),
         }
@@ -40,10 +43,14 @@ fn romanise(text: &str, scheme: Scheme) -> String {
         let table = match scheme {
             Scheme::Kmu55 => ukrainian(c, before),
             Scheme::Icao => russian(c),
-            Scheme::General => None,
+            Scheme::Cyrillic | Scheme::General => None,
         };
         // A letter of the neighbour language is read by the other table before the general one.
-        let latin = table.or_else(|| ukrainian(c, before)).or_else(|| russian(c));
+        let slavic = || ukrainian(c, before).or_else(|| russian(c));
+        let latin = match scheme {
+            Scheme::Cyrillic => open_vowel(c),
+            _ => table.or_else(slavic).or_else(|| open_vowel(c)),
+        };
         match latin {
             Some(latin) => out.push_str(latin),
             None if c.is_ascii() => out.push(c),
@@ -52,6 +59,15 @@ fn romanise(text: &str, scheme: Scheme) -> String {
         before = Some(c);
     }
     out
+}
+
+/// The letters of Azerbaijani and Kazakh for which `deunicode` has a sign.
+fn open_vowel(c: char) -> Option<&'static str> {
+    match c {
+        'ə' => Some("e"),
+        'ә' => Some("a"),
+        _ => None,
+    }
 }
 
 /// The three characters that are typed for the Ukrainian apostrophe.
@@ -194,6 +210,20 @@ mod tests {
             slug("Объявлен съезд: ещё щенки", Scheme::Icao),
             "obieiavlen-sieezd-eshche-shchenki"
         );
+    }
+
+    #[test]
+    fn other_languages_in_cyrillic_are_not_read_as_ukrainian() {
+        for (text, latin) in [
+            ("Београд", "beograd"),
+            ("Љубав и џез", "ljubav-i-dzhez"),
+            ("София", "sofiia"),
+            ("Әлия", "aliia"),
+        ] {
+            assert_eq!(slug(text, Scheme::Cyrillic), latin, "{text}");
+        }
+        assert_eq!(slug("Şəhər", Scheme::General), "seher");
+        assert_eq!(slug("თბილისი", Scheme::General), "tbilisi");
     }
 
     #[test]

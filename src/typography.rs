@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+
 /// The text without characters that no page and no feed can hold: control characters, and what Unicode
 /// keeps free of meaning (infra.spec.whatwg.org/#noncharacter). Of those that stand between words, a
 /// space stays.
@@ -93,6 +96,11 @@ fn has_directions(text: &str) -> bool {
     })
 }
 
+/// Whether raw HTML within a text breaks its line: where the text is read as words, a space.
+pub fn is_line_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+}
+
 /// The marks of a language: outer and inner quotation marks, and the dash between spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks {
@@ -129,7 +137,30 @@ const LANGUAGES: &[(&str, Marks)] = &[
     ("pl", Marks { outer: ("„", "”"), inner: ("«", "»"), dash: EN }),
     ("ro", Marks { outer: ("„", "”"), inner: ("«", "»"), dash: EN }),
     ("sk", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
+    ("am", Marks { outer: ("«", "»"), inner: ("‹", "›"), dash: EN }),
     ("ar", Marks { outer: ("”", "“"), inner: ("’", "‘"), dash: EN }),
+    ("bs", Marks { outer: ("„", "”"), inner: ("‘", "’"), dash: EN }),
+    ("ca", Marks { outer: ("«", "»"), inner: ("“", "”"), dash: EN }),
+    ("el", Marks { outer: ("«", "»"), inner: ("“", "”"), dash: EN }),
+    ("fa", Marks { outer: ("«", "»"), inner: ("‹", "›"), dash: EN }),
+    ("fi", Marks { outer: ("”", "”"), inner: ("’", "’"), dash: EN }),
+    ("he", Marks { outer: ("”", "”"), inner: ("’", "’"), dash: EN }),
+    ("hr", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
+    ("hy", Marks { outer: ("«", "»"), inner: ("«", "»"), dash: EN }),
+    ("is", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
+    ("ja", Marks { outer: ("「", "」"), inner: ("『", "』"), dash: EN }),
+    ("ka", Marks { outer: ("„", "“"), inner: ("«", "»"), dash: EN }),
+    ("kk", Marks { outer: ("«", "»"), inner: ("“", "”"), dash: EM }),
+    ("mk", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
+    ("nb", Marks { outer: ("«", "»"), inner: ("‘", "’"), dash: EN }),
+    ("nl", Marks { outer: ("‘", "’"), inner: ("‘", "’"), dash: EN }),
+    ("nn", Marks { outer: ("«", "»"), inner: ("‘", "’"), dash: EN }),
+    ("no", Marks { outer: ("«", "»"), inner: ("‘", "’"), dash: EN }),
+    ("sl", Marks { outer: ("„", "“"), inner: ("‚", "‘"), dash: EN }),
+    ("sq", Marks { outer: ("«", "»"), inner: ("“", "”"), dash: EN }),
+    ("sr", Marks { outer: ("„", "“"), inner: ("‘", "‘"), dash: EN }),
+    ("sv", Marks { outer: ("”", "”"), inner: ("’", "’"), dash: EN }),
+    ("ur", Marks { outer: ("”", "“"), inner: ("’", "‘"), dash: EN }),
 ];
 
 impl Marks {
@@ -157,7 +188,7 @@ pub enum Turn {
     Opens(usize),
     /// It closes one of this depth; 0 where none is open.
     Closes(usize),
-    /// It is none, but a sign for inches: `15"`.
+    /// It is none, but a sign for inches, `15"`, or of a Hebrew abbreviation, `צה"ל`.
     Stays,
 }
 
@@ -174,7 +205,11 @@ impl Nesting {
             self.depth += 1;
             return Turn::Opens(self.depth);
         }
-        if self.depth == 0 && before.is_some_and(char::is_numeric) {
+        // Between Hebrew letters it is a mark of theirs, or a name begins behind a particle.
+        let in_word = before.is_some_and(is_hebrew) && after.is_some_and(is_hebrew);
+        let ends_nothing =
+            self.depth == 0 && before.is_some_and(|c| c.is_numeric() || is_hebrew(c));
+        if in_word || ends_nothing {
             return Turn::Stays;
         }
         let depth = self.depth;
@@ -195,11 +230,36 @@ impl Nesting {
         match before {
             None => true,
             Some(before) if "([{«„“‚‘‹".contains(before) => true,
-            Some(before) if ends_word(before) => false,
+            Some(before) if has_no_spaces(before) || has_no_spaces(after) => self.depth == 0,
+            Some(before) if ends_word(before) || is_mark(before) => false,
             // A quotation may begin with punctuation (`".ua"`), but one that is open rather ends.
             Some(_) => self.depth == 0 || !".,!?…:;)]}»”".contains(after),
         }
     }
+}
+
+/// Whether a character is of a script that sets no spaces between words.
+fn has_no_spaces(c: char) -> bool {
+    matches!(c,
+        // Thai and Lao; Burmese; Khmer; Chinese and Japanese with their punctuation.
+        '\u{E00}'..='\u{EFF}'
+        | '\u{1000}'..='\u{109F}'
+        | '\u{1780}'..='\u{17FF}'
+        | '\u{2E80}'..='\u{312F}'
+        | '\u{3190}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF00}'..='\u{FFEF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5D0}'..='\u{5EA}')
+}
+
+/// Whether a character is a part of the letter before it.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii()
+        && GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// Sets a plain text such as a headline.
@@ -298,6 +358,33 @@ mod tests {
     fn a_quotation_in_a_quotation_has_the_inner_marks() {
         assert_eq!(set("en", "\"a \"b\" c\" \"d\""), "“a ‘b’ c” “d”");
         assert_eq!(set("uk", "\"Він сказав \"ні\" і пішов\""), "«Він сказав „ні“ і пішов»");
+    }
+
+    #[test]
+    fn scripts_without_spaces_open_and_close_in_turn() {
+        for (language, text, expected) in [
+            ("zh", "政府通过\"法律\"", "政府通过“法律”"),
+            ("zh", "他说：\"使用AI\"，再说\"好。\"", "他说：“使用AI”，再说“好。”"),
+            ("zh", "使用AI\"技术\"", "使用AI“技术”"),
+            ("ja", "政府は\"法律\"を", "政府は「法律」を"),
+            ("th", "ว่า\"ใช่\"แล้ว", "ว่า“ใช่”แล้ว"),
+            ("km", "រដ្ឋាភិបាល\"ច្បាប់\"ថ្មី", "រដ្ឋាភិបាល“ច្បាប់”ថ្មី"),
+            ("hi", "\"सत्\" और \"असत्\"", "“सत्” और “असत्”"),
+        ] {
+            assert_eq!(set(language, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn hebrew_abbreviations_keep_their_mark() {
+        for (text, expected) in [
+            ("צה\"ל", "צה\"ל"),
+            ("\"יו\"ר הוועדה\" אמר", "”יו\"ר הוועדה” אמר"),
+            ("ו\"הארץ\" אמר", "ו\"הארץ\" אמר"),
+            ("עיתון \"הארץ\"", "עיתון ”הארץ”"),
+        ] {
+            assert_eq!(set("he", text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -249,6 +249,17 @@ fn heading_ids(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn the_book_lists_every_page_and_transcript() {
+    let book = text("docs/README.md");
+    let pages = documents();
+    let pages = pages.iter().filter_map(|page| page.strip_prefix("docs/"));
+    let unlisted: Vec<&str> = pages
+        .filter(|page| *page != "README.md" && !book.contains(&format!("]({page})")))
+        .collect();
+    assert_eq!(unlisted, [""; 0]);
+}
+
+#[test]
 fn links_between_documents_lead_somewhere() {
     let mut broken = Vec::new();
     for document in documents() {

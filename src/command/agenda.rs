@@ -35,12 +35,10 @@ pub fn agenda(root: &Path, now: &Now, format: Format, terminal: &Terminal) -> Ex
         Format::Table => table(&desk, &entries, terminal),
         Format::Json => super::say(format_args!("{:#}", json_document(&desk, &entries))),
         // Its lines end as iCalendar wants them, the last one too.
-        Format::Ics => {
-            match super::script(calendar(&desk, &entries, terminal).to_string().as_bytes()) {
-                Exit::Done => {}
-                failed => return failed,
-            }
-        }
+        Format::Ics => match super::script(ics(&desk, &entries, terminal).as_bytes()) {
+            Exit::Done => {}
+            failed => return failed,
+        },
     }
     desk.exit()
 }
@@ -102,6 +100,21 @@ fn json_document(desk: &Desk, entries: &[Entry<'_>]) -> Value {
         })
     });
     json!({ "now": desk.iso(desk.now), "entries": entries.collect::<Vec<_>>() })
+}
+
+/// What stands in a calendar without anything to come: it has to have one component (RFC 5545, 3.6), and a
+/// time zone is shown to nobody.
+const NOTHING_TO_COME: &str = "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\n\
+    DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\n\
+    END:VTIMEZONE\r\n";
+
+fn ics(desk: &Desk, entries: &[Entry<'_>], terminal: &Terminal) -> String {
+    let text = calendar(desk, entries, terminal).to_string();
+    let end = "END:VCALENDAR";
+    match entries {
+        [] => text.replace(end, &format!("{NOTHING_TO_COME}{end}")),
+        _ => text,
+    }
 }
 
 /// Events of no length, and stale translations as things to do.

@@ -1,6 +1,7 @@
 //! `visnyk init`: a small site that builds at once.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
@@ -15,7 +16,6 @@ use crate::read;
 /// The files of the new site; `DATE` in them becomes the moment of its making.
 const FILES: &[(&str, &str)] = &[
     ("visnyk.yaml", include_str!("init/visnyk.yaml")),
-    (".gitignore", "/public/\n/.visnyk/\n"),
     ("content/ua/_index.md", include_str!("init/ua_index.md")),
     ("content/ua/about.md", include_str!("init/ua_about.md")),
     ("content/ua/news/_index.md", include_str!("init/ua_news.md")),
@@ -28,9 +28,15 @@ const FILES: &[(&str, &str)] = &[
     ("content/en/news/persha-novyna.md", include_str!("init/en_first.md")),
 ];
 
-/// Makes the site in `dir`, which must be empty or not there.
+/// What git is not to keep of a site.
+const IGNORED: &str = "/public/\n/.visnyk/\n";
+
+/// Makes the site in `dir`, which must be empty or not there. Hidden files, such as those of version
+/// control and editors, are no hindrance.
 pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
-    let occupied = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    let is_hidden = |entry: fs::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let occupied =
+        fs::read_dir(dir).is_ok_and(|entries| entries.flatten().any(|entry| !is_hidden(entry)));
     if occupied {
         let fault = Phrase::new("fault-not-empty").with("folder", dir.display().to_string());
         terminal.refuse(&fault, Some(&Phrase::new("hint-new-folder")));
@@ -56,7 +62,32 @@ pub fn init(dir: &Path, now: Now, terminal: &Terminal) -> Exit {
             return Exit::Machine;
         }
     }
-    let done = Phrase::new("init-done").with("folder", dir.display().to_string());
+    let ignore = dir.join(".gitignore");
+    if let Err(error) = add_ignored(&ignore) {
+        terminal.refuse(&unwritable(&ignore.display(), &error), None);
+        return Exit::Machine;
+    }
+    let is_here = dir
+        .canonicalize()
+        .is_ok_and(|dir| Path::new(".").canonicalize().is_ok_and(|here| here == dir));
+    let done = match is_here {
+        true => Phrase::new("init-done-here"),
+        false => Phrase::new("init-done").with("folder", dir.display().to_string()),
+    };
     super::say(terminal.say(&done));
     Exit::Done
+}
+
+/// Adds what is missing to a `.gitignore`, which may have lines of its own.
+fn add_ignored(path: &Path) -> io::Result<()> {
+    let mut text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read?,
+    };
+    let missing: Vec<&str> = IGNORED.lines().filter(|i| !text.lines().any(|l| l == *i)).collect();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.extend(missing.iter().flat_map(|line| [*line, "\n"]));
+    fs::write(path, text)
 }

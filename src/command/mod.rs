@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::address;
+use crate::cache::Cache;
 use crate::clock::BadDate;
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -34,6 +35,7 @@ use crate::pipeline;
 use crate::pipeline::{Failure, Now, Outcome, Request};
 use crate::publish::Refusal;
 use crate::read;
+use crate::read::Sources;
 use crate::serve::Fault as DeskFault;
 
 /// How many warnings people are shown; errors are shown all.
@@ -315,6 +317,14 @@ fn with_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + Send) -> 
 /// A fault as the desk of the preview shows it.
 fn for_desk((why, hint): Fault) -> DeskFault {
     (why, Some(hint))
+}
+
+/// The site's files for a deed of the desk, of which most are as an earlier reading found them.
+fn sources(root: &Path) -> Result<Sources, DeskFault> {
+    let cache = Cache::open(root);
+    let report = &mut Report::new();
+    let survey = read::survey(root, None, cache.as_ref(), true, report);
+    Ok(survey.ok_or_else(site_unreadable)?.read(root, report))
 }
 
 /// That the site cannot be read, where its problems are shown already.

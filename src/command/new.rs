@@ -7,16 +7,18 @@ use std::path::{Path, PathBuf};
 
 use crate::address;
 use crate::clock;
+use crate::command::for_desk;
 use crate::command::{DeskFault, Exit, Fault, Terminal};
 use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
-use crate::command::{for_desk, site_unreadable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::{did_you_mean, nearest};
-use crate::language::Language;
+use crate::language::{LangId, Language};
+use crate::link;
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
+use crate::read::{Document, Kind, Sources};
 use crate::romanise;
 
 /// What is to be made.
@@ -47,7 +49,11 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
         Wish::Story { headline, section } => {
             story(root, &config, now, headline, section, &languages)
         }
-        Wish::Translation { from } => translations(root, &config, from, &languages),
+        Wish::Translation { from } => {
+            // What is wrong with other files does not matter here.
+            let sources = read::read(root, None, &mut Report::new());
+            sources.map_or(Ok(Vec::new()), |sources| translations(root, &sources, from, &languages))
+        }
     });
     let written = match made {
         Ok(files) => write(root, &files),
@@ -59,8 +65,11 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
     match written {
         Ok(()) => Exit::Done,
         Err(Unwritten::Exists(path)) => {
-            let (fault, hint) = exists(&path);
-            terminal.refuse(&fault, Some(&hint));
+            let hint = match wish {
+                Wish::Story { .. } => Phrase::new("hint-another-headline"),
+                Wish::Translation { .. } => Phrase::new("hint-other-story"),
+            };
+            terminal.refuse(&exists(&path), Some(&hint));
             Exit::Usage
         }
         Err(Unwritten::Disk(path, error)) => {
@@ -70,17 +79,17 @@ pub fn new(root: &Path, now: Now, wish: &Wish, langs: &[String], terminal: &Term
     }
 }
 
-fn exists(path: &str) -> Fault {
-    (Phrase::new("fault-exists").with("path", path), Phrase::new("hint-another-headline"))
+fn exists(path: &str) -> Phrase {
+    Phrase::new("fault-exists").with("path", path)
 }
 
 /// Makes the translation of an article into one language; gives the path of its file.
 pub(super) fn translation(root: &Path, from: &str, code: &str) -> Result<String, DeskFault> {
-    let config = read::config(root, &mut Report::new()).ok_or_else(site_unreadable)?;
-    let languages = languages(&config, &[code.to_owned()]).map_err(for_desk)?;
-    let files = translations(root, &config, &root.join(from), &languages).map_err(for_desk)?;
+    let sources = super::sources(root)?;
+    let languages = languages(&sources.config, &[code.to_owned()]).map_err(for_desk)?;
+    let files = translations(root, &sources, &root.join(from), &languages).map_err(for_desk)?;
     write(root, &files).map_err(|why| match why {
-        Unwritten::Exists(path) => for_desk(exists(&path)),
+        Unwritten::Exists(path) => (exists(&path), Some(Phrase::new("hint-other-story"))),
         Unwritten::Disk(path, error) => (unwritable(&path, &error), None),
     })?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
@@ -134,7 +143,7 @@ fn story(
         }
     };
     let date = clock::iso(date, &config.time_zone);
-    let slug = short(romanise::slug(headline, first.scheme()));
+    let slug = short(romanise::slug(headline, first.scheme));
     if slug.is_empty() {
         let fault = Phrase::new("fault-no-name").with("headline", headline);
         return Err((fault, Phrase::new("hint-letters")));
@@ -206,10 +215,11 @@ fn check_section(root: &Path, config: &Config, section: &str) -> Result<(), Faul
 /// The siblings of an article: its words, to be written over, and whose translation they are.
 fn translations(
     root: &Path,
-    config: &Config,
+    sources: &Sources,
     from: &Path,
     languages: &[&Language],
 ) -> Result<Vec<(String, String)>, Fault> {
+    let config = &sources.config;
     let path = site_path(root, from)?;
     let not_content = || {
         let fault = Phrase::new("fault-no-article").with("path", from.display().to_string());
@@ -221,29 +231,64 @@ fn translations(
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
     let text = fs::read_to_string(read::on_disk(root, &path))
         .map_err(|error| unreadable(&path, &error))?;
-    let words = read::words_of(&text, &config.time_zone).ok_or_else(|| {
-        (Phrase::new("fault-no-front-matter").with("path", &path), Phrase::new("hint-check"))
-    })?;
-    let chosen: Vec<&Language> = match languages.is_empty() {
-        false => languages.to_vec(),
-        true => config
-            .languages
-            .iter()
-            .filter(|l| !read::on_disk(root, &format!("content/{}/{below}", l.code)).exists())
-            .collect(),
+    let document = sources.documents.iter().find(|d| d.path == path);
+    let words = read::words_of(&text, &config.time_zone);
+    let (Some(document), Some(words)) = (document, words) else {
+        let fault = Phrase::new("fault-no-front-matter").with("path", &path);
+        return Err((fault, Phrase::new("hint-check")));
     };
-    let others: Vec<&Language> = chosen.into_iter().filter(|l| l.id != own.id).collect();
+    let family = link::family(document, sources).ok_or_else(|| {
+        let key = document.shared_key();
+        (
+            Phrase::new("fault-story-twice").with("path", &path).with("key", key),
+            Phrase::new("hint-check"),
+        )
+    })?;
+    // A standing page has no facts that its translations would miss.
+    let has_facts = document.kind == Kind::Article;
+    if has_facts && !family.comes_from_the_original(own.id, config) {
+        return Err(no_link(&path, &family.original.path));
+    }
+    let target = |language: &Language| format!("content/{}/{below}", language.code);
+    let is_there = |language: &Language| {
+        let unusable = |(path, _): &(String, LangId)| *path == target(language);
+        family.member(language.id).is_some() || sources.unusable.iter().any(unusable)
+    };
+    let others: Vec<&Language> = match languages.is_empty() {
+        false => languages.iter().copied().filter(|l| l.id != own.id).collect(),
+        true => config.languages.iter().filter(|l| !is_there(l)).collect(),
+    };
     if others.is_empty() {
         let fault = Phrase::new("fault-nothing-to-translate").with("path", &path);
         return Err((fault, Phrase::new("hint-another-language")));
     }
-    let head = words.front_matter(quoted);
-    let make = |language: &Language| {
+    if let Some(there) = others.iter().find_map(|l| family.member(l.id)) {
+        return Err((exists(&there.path), Phrase::new("hint-another-language")));
+    }
+    let head = words.front_matter(quoted) + &place(document);
+    let make = |language: &&Language| {
         let origin = format!("origin: {}@{:08x}\n", own.code, words.fingerprint);
-        let text = format!("---\n{head}{origin}status: draft\n---\n{}", words.body);
-        (format!("content/{}/{below}", language.code), text)
+        (target(language), format!("---\n{head}{origin}status: draft\n---\n{}", words.body))
     };
-    Ok(others.into_iter().map(make).collect())
+    Ok(others.iter().map(make).collect())
+}
+
+/// That a file does not say from which text it comes, so that a translation of it would make it the
+/// original of its story.
+fn no_link(path: &str, original: &str) -> Fault {
+    let fault = Phrase::new("fault-origin-unsaid").with("path", path).with("original", original);
+    let hint = Phrase::new("hint-origin-unsaid").with("path", path).with("original", original);
+    (fault, hint)
+}
+
+/// The fields that say to which story a file beside this one in another language belongs, and to which
+/// section.
+fn place(document: &Document) -> String {
+    let key = document.shared_key();
+    let key = (key != document.key).then(|| format!("key: {}\n", quoted(key)));
+    let section = document.front.section.as_deref();
+    let section = section.map(|section| format!("section: {}\n", quoted(section)));
+    key.into_iter().chain(section).collect()
 }
 
 /// Whether a file below a language's folder is an article or a standing page.

@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cache::Cache;
 use crate::command::{DeskFault, Exit, Fault, Terminal};
-use crate::command::{for_desk, site_unreadable, unreadable, unwritable};
+use crate::command::{for_desk, unreadable, unwritable};
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::fields::key_of;
 use crate::fingerprint::Fingerprint;
+use crate::link;
 use crate::phrase::Phrase;
 use crate::publish;
 use crate::read;
-use crate::read::{Document, Kind, Sources};
+use crate::read::{Document, Sources};
 
 /// Renews `origin` in each file: in all of them, or in none where one has a fault.
 pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
@@ -53,10 +53,7 @@ pub fn translated(root: &Path, files: &[PathBuf], terminal: &Terminal) -> Exit {
 
 /// Marks one translation as up to date; gives the path of its file.
 pub(super) fn mark(root: &Path, file: &str) -> Result<String, DeskFault> {
-    let cache = Cache::open(root);
-    let report = &mut Report::new();
-    let survey = read::survey(root, None, cache.as_ref(), true, report);
-    let sources = survey.ok_or_else(site_unreadable)?.read(root, report);
+    let sources = super::sources(root)?;
     let renewed = renewed(root, &root.join(file), &sources).map_err(for_desk)?;
     let Renewed { path, text, .. } = renewed;
     if let Some((before, text)) = text {
@@ -105,25 +102,16 @@ fn renewed(root: &Path, file: &Path, sources: &Sources) -> Result<Renewed, Fault
     Ok(Renewed { path, origin, text: Some((before, text)) })
 }
 
-/// The file that another is a translation of: the one that its `origin` names, else the one in the
-/// first language that has it.
+/// The file that another is a translation of: the one that its `origin` names, else the original of the
+/// story.
 fn original<'s>(document: &Document, sources: &'s Sources) -> Result<&'s Document, Fault> {
-    let translatable = matches!(document.kind, Kind::Article | Kind::Page);
-    let mut family: Vec<&Document> = sources
-        .documents
-        .iter()
-        .map(|d| &**d)
-        .filter(|d| {
-            translatable && d.kind == document.kind && d.shared_key() == document.shared_key()
-        })
-        .collect();
-    family.sort_by_key(|d| d.lang);
+    let family = link::family(document, sources);
     let named = document.front.origin.as_ref();
     let named = named.and_then(|o| sources.config.languages.by_code(&o.lang)).map(|l| l.id);
-    let found = match named {
-        Some(lang) => family.iter().find(|d| d.lang == lang),
-        None => family.first(),
-    };
+    let found = family.and_then(|family| match named {
+        Some(lang) => family.member(lang),
+        None => Some(family.original),
+    });
     match found {
         Some(found) if found.lang != document.lang => Ok(found),
         _ => Err((

@@ -53,6 +53,8 @@ pub const LINTS: &[(&str, Level)] = &[
     ("wrong_apostrophe", Level::Warn),
     ("no_break_space", Level::Allow),
     ("skipped_heading", Level::Warn),
+    ("headline_in_text", Level::Warn),
+    ("foreign_markup", Level::Warn),
 ];
 
 /// The rules that are about front matter, messages, tags and authors: no text is read by them. A text is

@@ -74,6 +74,7 @@ codes! {
     FOOTNOTE_UNMATCHED "footnote/unmatched"
     HTML_REMOVED "html/removed"
     HTML_TOO_DEEP "html/too-deep"
+    HTML_UNCLOSED "html/unclosed"
     TEMPLATE_SYNTAX "template/syntax"
     TEMPLATE_RENDER "template/render"
     TEMPLATE_UNKNOWN_NAME "template/unknown-name"
@@ -108,6 +109,8 @@ codes! {
     LINT_WRONG_APOSTROPHE "lint/wrong-apostrophe"
     LINT_NO_BREAK_SPACE "lint/no-break-space"
     LINT_SKIPPED_HEADING "lint/skipped-heading"
+    LINT_HEADLINE_IN_TEXT "lint/headline-in-text"
+    LINT_FOREIGN_MARKUP "lint/foreign-markup"
     LINT_UNKNOWN_RULE "lint/unknown-rule"
     PUBLISH_FOREIGN "publish/foreign-file"
 }

@@ -5,8 +5,8 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::phrase::{Phrase, Speaker};
 
-/// Longest line that is shown, in characters; longer ones are cut around the fault.
-const WIDEST: usize = 160;
+/// Width of the lines that are shown, in characters; longer ones are cut around the fault.
+const WIDEST: usize = 140;
 
 /// Gives the text of a line of a file of the site, without its end, for excerpts.
 pub type LineSource<'a> = dyn Fn(&str, usize) -> Option<String> + 'a;
@@ -31,6 +31,7 @@ pub fn human(
         Colour::Ansi => Renderer::styled(),
         Colour::Plain => Renderer::plain(),
     };
+    let renderer = renderer.term_width(WIDEST);
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -98,10 +99,10 @@ impl<'a> Excerpt<'a> {
             }
             column => (column - 1, place.width.max(1)),
         };
-        let skip = if first + width > WIDEST { first.saturating_sub(WIDEST / 4) } else { 0 };
-        let text: String = line.chars().skip(skip).take(WIDEST).collect();
+        // What stands before the fault is needed to count its column, what is far behind it is not.
+        let text: String = line.chars().take(first + width + WIDEST).collect();
         let offset = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(i, _)| i);
-        let span = offset(first - skip)..offset(first - skip + width);
+        let span = offset(first)..offset(first + width);
         Excerpt { place, path, label, note, text: Some(text), span }
     }
 
@@ -171,6 +172,7 @@ mod tests {
         let text =
             shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, Phrase::verbatim("x")), &line);
         assert!(text.contains("ТУТ") && text.contains("^^^"), "{text}");
+        assert!(text.contains("--> a.md:1:501\n"), "{text}");
         assert!(text.lines().all(|l| l.chars().count() < 200), "{text}");
     }
 

@@ -66,6 +66,8 @@ pub struct Front {
     pub description: Option<String>,
     /// The title of the page, where it is not the paper's.
     pub title: Option<String>,
+    /// For the site's own templates.
+    pub extra: Option<Value>,
 }
 
 /// A section in one language.
@@ -120,8 +122,9 @@ pub(super) fn editions(documents: Vec<Box<Document>>, config: &Config) -> Vec<Ed
         .into_iter()
         .map(|d| {
             let body = Text::of(&d);
-            let (description, title) = (d.front.description, d.front.title);
-            (d.lang, Front { body, description, title })
+            let front = d.front;
+            let extra = front.extra.map(|extra| *extra);
+            (d.lang, Front { body, description: front.description, title: front.title, extra })
         })
         .collect();
     config

@@ -46,7 +46,7 @@ pub use edition::{Edition, Front, Section, Standing};
 pub use picture::{Picture, PictureSource, missing_picture};
 pub use publication::{Change, Entries, is_news};
 pub use story::{Aliases, Article, ArticleId, Story, StoryId, Withdrawal};
-pub use survey::{Member, State, Survey, Surveyed, Titles, survey};
+pub use survey::{Family, Member, State, Survey, Surveyed, Titles, family, survey};
 pub use term::{Profile, Term, TermId};
 
 /// What a run decides beside the site's own files.

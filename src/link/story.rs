@@ -354,17 +354,22 @@ pub(super) fn origin_of<D: Borrow<Document>>(
         }
     }
     let named = named.unwrap_or(0);
-    // A translation may be made from another: the first of them is the original.
+    first_text(&members, named, config).unwrap_or(named)
+}
+
+/// The place of the text that began a chain of translations; `None` where they go round in a circle. A
+/// translation may be made from another.
+pub(super) fn first_text(members: &[&Document], from: usize, config: &Config) -> Option<usize> {
     let before = |at: usize| {
         let language = config.languages.by_code(&members[at].front.origin.as_ref()?.lang)?;
         members.iter().position(|d| d.lang == language.id)
     };
-    let mut first = named;
-    for _ in &members {
-        let Some(at) = before(first) else { return first };
+    let mut first = from;
+    for _ in members {
+        let Some(at) = before(first) else { return Some(first) };
         first = at;
     }
-    named
+    None
 }
 
 /// Reports the languages that a story is not in, unless readers do not see its original and will not.

@@ -174,6 +174,48 @@ impl Member {
     }
 }
 
+/// The files of one story or standing page, as they lie there.
+pub struct Family<'s> {
+    /// The key that they have in common.
+    pub key: &'s str,
+    /// The one that the others are translated from.
+    pub original: &'s Document,
+    /// All of them, in the order of the languages.
+    pub members: Vec<&'s Document>,
+}
+
+impl<'s> Family<'s> {
+    /// The file in a language.
+    pub fn member(&self, lang: LangId) -> Option<&'s Document> {
+        self.members.iter().copied().find(|d| d.lang == lang)
+    }
+
+    /// Whether the original stays what it is when another file says that it is translated from the member
+    /// in this language: whether that is the original, or says that it comes from it.
+    pub fn comes_from_the_original(&self, lang: LangId, config: &Config) -> bool {
+        let from = self.members.iter().position(|d| d.lang == lang);
+        let first = from.and_then(|from| story::first_text(&self.members, from, config));
+        first.is_some_and(|first| self.members[first].lang == self.original.lang)
+    }
+}
+
+/// The files that are the same story or standing page as this one; `None` where it is of another kind,
+/// or one of two in its language.
+pub fn family<'s>(document: &Document, sources: &'s Sources) -> Option<Family<'s>> {
+    if !matches!(document.kind, Kind::Article | Kind::Page) {
+        return None;
+    }
+    let mut unheard = Report::new();
+    let alike = |d: &&Document| d.kind == document.kind && d.shared_key() == document.shared_key();
+    let files = sources.documents.iter().map(|d| &**d).filter(alike).collect();
+    let (mut groups, _) = story::group::<&Document>(files, &mut unheard);
+    let (_, members) = groups.pop()?;
+    let original = members[story::origin_of(&members, &sources.config, &mut unheard)];
+    let family = Family { key: original.shared_key(), original, members };
+    family.member(document.lang).filter(|member| member.path == document.path)?;
+    Some(family)
+}
+
 /// Looks at every story. Faults are those that [`super::link`] reports; of them only those are known
 /// here that leave a file without what every article has.
 pub fn survey(sources: &Sources, moment: Moment) -> Survey {

@@ -127,7 +127,7 @@ fn spelling(word: &str, language: &Language) -> String {
     };
     let bare = normal(&lint::in_one_alphabet(&with_signs(word))).replace('\'', "");
     // Russian may leave out the dots.
-    let bare = if language.scheme() == Scheme::Icao { bare.replace('ё', "е") } else { bare };
+    let bare = if language.scheme == Scheme::Icao { bare.replace('ё', "е") } else { bare };
     bare.split(is_mark).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
@@ -263,7 +263,7 @@ pub(super) fn counterpart(
 }
 
 fn key_for(word: &str, language: &Language) -> String {
-    let key = romanise::slug(&with_signs(word), language.scheme());
+    let key = romanise::slug(&with_signs(word), language.scheme);
     if key.is_empty() { blake3::hash(word.as_bytes()).to_hex()[..12].to_owned() } else { key }
 }
 

@@ -9,6 +9,8 @@ pub(super) enum Alphabet {
     Russian,
     /// A language in Cyrillic letters whose alphabet is not held.
     Cyrillic,
+    /// One in which ‘ belongs to letters: Uzbek oʻ and gʻ, the ʻokina of Polynesia.
+    TurnedComma,
     /// Any other.
     Other,
 }
@@ -20,8 +22,14 @@ impl Alphabet {
             "uk" => Alphabet::Ukrainian,
             "ru" => Alphabet::Russian,
             "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "mn" | "tg" => Alphabet::Cyrillic,
+            "uz" | "haw" | "sm" | "to" => Alphabet::TurnedComma,
             _ => Alphabet::Other,
         }
+    }
+
+    /// Whether it is none of Cyrillic letters.
+    pub(super) fn is_other(self) -> bool {
+        matches!(self, Alphabet::TurnedComma | Alphabet::Other)
     }
 
     /// Whether a Cyrillic letter is foreign to it.
@@ -29,7 +37,7 @@ impl Alphabet {
         match self {
             Alphabet::Ukrainian => "ыэъёЫЭЪЁ".contains(c),
             Alphabet::Russian => "іїєґІЇЄҐ".contains(c),
-            Alphabet::Cyrillic | Alphabet::Other => false,
+            Alphabet::Cyrillic | Alphabet::TurnedComma | Alphabet::Other => false,
         }
     }
 
@@ -38,7 +46,7 @@ impl Alphabet {
         match self {
             Alphabet::Ukrainian => "іїєґ".contains(c),
             Alphabet::Russian => "ыэъё".contains(c),
-            Alphabet::Cyrillic | Alphabet::Other => false,
+            Alphabet::Cyrillic | Alphabet::TurnedComma | Alphabet::Other => false,
         }
     }
 
@@ -58,7 +66,7 @@ impl Alphabet {
             Alphabet::Russian => {
                 Phrase::new("letter-not-russian").with("word", word).with("letter", letter)
             }
-            Alphabet::Cyrillic | Alphabet::Other => {
+            Alphabet::Cyrillic | Alphabet::TurnedComma | Alphabet::Other => {
                 Phrase::new("letter-foreign").with("word", word).with("letter", letter)
             }
         }

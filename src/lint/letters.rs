@@ -140,10 +140,10 @@ fn mixed(
     let meant = match alphabet {
         _ if roman.is_some() => false,
         // It is not, where the language has no Cyrillic endings.
-        Alphabet::Other => with_ending && set_off(),
+        Alphabet::TurnedComma | Alphabet::Other => with_ending && set_off(),
         _ => with_ending && (!twins || abbreviation),
     };
-    let strays = alphabet == Alphabet::Other && with_ending;
+    let strays = alphabet.is_other() && with_ending;
     if meant || !(cousins || latin_twins || strays) {
         return Class::Latin;
     }
@@ -156,12 +156,10 @@ fn mixed(
         (true, false) => Some(replaced(&|c| to_cyrillic(c, alphabet))),
         (false, true) => Some(replaced(&to_latin)),
         // Every letter has a twin: the language of the text decides.
-        (true, true) if alphabet != Alphabet::Other && cyrillic > latin => {
+        (true, true) if !alphabet.is_other() && cyrillic > latin => {
             Some(replaced(&|c| to_cyrillic(c, alphabet)))
         }
-        (true, true) if alphabet == Alphabet::Other && latin > cyrillic => {
-            Some(replaced(&to_latin))
-        }
+        (true, true) if alphabet.is_other() && latin > cyrillic => Some(replaced(&to_latin)),
         _ => None,
     };
     let strange = if latin <= cyrillic && roman.is_none() { Class::Latin } else { Class::Cyrillic };

@@ -18,7 +18,7 @@ pub(super) fn apostrophes(text: &str, alphabet: Alphabet, found: &mut Vec<Findin
             '"' => divides_word(before, next),
             _ => is_letter(before) && is_letter(next),
         };
-        if !within {
+        if !within || c == '‘' && alphabet == Alphabet::TurnedComma {
             continue;
         }
         let (from, to) = word_around(text, at, after);
@@ -246,6 +246,7 @@ mod tests {
             assert_eq!(first("ru", text).1.as_deref(), right, "{text}");
         }
         let mut found = Vec::new();
+        apostrophes("bo‘lib va tug‘ilgan", Alphabet::of("uz"), &mut found);
         apostrophes("\"Газ\"заявила", Alphabet::Russian, &mut found);
         assert_eq!(found, []);
     }

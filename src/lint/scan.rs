@@ -31,7 +31,7 @@ pub(super) fn scan(text: &str, alphabet: Alphabet) -> Scan {
     let lacked = match alphabet {
         Alphabet::Ukrainian => cyrillic && has_pair(bytes, lacked_by_ukrainian),
         Alphabet::Russian => cyrillic && has_pair(bytes, lacked_by_russian),
-        Alphabet::Cyrillic | Alphabet::Other => false,
+        Alphabet::Cyrillic | Alphabet::TurnedComma | Alphabet::Other => false,
     };
     let lone = || alphabet == Alphabet::Ukrainian && has_lone_i(bytes);
     let words = lacked || cyrillic && latin && (neighbours(bytes) || lone());

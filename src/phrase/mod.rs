@@ -82,6 +82,15 @@ impl Phrase {
         serde_json::from_str(json.trim_end()).ok()
     }
 
+    /// The phrase that stands for a variable of its message.
+    pub fn phrase(&self, variable: &str) -> Option<&Phrase> {
+        let Kind::Message { arguments, .. } = &self.0 else { return None };
+        arguments.iter().find_map(|(name, argument)| match argument {
+            Argument::Phrase(phrase) if name == variable => Some(&**phrase),
+            _ => None,
+        })
+    }
+
     /// The text that stands for a variable of its message.
     pub fn text(&self, variable: &str) -> Option<&str> {
         let Kind::Message { arguments, .. } = &self.0 else { return None };

@@ -77,6 +77,7 @@ fn view<'s>(planner: &Planner<'s>, edition: &'s Edition) -> View<'s> {
         Datum::Map(vec![
             ("description", Datum::maybe(edition.front.description.as_deref())),
             ("body", Datum::Body),
+            ("extra", Datum::Extra(edition.front.extra.as_ref())),
             ("lead", lead),
             ("secondary", Datum::cards(secondary.iter().copied())),
             ("sections", Datum::list(sections)),

@@ -411,6 +411,7 @@ fn first_paragraph(body: &str) -> Option<String> {
                 text.push_str(&typography::shown(&t));
             }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
+            Event::InlineHtml(tag) if inside && typography::is_line_break(&tag) => text.push(' '),
             _ => {}
         }
     }

@@ -215,6 +215,7 @@ pub(super) fn headings(body: &str) -> (Vec<String>, bool) {
                 text.push_str(&typography::shown(&part));
             }
             Event::SoftBreak | Event::HardBreak if inside => text.push(' '),
+            Event::InlineHtml(tag) if inside && typography::is_line_break(&tag) => text.push(' '),
             _ => {}
         }
     }

@@ -15,7 +15,15 @@ pub const FIELDS: &[(Field, &[Kind])] = {
                 form: "text, required",
                 about: "the headline, or the name of a page, section or tag",
             },
-            &[Article, Page, Section, Tag, Edition],
+            &[Article, Page, Section, Tag],
+        ),
+        (
+            Field {
+                name: "title",
+                form: "text",
+                about: "what the browser's tab and search results say, where it is not the paper's title",
+            },
+            &[Edition],
         ),
         (Field { name: "name", form: "text, required", about: "an author's name" }, &[Author]),
         (

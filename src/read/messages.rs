@@ -18,6 +18,7 @@ use crate::diagnostic::codes;
 use crate::language::LangId;
 use crate::language::Language;
 use crate::phrase::Phrase;
+use crate::read::strays;
 use crate::read::theme::BUNDLED;
 
 /// A messages file that is valid Fluent.
@@ -67,7 +68,8 @@ pub(super) fn read(
             report.push(unknown_folder(path, config));
             continue;
         };
-        if !path.ends_with(".ftl") {
+        if !path.ends_with(strays::MESSAGES) {
+            report.extend(strays::of_messages(path));
             continue;
         }
         match super::text_file(root, path) {
@@ -131,7 +133,10 @@ fn parse(
             for error in errors {
                 let place = Place::span(&path, &text, error.pos.clone(), 1);
                 let message = Phrase::new("fluent-invalid").with("why", why(&error.kind));
-                let hint = Phrase::new("fluent-invalid-hint");
+                let hint = Phrase::new(match error.kind {
+                    ErrorKind::MissingDefaultVariant => "fluent-no-default-hint",
+                    _ => "fluent-invalid-hint",
+                });
                 report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message).hint(hint));
             }
             resource

@@ -10,6 +10,7 @@ mod known;
 mod messages;
 mod moved;
 mod shelf;
+mod strays;
 mod theme;
 mod tree;
 mod words;
@@ -127,6 +128,7 @@ pub fn survey(
         || tree::walk(root, &config, report),
     );
     tree.look(root, known.as_ref());
+    report.extend(strays::folders(root));
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
     let moved = moved_text(root, report);

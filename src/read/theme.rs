@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::bundled;
 use crate::diagnostic::Report;
+use crate::read::strays;
 
 /// The folder of `templates/` whose files are assets, not templates.
 const ASSETS: &str = "assets/";
@@ -65,6 +66,10 @@ pub(super) fn read(
             }
             continue;
         }
+        if !name.ends_with(strays::TEMPLATE) {
+            report.extend(strays::of_theme(path, &name));
+            continue;
+        }
         match super::text_file(root, path) {
             Ok(text) => {
                 let path = path.clone();
@@ -74,6 +79,15 @@ pub(super) fn read(
             Err(fault) => report.push(*fault),
         }
     }
+    let templates: Vec<TemplateFile> = templates.into_values().collect();
+    let own = templates.iter().filter(|t| !t.bundled && !is_named(&t.name, &templates));
+    report.extend(own.filter_map(|t| strays::template(&t.path, &t.name)));
     let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).collect();
-    (templates.into_values().collect(), assets)
+    (templates, assets)
+}
+
+/// Whether a template names another, to include or extend it.
+fn is_named(name: &str, templates: &[TemplateFile]) -> bool {
+    let quoted = ['"', '\'', '`'].map(|quote| format!("{quote}{name}{quote}"));
+    templates.iter().any(|t| quoted.iter().any(|quoted| t.text.contains(quoted)))
 }

@@ -13,7 +13,8 @@ use crate::diagnostic::nearest;
 use crate::phrase::Phrase;
 
 /// The filters of the theme.
-pub(super) const FILTERS: [&str; 6] = ["date", "number", "absolute", "json", "plain", "named"];
+pub(super) const FILTERS: [&str; 8] =
+    ["date", "number", "absolute", "json", "plain", "named", "youtube", "web"];
 /// The most used of Tera's own.
 const TERA_FILTERS: &[&str] = &[
     "safe",
@@ -60,6 +61,14 @@ fn code_of(message: &Phrase) -> Option<&'static Code> {
     }
 }
 
+/// Whether a message is wrong in itself, whoever asks for it.
+pub(super) fn is_of_message(diagnostic: &Diagnostic) -> bool {
+    const IN_ITSELF: [&str; 4] =
+        ["message-calls", "message-refers", "message-refers-to-term", "message-refers-to-itself"];
+    let fault = diagnostic.message.phrase("fault").and_then(Phrase::id);
+    fault.is_some_and(|id| IN_ITSELF.contains(&id))
+}
+
 /// Whether a template cannot be read at all.
 pub(super) fn is_syntax(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::SyntaxError(_))
@@ -92,7 +101,9 @@ pub(super) fn diagnostics(
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let message = Phrase::new("template-circle").with("way", chain.join(" → "));
             let place = Place::file(path_of(paths, tpl));
-            vec![Diagnostic::error(&codes::TEMPLATE_SYNTAX, place, message)]
+            let is_own = chain.iter().all(|name| name == tpl);
+            let hint = is_own.then(|| Phrase::new("template-circle-hint").with("name", &**tpl));
+            vec![Diagnostic::error(&codes::TEMPLATE_SYNTAX, place, message).maybe_hint(hint)]
         }
         other => of_text(&other.to_string(), paths, template),
     }
@@ -134,7 +145,7 @@ fn worded(message: &str, code: &'static Code, place: Place) -> Diagnostic {
     let code = if unknown { &codes::TEMPLATE_UNKNOWN_NAME } else { code };
     let diagnostic = Diagnostic::error(code, place, of_tera(text));
     let Some(available) = available else {
-        return diagnostic.maybe_hint(unregistered_hint(message));
+        return diagnostic.maybe_hint(unregistered_hint(message)).maybe_hint(way_out(text));
     };
     let names = available.split(": ").nth(1).unwrap_or("");
     let wrong = text.split('`').nth(1).unwrap_or("");
@@ -154,11 +165,56 @@ fn of_tera(text: &str) -> Phrase {
     if let Some(name) = undefined("Variable") {
         return Phrase::new("template-no-variable").with("name", name);
     }
+    if text == UNDEFINED {
+        return Phrase::new("template-shows-nothing");
+    }
+    if let Some((expected, found)) = types(text) {
+        let expected = type_name(expected).map_or_else(|| Phrase::verbatim(expected), Phrase::new);
+        let found = type_name(found).map_or_else(|| Phrase::verbatim(found), Phrase::new);
+        return Phrase::new("template-type").with("expected", expected).with("found", found);
+    }
     let mut letters = text.chars();
     let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
     match format!("{first}{}", letters.as_str()) {
         end if end == "unexpected end of input" => Phrase::new("template-ends"),
         why => Phrase::new("template-fault").with("why", why),
+    }
+}
+
+/// What Tera says of a value that may be missing where it is shown.
+const UNDEFINED: &str = "Tried to render a variable that is undefined";
+
+/// What a filter or function takes and what it got, in Rust's words.
+fn types(text: &str) -> Option<(&str, &str)> {
+    let (_, types) = text.split_once("expected `")?;
+    let (expected, found) = types.split_once("` but got `")?;
+    Some((expected, found.trim_end_matches('`')))
+}
+
+/// The name of a type of Rust's in the words of templates.
+fn type_name(rust: &str) -> Option<&'static str> {
+    Some(match rust {
+        "&str" | "String" | "string" => "template-type-text",
+        "f64" | "f32" | "i64" | "u64" | "i128" | "u128" | "usize" | "isize" | "i32" | "u32" => {
+            "template-type-number"
+        }
+        "bool" => "template-type-bool",
+        "none" => "template-type-none",
+        "undefined" => "template-type-undefined",
+        "array" => "template-type-list",
+        "map" => "template-type-map",
+        _ => return None,
+    })
+}
+
+/// What to do about some of what Tera says.
+fn way_out(text: &str) -> Option<Phrase> {
+    let is_none = types(text).is_some_and(|(_, found)| found == "none");
+    match text {
+        UNDEFINED => Some(Phrase::new("template-shows-nothing-hint")),
+        "Unknown tag" => Some(Phrase::new("template-tag-hint")),
+        _ if is_none => Some(Phrase::new("template-none-hint")),
+        _ => None,
     }
 }
 

@@ -73,6 +73,11 @@ impl Fragments {
             .map(|(_, _, template)| &**template)
     }
 
+    /// All of them: what each is made once for, and its template.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Scope, &str)> {
+        self.templates.iter().map(|(scope, _, template)| (*scope, &**template))
+    }
+
     /// What went wrong in those that have been made.
     pub(super) fn faults(&self) -> Vec<Diagnostic> {
         self.faults.lock().map_or_else(|_| Vec::new(), |faults| faults.clone())

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::link::Site;
 use crate::lint;
 use crate::phrase::Phrase;
@@ -89,6 +90,7 @@ fn report_unused(site: &Site, asked: &BTreeMap<String, Vec<Place>>, report: &mut
             place,
             Phrase::new("message-unused").with("id", message.id.as_str()),
         )
+        .maybe_hint(nearest(&message.id, asked.keys().map(String::as_str)).map(did_you_mean))
         .hint(Phrase::new("message-unused-hint"));
         report.extend(site.config.lints.apply("unused_message", d));
     }

@@ -12,11 +12,16 @@ mod key;
 mod manifest;
 mod markdown;
 mod messages;
+mod names;
+mod neighbours;
 mod press;
+mod script;
+mod shortcodes;
 mod text;
 mod theme;
 mod trace;
 mod value;
+mod web;
 
 use std::collections::BTreeSet;
 use std::io;
@@ -177,7 +182,12 @@ pub fn render(
         .collect();
     let mut parts = parts?;
     let mut anchors: Vec<_> = parts.iter_mut().map(|p| std::mem::take(&mut p.anchors)).collect();
-    let Gathered { mut rendering, diagnostics, media, .. } = Gathered::joined(parts);
+    let Gathered { mut rendering, mut diagnostics, media, .. } = Gathered::joined(parts);
+    if theme.is_usable() {
+        diagnostics.extend(fragments.faults());
+        let unknown = names::settle(names::check(plan, &fragments), &mut diagnostics);
+        diagnostics.extend(unknown);
+    }
     report.extend(diagnostics);
     let mut used = lead_media(plan);
     used.extend(media.iter().filter_map(|path| plan.planner.site.media_at(path)));
@@ -190,7 +200,6 @@ pub fn render(
         rendering.overtaken |= copied.overtaken;
     }
     check_files(plan, &used, report);
-    report.extend(fragments.faults());
     // There may be many thousand cards, and a run is the last thing that its process does.
     std::mem::forget(shared);
     Ok(rendering)

@@ -8,9 +8,12 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use tera::value::Key;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
+use crate::bundled;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
+use crate::diagnostic::codes;
+use crate::diagnostic::list;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::Site;
@@ -21,12 +24,15 @@ use crate::render::closure::{self, Closures};
 use crate::render::fault;
 use crate::render::format::Formats;
 use crate::render::markdown::CORRECTION;
+use crate::render::neighbours::Neighbours;
+use crate::render::shortcodes::{self, Takes};
 use crate::render::text::{NoText, Texts};
 use crate::render::value::for_script;
+use crate::render::web;
 use crate::typography;
 
 /// The folder of the shortcodes' templates.
-const SHORTCODES: &str = "shortcodes/";
+pub(super) const SHORTCODES: &str = "shortcodes/";
 
 /// Everything that turns views into HTML.
 pub struct Theme {
@@ -42,6 +48,8 @@ pub struct Theme {
     missing: BTreeSet<(LangId, String)>,
     usable: bool,
     closures: Closures,
+    /// What each shortcode's template makes something of.
+    takes: BTreeMap<String, Takes>,
 }
 
 /// The templates of one language.
@@ -80,6 +88,7 @@ impl Theme {
             missing: BTreeSet::new(),
             usable: true,
             closures: Closures::new(site),
+            takes: shortcodes::takes(&site.templates),
         };
         theme.add_templates(site, report);
         report.extend(closure::misnamed(site));
@@ -91,10 +100,18 @@ impl Theme {
             site.templates.iter().filter(|t| t.name.ends_with(".html")).collect();
         self.names = html.iter().map(|t| t.name.clone()).collect();
         let mut good = Vec::new();
+        let empty = html.iter().filter(|t| makes_pages(&t.name) && t.text.trim().is_empty());
+        report.extend(empty.map(|template| {
+            let message = Phrase::new("template-empty");
+            let d = Diagnostic::error(&codes::TEMPLATE_SYNTAX, Place::file(&template.path), message);
+            d.hint(Phrase::new("template-empty-hint"))
+        }));
         for template in html {
             match Tera::default().add_raw_template(&template.name, &template.text) {
                 Err(error) if fault::is_syntax(&error) => {
-                    report.extend(fault::diagnostics(&error, &self.paths, &template.name));
+                    let found = fault::diagnostics(&error, &self.paths, &template.name);
+                    let neighbours = Neighbours::new([template]);
+                    report.extend(found.into_iter().map(|d| neighbours.hinted(d)));
                     self.usable = false;
                 }
                 // Alone, a template lacks its parents and components: these are seen below.
@@ -122,7 +139,9 @@ impl Theme {
             else {
                 return;
             };
-            let found = fault::diagnostics(&error, &self.paths, "");
+            let neighbours = Neighbours::new(good.iter().copied());
+            let found = fault::diagnostics(&error, &self.paths, "").into_iter();
+            let found: Vec<Diagnostic> = found.map(|d| neighbours.hinted(d)).collect();
             let before = good.len();
             good.retain(|template| {
                 let faults = found.iter().filter(|d| d.place.path == template.path).cloned();
@@ -167,6 +186,11 @@ impl Theme {
     /// The name of a shortcode's template, be it there or not.
     pub(super) fn shortcode_template(name: &str) -> String {
         format!("{SHORTCODES}{name}.html")
+    }
+
+    /// What the template of a shortcode makes something of.
+    pub(super) fn takes(&self, template: &str) -> Option<&Takes> {
+        self.takes.get(template)
     }
 
     /// The fingerprint of a template with what it depends on beside its view.
@@ -227,8 +251,13 @@ impl Theme {
         }
         let mut found = fault::diagnostics(error, &self.paths, template);
         found.retain(|d| match fault::message_of(d) {
-            // What is missing has been reported for all languages at once.
-            Some(key) => !self.missing.contains(&(lang, key.to_owned())),
+            // What is missing has been reported for all languages at once, and what is wrong with the
+            // site's own messages where they stand.
+            Some(key) => {
+                let key = (lang, key.to_owned());
+                let is_own = self.messages.get(&key).is_some_and(|p| p.path.ends_with(".ftl"));
+                !(self.missing.contains(&key) || is_own && fault::is_of_message(d))
+            }
             None => true,
         });
         for diagnostic in &mut found {
@@ -243,6 +272,14 @@ impl Theme {
     pub(super) fn note_missing(&mut self, lang: LangId, key: &str) {
         self.missing.insert((lang, key.to_owned()));
     }
+}
+
+/// Whether a template of the theme is a page's: without its parts, a page may do.
+fn makes_pages(name: &str) -> bool {
+    const PARTS: [&str; 4] = ["components.html", "head.html", "languages.html", "nameplate.html"];
+    !name.contains('/')
+        && !PARTS.contains(&name)
+        && bundled::theme().iter().any(|file| file.path == name)
 }
 
 /// Where each message stands that its language says.
@@ -267,25 +304,46 @@ fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -> Tera {
         .map(|asset| (asset.name.clone(), base.path_of(&asset_name(asset))))
         .collect();
     tera.register_function(asset_at, move |args: Kwargs, _: &State| asset(&assets, &args));
-    let [date_of, number_of, absolute_of, json_of, plain_of, named_of] = fault::FILTERS;
+    let [date_of, number_of, absolute_of, json_of, plain_of, named_of, youtube_of, web_of] =
+        fault::FILTERS;
     let dates = Arc::clone(&formats);
     tera.register_filter(date_of, move |iso: &str, args: Kwargs, _: &State| {
+        only(&args, &["style"])?;
         let style = args.get::<&str>("style")?.unwrap_or("long");
         dates.date(iso, style).map_err(|why| tera::Error::message(why.carried()))
     });
-    tera.register_filter(number_of, move |number: f64, _: Kwargs, _: &State| {
-        formats.number(number)
+    tera.register_filter(number_of, move |number: f64, args: Kwargs, _: &State| {
+        only(&args, &[])?;
+        Ok::<_, tera::Error>(formats.number(number))
     });
     let absolute = base.clone();
-    tera.register_filter(absolute_of, move |url: &str, _: Kwargs, _: &State| {
-        absolute.absolute(url)
+    tera.register_filter(absolute_of, move |url: &str, args: Kwargs, _: &State| {
+        only(&args, &[])?;
+        Ok::<_, tera::Error>(absolute.absolute(url))
     });
     tera.register_filter(json_of, json);
     tera.register_filter(plain_of, plain);
     tera.register_filter(named_of, named);
+    tera.register_filter(youtube_of, |written: &str, _: Kwargs, _: &State| {
+        let no_video = || Phrase::new("shortcode-no-video").with("address", written);
+        web::youtube_id(written).ok_or_else(|| tera::Error::message(no_video().carried()))
+    });
+    tera.register_filter(web_of, whole_address);
+    tera.register_function("throw", throw);
     // Tera's own gives the groups in another order each time.
     tera.register_filter("group_by", group_by);
     tera
+}
+
+/// That a call has no arguments but these: Tera takes any, and hands them to nobody.
+fn only(args: &Kwargs, known: &[&str]) -> TeraResult<()> {
+    let mut names = args.iter().filter_map(|(name, _)| name.as_str());
+    let Some(wrong) = names.find(|name| !known.contains(name)) else { return Ok(()) };
+    let phrase = match known {
+        [] => Phrase::new("template-takes-nothing").with("name", wrong),
+        _ => Phrase::new("template-no-argument").with("name", wrong).with("known", list(known)),
+    };
+    Err(tera::Error::message(phrase.carried()))
 }
 
 fn say(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
@@ -293,6 +351,10 @@ fn say(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
     let mut named = FluentArgs::new();
     for (name, value) in args.iter() {
         let Some(name) = name.as_str().filter(|n| *n != "key") else { continue };
+        if value.is_undefined() {
+            let phrase = Phrase::new("template-argument-undefined").with("name", name);
+            return Err(tera::Error::message(phrase.carried()));
+        }
         named.set(name.to_owned(), fluent_value(value));
     }
     texts.say(key, Some(&named)).map_err(|why| {
@@ -317,7 +379,30 @@ fn fluent_value(value: &Value) -> FluentValue<'static> {
     }
 }
 
+/// An address that says how it is reached. Which of these are safe is seen to where the page is known.
+fn whole_address(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let address = value.as_str().unwrap_or_default();
+    if web::is_whole(address) {
+        return Ok(value.clone());
+    }
+    let path = value.as_map().and_then(|article| article.get(&Key::from("url")));
+    let address = path.and_then(Value::as_str).unwrap_or(address);
+    let message = Phrase::new("shortcode-no-address").with("address", address);
+    Err(tera::Error::message(message.carried()))
+}
+
+/// What a template refuses, in its author's words.
+fn throw(args: Kwargs, _: &State) -> TeraResult<bool> {
+    let message = Phrase::new("template-throws").with("words", args.must_get::<&str>("message")?);
+    Err(tera::Error::message(message.carried()))
+}
+
 fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String> {
+    only(args, &["name"])?;
+    if args.iter().any(|(_, value)| value.is_undefined()) {
+        let phrase = Phrase::new("template-argument-undefined").with("name", "name");
+        return Err(tera::Error::message(phrase.carried()));
+    }
     let name = args.must_get::<&str>("name")?;
     assets.get(name).cloned().ok_or_else(|| {
         let known: Vec<&str> = assets.keys().map(String::as_str).collect();

@@ -139,6 +139,28 @@ fn the_desk_speaks_three_languages_and_loads_nothing_from_elsewhere() {
 }
 
 #[test]
+fn a_translation_belongs_to_the_story_whatever_the_files_are_called() {
+    let home = site();
+    stale_story(home.path());
+    let at = |path: &str| home.path().join(path);
+    // The original is the English text, and the story is called as the Ukrainian file is.
+    let original = "---\ntitle: A crow\ndate: 2024-06-05 09:00\nlead: Lead\nkey: war/gava\nsection: history\n---\nFirst.\n";
+    fs::write(at("content/en/war/crow.md"), original).expect("written");
+    fs::remove_file(at("content/en/war/gava.md")).expect("removed");
+    let translation = "---\ntitle: Ґава\nlead: Лід\norigin: en@00000001\n---\nПерший.\n";
+    fs::write(at("content/ua/war/gava.md"), translation).expect("written");
+    let preview = Preview::of(home.path(), &[]);
+    let made = preview.press_well("translate", "story=war%2Fgava&lang=ru");
+    assert_eq!((made.status, &json(&made)["path"]), (200, &"content/ru/war/crow.md".into()));
+    let text = fs::read_to_string(at("content/ru/war/crow.md")).expect("made");
+    for line in ["key: \"war/gava\"\n", "section: \"history\"\n", "origin: en@"] {
+        assert!(text.contains(line), "{text}");
+    }
+    let again = preview.until("/_visnyk/stories?state=draft&in=ru", |a| a.text().contains("gava"));
+    assert_eq!(keys(&json(&again)), ["war/gava"]);
+}
+
+#[test]
 fn a_missing_translation_is_made_and_a_stale_one_marked() {
     let home = site();
     stale_story(home.path());

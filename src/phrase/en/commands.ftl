@@ -38,6 +38,10 @@ fault-exists = { $path } exists already
 fault-no-name = `{ $headline }` gives no file name
 fault-no-article = { $path } is no article or standing page of the site
 fault-no-front-matter = { $path } has no front matter that can be read
+# $key: the key of the story
+fault-story-twice = { $path } is the same story as another file of its language (key `{ $key }`)
+# $original: the path of the story's original
+fault-origin-unsaid = { $path } does not say that it comes from { $original }, the original of the story
 fault-nothing-to-translate = { $path } is in every language asked for
 fault-no-content = { $path } is no content file, or its front matter cannot be read
 fault-origin-form = { $path }: `origin` cannot be renewed where it stands
@@ -65,6 +69,9 @@ hint-differences = `visnyk build --full` mends it; please report this, with the 
 hint-languages = the languages are { $codes }
 hint-path = give its path from here or from the site's folder
 hint-another-headline = give the article another headline, or edit this file
+hint-other-story = this file is not of the same story: rename one of the two, or name languages with `--lang`
+# $original: the path of the story's original
+hint-origin-unsaid = run `visnyk translated { $path }` first where it says what the original says, or name { $original }
 hint-letters = a headline needs letters or digits
 # $key: the section that was asked for; $keys: those that there are
 hint-sections = the sections are { $keys }; a new one begins with content/<language>/{ $key }/_index.md
@@ -192,6 +199,10 @@ translated-as-before = { $path }: as before, { $origin }
 init-done =
     A site in two languages is in { $folder }. Next:
       cd { $folder }
+      visnyk build                                       writes it to public/
+      visnyk new "Headline" --section news --lang ua,en    begins an article
+init-done-here =
+    A site in two languages is here. Next:
       visnyk build                                       writes it to public/
       visnyk new "Headline" --section news --lang ua,en    begins an article
 

@@ -170,7 +170,6 @@ help-value-command = COMMAND
 help-value-dir = DIR
 help-value-editor = EDITOR
 help-value-file = FILE
-help-value-files = FILES
 help-value-format = FORMAT
 help-value-headline = HEADLINE
 help-value-host = HOST

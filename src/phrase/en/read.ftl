@@ -32,6 +32,17 @@ language-folder-missing = the language `{ $code }` has no folder { $folder }
 language-folder-missing-hint = make the folder, or take the language out of visnyk.yaml
 file-misplaced = this file lies beside the language folders, where nothing reads it
 file-misplaced-hint = move it into a language's folder or into content/media
+stray-in-templates = nothing reads this file: templates end in `.html`, and assets lie in templates/assets
+stray-template-hint = call it `{ $name }`
+stray-asset-hint = move it to { $path } and ask for it with `asset(name="…")`
+stray-fragment = no page can name this fragment
+stray-fragment-hint = give it a name of letters, digits and `_`, such as `newest_stories.html`
+stray-folder = no template includes this one, and its folder has no meaning
+stray-folder-hint = move it to { $path }
+stray-messages = nothing reads this file: messages are in files that end in `.ftl`
+stray-messages-hint = call it { $path }
+stray-root = nothing reads this folder
+stray-root-hint = call it { $folder }
 folder-of-no-language = the folder { $folder } is no language of the site
 folder-of-no-language-hint = add `{ $code }` to `languages` in visnyk.yaml, or move the folder away
 folder-of-language = the folder of this language is { $folder }
@@ -75,6 +86,7 @@ origin-form-hint = `visnyk new --from FILE` writes it
 
 fluent-invalid = not valid Fluent: { $why }
 fluent-invalid-hint = a message is `name = text` at the beginning of a line; its other lines are indented
+fluent-no-default-hint = mark one variant with `*`: `*[other] …`
 messages-too-deep = braces are nested deeper than { $most }
 message-twice-in-file = the message `{ $id }` is defined twice in this file
 message-twice-in-language = the message `{ $id }` is defined twice in this language

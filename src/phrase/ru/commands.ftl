@@ -46,6 +46,10 @@ fault-exists = { $path } уже есть
 fault-no-name = из `{ $headline }` не получается имени файла
 fault-no-article = { $path } — не статья и не постоянная страница сайта
 fault-no-front-matter = в { $path } нет шапки, которую можно прочитать
+# $key: the key of the story
+fault-story-twice = { $path } — та же новость, что и в другом файле на его языке (ключ `{ $key }`)
+# $original: the path of the story's original
+fault-origin-unsaid = { $path } не говорит, что переведён с { $original }, оригинала новости
 fault-nothing-to-translate = { $path } уже есть на всех названных языках
 fault-no-content = { $path } — не текст сайта, или его шапку невозможно прочитать
 fault-origin-form = { $path }: `origin` невозможно обновить там, где он стоит
@@ -75,6 +79,9 @@ hint-differences = это исправит `visnyk build --full`; сообщит
 hint-languages = есть такие языки: { $codes }
 hint-path = укажите путь отсюда или от папки сайта
 hint-another-headline = дайте статье другой заголовок или редактируйте этот файл
+hint-other-story = этот файл — другая новость: переименуйте один из двух или назовите языки через `--lang`
+# $original: the path of the story's original
+hint-origin-unsaid = если в нём сказано то же, что в оригинале, сначала запустите `visnyk translated { $path }`; или назовите { $original }
 hint-letters = в заголовке должны быть буквы или цифры
 # $key: рубрика, о которой речь; $keys: те, что есть
 hint-sections = есть такие рубрики: { $keys }; новая начинается с content/<язык>/{ $key }/_index.md
@@ -212,6 +219,10 @@ translated-as-before = { $path }: как и было, { $origin }
 init-done =
     Сайт на двух языках — в { $folder }. Далее:
       cd { $folder }
+      visnyk build                                         соберёт его в public/
+      visnyk new "Заголовок" --section news --lang ua,en   начнёт статью
+init-done-here =
+    Сайт на двух языках — здесь. Далее:
       visnyk build                                         соберёт его в public/
       visnyk new "Заголовок" --section news --lang ua,en   начнёт статью
 

@@ -170,7 +170,6 @@ help-value-command = КОМАНДА
 help-value-dir = ПАПКА
 help-value-editor = РЕДАКТОР
 help-value-file = ФАЙЛ
-help-value-files = ФАЙЛЫ
 help-value-format = ФОРМА
 help-value-headline = ЗАГОЛОВОК
 help-value-host = АДРЕС

@@ -32,6 +32,17 @@ language-folder-missing = для языка `{ $code }` нет папки { $fol
 language-folder-missing-hint = создайте папку или уберите язык из visnyk.yaml
 file-misplaced = этот файл лежит рядом с папками языков, где его никто не читает
 file-misplaced-hint = перенесите его в папку языка или в content/media
+stray-in-templates = этот файл ничто не читает: шаблоны оканчиваются на `.html`, а файлы темы лежат в templates/assets
+stray-template-hint = назовите его `{ $name }`
+stray-asset-hint = перенесите его в { $path } и берите через `asset(name="…")`
+stray-fragment = ни одна страница не может назвать этот фрагмент
+stray-fragment-hint = дайте ему название из букв, цифр и `_`, например `newest_stories.html`
+stray-folder = этот шаблон ничто не вставляет, а его папка ничего не значит
+stray-folder-hint = перенесите его в { $path }
+stray-messages = этот файл ничто не читает: сообщения лежат в файлах, которые оканчиваются на `.ftl`
+stray-messages-hint = назовите его { $path }
+stray-root = эту папку ничто не читает
+stray-root-hint = назовите её { $folder }
 folder-of-no-language = папка { $folder } не относится ни к одному языку сайта
 folder-of-no-language-hint = добавьте `{ $code }` в `languages` в visnyk.yaml или перенесите папку
 folder-of-language = папка этого языка — { $folder }
@@ -75,6 +86,7 @@ origin-form-hint = его записывает `visnyk new --from ФАЙЛ`
 
 fluent-invalid = нарушен синтаксис Fluent: { $why }
 fluent-invalid-hint = сообщение — это `название = текст` в начале строки; остальные его строки имеют отступ
+fluent-no-default-hint = отметьте один вариант звёздочкой: `*[other] …`
 messages-too-deep = вложенность скобок больше { $most }
 message-twice-in-file = сообщение `{ $id }` определено дважды в этом файле
 message-twice-in-language = сообщение `{ $id }` определено дважды на этом языке

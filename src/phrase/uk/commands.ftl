@@ -46,6 +46,10 @@ fault-exists = { $path } уже є
 fault-no-name = із `{ $headline }` не виходить назви файлу
 fault-no-article = { $path } — не стаття й не стала сторінка сайту
 fault-no-front-matter = у { $path } немає шапки, яку можна прочитати
+# $key: the key of the story
+fault-story-twice = { $path } — та сама новина, що й в іншому файлі його мовою (ключ `{ $key }`)
+# $original: the path of the story's original
+fault-origin-unsaid = { $path } не каже, що походить від { $original }, оригіналу новини
 fault-nothing-to-translate = { $path } уже є всіма названими мовами
 fault-no-content = { $path } — не текст сайту, або його шапку неможливо прочитати
 fault-origin-form = { $path }: `origin` неможливо оновити там, де він стоїть
@@ -75,6 +79,9 @@ hint-differences = це виправить `visnyk build --full`; повідом
 hint-languages = є такі мови: { $codes }
 hint-path = вкажіть шлях звідси або від папки сайту
 hint-another-headline = дайте статті інший заголовок або редагуйте цей файл
+hint-other-story = цей файл — інша новина: перейменуйте один із двох або назвіть мови через `--lang`
+# $original: the path of the story's original
+hint-origin-unsaid = якщо в ньому сказано те саме, що в оригіналі, спершу запустіть `visnyk translated { $path }`; або назвіть { $original }
 hint-letters = у заголовку мають бути літери або цифри
 # $key: рубрика, про яку йдеться; $keys: ті, що є
 hint-sections = є такі рубрики: { $keys }; нова починається з content/<мова>/{ $key }/_index.md
@@ -212,6 +219,10 @@ translated-as-before = { $path }: як і було, { $origin }
 init-done =
     Сайт двома мовами — у { $folder }. Далі:
       cd { $folder }
+      visnyk build                                         збере його в public/
+      visnyk new "Заголовок" --section news --lang ua,en   почне статтю
+init-done-here =
+    Сайт двома мовами — тут. Далі:
       visnyk build                                         збере його в public/
       visnyk new "Заголовок" --section news --lang ua,en   почне статтю
 

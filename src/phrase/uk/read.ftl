@@ -32,6 +32,17 @@ language-folder-missing = для мови `{ $code }` немає папки { $f
 language-folder-missing-hint = створіть папку або приберіть мову з visnyk.yaml
 file-misplaced = цей файл лежить поруч із папками мов, де його ніхто не читає
 file-misplaced-hint = перенесіть його до папки мови або до content/media
+stray-in-templates = цього файлу ніщо не читає: шаблони закінчуються на `.html`, а файли теми лежать у templates/assets
+stray-template-hint = назвіть його `{ $name }`
+stray-asset-hint = перенесіть його до { $path } і беріть через `asset(name="…")`
+stray-fragment = жодна сторінка не може назвати цього фрагмента
+stray-fragment-hint = дайте йому назву з літер, цифр і `_`, як-от `newest_stories.html`
+stray-folder = цього шаблону ніщо не вставляє, а його папка нічого не означає
+stray-folder-hint = перенесіть його до { $path }
+stray-messages = цього файлу ніщо не читає: повідомлення лежать у файлах, що закінчуються на `.ftl`
+stray-messages-hint = назвіть його { $path }
+stray-root = цієї папки ніщо не читає
+stray-root-hint = назвіть її { $folder }
 folder-of-no-language = папка { $folder } не належить жодній мові сайту
 folder-of-no-language-hint = додайте `{ $code }` до `languages` у visnyk.yaml або перенесіть папку
 folder-of-language = папка цієї мови — { $folder }
@@ -75,6 +86,7 @@ origin-form-hint = його записує `visnyk new --from ФАЙЛ`
 
 fluent-invalid = порушено синтаксис Fluent: { $why }
 fluent-invalid-hint = повідомлення — це `назва = текст` на початку рядка; решта його рядків має відступ
+fluent-no-default-hint = позначте один варіант зірочкою: `*[other] …`
 messages-too-deep = вкладеність дужок більша за { $most }
 message-twice-in-file = повідомлення `{ $id }` визначено двічі в цьому файлі
 message-twice-in-language = повідомлення `{ $id }` визначено двічі цією мовою

@@ -15,11 +15,59 @@ use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::link::{has_scheme, split_anchor};
+use crate::render::markdown::raw_elements::without_raw;
 use crate::render::markdown::shortcode::MARKER;
 use crate::typography;
 
 /// Schemes of addresses that can run code or reach into the reader's machine.
 const UNSAFE: &[&str] = &["javascript", "vbscript", "data", "file", "blob", "filesystem"];
+
+/// Schemes of addresses that stay in raw HTML, and in Markdown beside it.
+const SCHEMES: &[&str] = &[
+    "bitcoin",
+    "callto",
+    "facetime",
+    "fb-messenger",
+    "ftp",
+    "ftps",
+    "geo",
+    "git",
+    "http",
+    "https",
+    "im",
+    "irc",
+    "ircs",
+    "line",
+    "magnet",
+    "mailto",
+    "maps",
+    "matrix",
+    "mms",
+    "msteams",
+    "news",
+    "nntp",
+    "openpgp4fpr",
+    "rtsp",
+    "sftp",
+    "sgnl",
+    "sip",
+    "sips",
+    "skype",
+    "sms",
+    "smsto",
+    "spotify",
+    "ssh",
+    "tel",
+    "tg",
+    "threema",
+    "urn",
+    "viber",
+    "webcal",
+    "weixin",
+    "whatsapp",
+    "xmpp",
+    "zoommtg",
+];
 
 /// The unsafe scheme of an address, if it has one, as a browser reads it (white space and control
 /// characters within the scheme do not hide it).
@@ -38,6 +86,11 @@ pub(super) fn unsafe_scheme(address: &str) -> Option<&'static str> {
 /// Whether an address has an unsafe scheme.
 pub(super) fn is_unsafe(address: &str) -> bool {
     unsafe_scheme(address).is_some()
+}
+
+/// Whether an address holds a picture, as word processors write it.
+fn is_picture(address: &str) -> bool {
+    bare(address).starts_with("data:image/")
 }
 
 /// A text in small letters without what browsers overlook in a scheme.
@@ -130,7 +183,7 @@ pub(super) static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("track", ["src", "kind", "srclang", "label", "default"])
         .link_rel(None)
         // Unsafe schemes pass this list, so that the filter sees them and they can be reported.
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "sms", "geo", "tg"]))
+        .url_schemes(HashSet::from_iter(SCHEMES.iter().copied()))
         .add_url_schemes(UNSAFE)
         .attribute_filter(|_, attribute, value| {
             let is_address =
@@ -236,7 +289,8 @@ impl Writer<'_, '_> {
         let left_out = self.left_out.clone();
         SEEN.with_borrow_mut(|seen| *seen = Seen { prefix, left_out, ..Seen::default() });
         // What was written as `&#7;` is that character now.
-        typography::shown(&SANITISER.clean(html).to_string()).into_owned()
+        let clean = SANITISER.clean(&without_raw(html)).to_string();
+        typography::shown(&clean).into_owned()
     }
 
     /// Checks the addresses of raw HTML as those of Markdown are, and notes its ids.
@@ -250,8 +304,9 @@ impl Writer<'_, '_> {
         }
         self.sanitised(raw, range.clone());
         let seen = SEEN.with_borrow_mut(std::mem::take);
-        for id in &seen.ids {
-            self.done.trace.anchors.add_id(id);
+        for id in seen.ids {
+            self.done.trace.anchors.add_id(&id);
+            self.ids.insert(id);
         }
         if self.raw_html() == RawHtml::Allow {
             return;
@@ -308,7 +363,12 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn report_unsafe(&mut self, address: &str, range: &Range<usize>) {
-        self.refuse_unsafe(address, range, Phrase::new("address-unsafe-hint"));
+        let hint = match unsafe_scheme(address) {
+            Some("file") => Phrase::new("address-file-hint"),
+            Some("data") if is_picture(address) => Phrase::new("address-picture-hint"),
+            _ => Phrase::new("address-unsafe-hint"),
+        };
+        self.refuse_unsafe(address, range, hint);
     }
 
     pub(super) fn refuse_unsafe(&mut self, address: &str, range: &Range<usize>, hint: Phrase) {
@@ -316,7 +376,11 @@ impl Writer<'_, '_> {
         let range =
             within.map_or(range.clone(), |at| range.start + at..range.start + at + address.len());
         let shown: String = address.chars().take(60).collect();
-        let message = Phrase::new("address-unsafe").with("address", shown);
+        let message = match unsafe_scheme(address) {
+            Some("file") => Phrase::new("address-file").with("address", shown),
+            Some("data") if is_picture(address) => Phrase::new("address-picture"),
+            _ => Phrase::new("address-unsafe").with("address", shown),
+        };
         self.report(Diagnostic::error(&codes::LINK_UNSAFE, self.place(&range), message).hint(hint));
     }
 
@@ -338,6 +402,7 @@ impl Writer<'_, '_> {
             }
         }
         let raw = raw.replace(MARKER, "");
+        self.notice_unclosed(&raw, &events[at].1);
         self.notice_removed(&events[at].1);
         self.check_raw(&raw, &events[at].1);
         match self.raw_html() {

@@ -56,6 +56,14 @@ fn is_file_name(path: &str) -> bool {
     KNOWN.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
+/// Why there is nothing to link to.
+pub(super) enum NoLink {
+    /// It has been said.
+    Said,
+    /// What is meant is not published now; nobody has been told yet what becomes of the link.
+    Unpublished(Place),
+}
+
 impl Writer<'_, '_> {
     /// The opening tag of a link; `None` where the link is left out and its text stays.
     pub(super) fn open_link(
@@ -103,7 +111,8 @@ impl Writer<'_, '_> {
         }
         let bare = path.split('?').next().unwrap_or(path);
         if is_markdown(bare) {
-            let link = self.article(Asked::Link, bare, anchor, range)?;
+            let found = self.article(Asked::Link, bare, anchor, range);
+            let link = self.or_left_out(found, bare)?;
             let anchor = anchor.map_or(String::new(), |a| format!("#{a}"));
             let tag =
                 link.other_lang.map(|l| self.planner.site.config.languages.get(l).tag.clone());
@@ -120,14 +129,24 @@ impl Writer<'_, '_> {
         None
     }
 
-    /// The page that the path of a Markdown file leads to, reported where there is none.
+    /// What was found for a link, which is left out where that is not published.
+    fn or_left_out<T>(&mut self, found: Result<T, NoLink>, path: &str) -> Option<T> {
+        if let Err(NoLink::Unpublished(place)) = found {
+            let message = Phrase::new("link-unpublished").with("path", path);
+            self.unpublished(place, message, Phrase::new("link-unpublished-hint"));
+            return None;
+        }
+        found.ok()
+    }
+
+    /// The page that the path of a Markdown file leads to; what is wrong with the path is reported.
     pub(super) fn article(
         &mut self,
         asked: Asked,
         path: &str,
         anchor: Option<&str>,
         range: &Range<usize>,
-    ) -> Option<ArticleLink> {
+    ) -> Result<ArticleLink, NoLink> {
         let place = |writer: &Self| writer.place(&writer.within(path, range));
         let found = self.planner.resolve(self.path, self.lang, path);
         self.done.trace.note_reference(asked, path, &found);
@@ -137,18 +156,17 @@ impl Writer<'_, '_> {
                     let place = place(self);
                     self.anchor(file, link.meant.as_deref(), anchor, place);
                 }
-                Some(link)
+                Ok(link)
             }
             // The file has faults of its own, which are reported as such.
-            Reference::Faulty => None,
+            Reference::Faulty => Err(NoLink::Said),
             Reference::Unpublished(file) => {
                 let place = place(self);
                 if let (Some(anchor), Some(file)) = (anchor, &file) {
                     // That the heading is missing is better said now than when the article comes.
                     self.done.trace.anchors.link(file, anchor, place.clone(), Meant::Article);
                 }
-                self.unpublished(path, place);
-                None
+                Err(NoLink::Unpublished(place))
             }
             Reference::Unknown(near) => {
                 let hint = match near {
@@ -159,7 +177,7 @@ impl Writer<'_, '_> {
                 self.report(
                     Diagnostic::error(&codes::LINK_UNKNOWN, place(self), message).hint(hint),
                 );
-                None
+                Err(NoLink::Said)
             }
         }
     }
@@ -176,21 +194,30 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Reports that a link is left out as what it leads to is not published.
-    fn unpublished(&mut self, path: &str, place: Place) {
-        let message = Phrase::new("link-unpublished").with("path", path);
+    /// Reports what is left out as what it leads to is not published.
+    pub(super) fn unpublished(&mut self, place: Place, message: Phrase, hint: Phrase) {
         let d = Diagnostic::warning(&codes::LINK_UNPUBLISHED, place, message);
-        self.lint("unpublished_link", d.hint(Phrase::new("link-unpublished-hint")));
+        self.lint("unpublished_link", d.hint(hint));
     }
 
-    /// A URL path of the site, checked against what the site will have; `None` where that is not
-    /// published now.
+    /// A URL path of the site for a link, which is left out where that is not published.
     pub(super) fn site_url(
         &mut self,
         address: &str,
         path: &str,
         range: &Range<usize>,
     ) -> Option<String> {
+        let found = self.checked_url(address, path, range);
+        self.or_left_out(found, path)
+    }
+
+    /// A URL path of the site, checked against what the site will have.
+    pub(super) fn checked_url(
+        &mut self,
+        address: &str,
+        path: &str,
+        range: &Range<usize>,
+    ) -> Result<String, NoLink> {
         let config = &self.planner.site.config;
         let decoded = crate::address::decode_path(path);
         let rest = decoded.strip_prefix(config.base_url.prefix.as_str());
@@ -202,14 +229,13 @@ impl Writer<'_, '_> {
         if media.is_none() && !self.plan.has(&file) {
             let place = self.place(&self.within(path, range));
             if self.planner.is_absent(&file) {
-                self.unpublished(path, place);
-                return None;
+                return Err(NoLink::Unpublished(place));
             }
             let message = Phrase::new("link-no-page").with("path", path);
             let d = Diagnostic::error(&codes::LINK_UNKNOWN, place, message);
             self.report(d.hint(Phrase::new("link-no-page-hint")));
         }
-        Some(match address.strip_prefix(config.base_url.prefix.as_str()) {
+        Ok(match address.strip_prefix(config.base_url.prefix.as_str()) {
             // The prefix was written already.
             Some(rest) if rest.starts_with('/') => address.to_owned(),
             _ => format!("{}{address}", config.base_url.prefix),
@@ -242,7 +268,7 @@ impl Writer<'_, '_> {
             let opens = || label.rfind(['[', '\n']).map_or("", |at| &label[at..]);
             let is_link = || opens().starts_with('[') && !opens().starts_with("[^");
             if path.trim().contains(char::is_whitespace)
-                && !path.contains(['<', '>', '"'])
+                && !path.contains(['<', '>', '"', '{'])
                 && is_file_name(split_anchor(path.trim()).0)
                 && is_link()
             {

@@ -19,7 +19,7 @@ use crate::render::markdown::Writer;
 use crate::render::markdown::footnote;
 use crate::render::markdown::footnote::Footnotes;
 use crate::render::markdown::shortcode::Directive;
-use crate::typography::Nesting;
+use crate::typography::{self, Nesting};
 
 /// An entry of a live blog.
 #[derive(Debug)]
@@ -393,6 +393,7 @@ impl Writer<'_, '_> {
                 Event::Text(text) if pictures == 0 => words += &self.set(text.clone(), range),
                 Event::Code(text) if pictures == 0 => words += text,
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
+                Event::InlineHtml(tag) if typography::is_line_break(tag) => words.push(' '),
                 Event::End(
                     TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
                 ) => words.push('\n'),

@@ -2,12 +2,14 @@
 //! set, raw HTML held to the site's policy, and shortcodes rendered.
 
 mod footnote;
+mod foreign;
 mod html;
 mod link;
 mod live;
 mod open;
 mod picture;
 mod prose;
+mod raw_elements;
 mod raw_text;
 mod removed;
 mod shortcode;
@@ -389,6 +391,7 @@ impl<'s> Writer<'_, 's> {
             Event::Text(text) => {
                 self.notice_unread_link(range);
                 self.notice_mark(text, range);
+                self.notice_foreign(text, range);
                 out.push(Event::Text(self.set(text.clone(), range)));
             }
             other => out.push(other.clone()),
@@ -449,7 +452,7 @@ impl<'s> Writer<'_, 's> {
     /// The romanised heading, numbered where it was used before; in an entry of a live blog behind its
     /// anchor, so that another entry moves it not.
     fn heading_id(&mut self, title: &str) -> String {
-        let scheme = self.planner.site.config.languages.get(self.lang).scheme();
+        let scheme = self.planner.site.config.languages.get(self.lang).scheme;
         let slug = Some(romanise::slug(title, scheme)).filter(|s| !s.is_empty());
         let slug = slug.unwrap_or_else(|| "section".to_owned());
         let slug = match &self.entry {
@@ -486,6 +489,7 @@ impl<'s> Writer<'_, 's> {
                 Event::Text(t) => text.push_str(&self.set(t.clone(), range)),
                 Event::Code(t) => text.push_str(t),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::InlineHtml(tag) if typography::is_line_break(tag) => text.push(' '),
                 _ => {}
             }
         }

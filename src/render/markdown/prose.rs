@@ -233,6 +233,11 @@ impl Writer<'_, '_> {
     fn read_heading(&mut self, level: u8, range: &Range<usize>) {
         let above = self.prose.level.max(1);
         self.prose.level = level;
+        if level == 1 {
+            let message = Phrase::new("heading-first-level");
+            let d = Diagnostic::warning(&codes::LINT_HEADLINE_IN_TEXT, self.place(range), message);
+            self.lint("headline_in_text", d.hint(Phrase::new("heading-first-level-hint")));
+        }
         if level <= above + 1 {
             return;
         }

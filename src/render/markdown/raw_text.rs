@@ -88,7 +88,7 @@ fn tag(text: &str) -> Option<(usize, Option<Part>)> {
 }
 
 /// Where a tag ends: a `>` in the value of an attribute does not end it.
-fn end_of_tag(text: &str) -> usize {
+pub(super) fn end_of_tag(text: &str) -> usize {
     let mut quote = None;
     for (at, c) in text.char_indices() {
         match (c, quote) {

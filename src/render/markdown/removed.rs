@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
+use crate::render::markdown::raw_elements::{Ends, next_tag};
 
 /// Elements that show or do something by themselves, of which the sanitiser leaves at most the words.
 const LOST: &[&str] =
@@ -15,19 +16,15 @@ const LOST: &[&str] =
 /// Where in raw HTML the tags of elements stand that are lost, each with its name. What such an
 /// element holds goes with it.
 fn lost(html: &str) -> Vec<(usize, &'static str)> {
-    let html = html.to_ascii_lowercase();
+    let lower = html.to_ascii_lowercase();
+    let mut ends = Ends::of(&lower);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(begin) = html[at..].find('<').map(|next| at + next) {
-        let tag = &html[begin + 1..];
+    while let Some((begin, name, closes)) = next_tag(&lower, at) {
         at = begin + 1;
-        if tag.starts_with("!--") {
-            at += tag.find("-->").unwrap_or(tag.len());
-        }
-        let length = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        if let Some(name) = LOST.iter().find(|name| **name == &tag[..length]) {
+        if let Some(name) = LOST.iter().find(|lost| **lost == name && !closes) {
             found.push((begin, *name));
-            at += tag.find(&format!("</{name}")).unwrap_or(length);
+            at = ends.behind(at, name).unwrap_or(at);
         }
     }
     found

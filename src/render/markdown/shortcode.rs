@@ -2,6 +2,7 @@
 //! (the generic directives of commonmark.org's discussion, as other programs write them).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -9,14 +10,16 @@ use tera::value::{Key, Map};
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::codes;
-use crate::diagnostic::{did_you_mean, nearest};
+use crate::diagnostic::{did_you_mean, list, nearest};
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
 use crate::render::markdown::html::{may_lead_to, unsafe_scheme};
-use crate::render::markdown::link::{has_scheme, split_anchor};
+use crate::render::markdown::link::{NoLink, has_scheme, split_anchor};
 use crate::render::markdown::open::Open;
 use crate::render::markdown::picture::Image;
+use crate::render::shortcodes::Need;
 use crate::render::trace::Asked;
 use crate::typography;
 
@@ -44,6 +47,8 @@ pub(super) struct Call {
 #[derive(Debug, PartialEq, Eq)]
 struct Argument {
     name: String,
+    /// Where in the body the name stands.
+    named: Range<usize>,
     value: String,
     /// Where in the body the value begins, and what closes it.
     at: usize,
@@ -158,10 +163,13 @@ fn arguments(whole: &str, begin: usize) -> Result<Vec<Argument>, Phrase> {
         let end = value
             .find(close)
             .ok_or_else(|| Phrase::new("shortcode-open-quote").with("name", name.trim()))?;
+        let offset = |part: &str| begin + (part.as_ptr() as usize - whole.as_ptr() as usize);
+        let name = name.trim();
         found.push(Argument {
-            name: name.trim().to_owned(),
+            name: name.to_owned(),
+            named: offset(name)..offset(name) + name.len(),
             value: typography::balanced(&typography::shown(&value[..end])).into_owned(),
-            at: begin + (value.as_ptr() as usize - whole.as_ptr() as usize),
+            at: offset(value),
             close,
         });
         rest = value[end + close.len_utf8()..].trim_start();
@@ -258,13 +266,20 @@ impl Writer<'_, '_> {
                 return String::new();
             }
         };
-        let mut values = Map::new();
-        for Argument { name, value, .. } in arguments {
-            let Some(value) = self.argument(value, &call.range) else { return String::new() };
-            values.insert(Key::from(name.clone()), value);
+        let body = body.filter(|html| !html.trim().is_empty());
+        if self.misses_its_template(&call.name, &template, arguments, body.is_some(), &call.range) {
+            return String::new();
         }
-        let body = body.map_or(Value::none(), |html| Value::safe_string(html.trim_end()));
-        let html = self.by_template(&template, &call.range, values, body);
+        let mut values = Map::new();
+        let mut waiting = Vec::new();
+        for Argument { name, value, .. } in arguments {
+            match self.argument(value, &call.range) {
+                Ok(value) => drop(values.insert(Key::from(name.clone()), value)),
+                Err(NoLink::Said) => return String::new(),
+                Err(NoLink::Unpublished(place)) => waiting.push((name.as_str(), value, place)),
+            }
+        }
+        let html = self.made(&call, &template, values, body, &waiting);
         // Any argument may be words or an address: the template alone knows.
         let leads = |a: &&Argument| unsafe_scheme(&a.value).is_some_and(|s| may_lead_to(&html, s));
         let mut refused = arguments.iter().filter(leads).peekable();
@@ -275,31 +290,147 @@ impl Writer<'_, '_> {
         if is_safe { html } else { String::new() }
     }
 
-    fn by_template(
+    /// Whether a shortcode is given what its template makes nothing of, which is reported.
+    fn misses_its_template(
         &mut self,
+        shortcode: &str,
         template: &str,
+        arguments: &[Argument],
+        has_text: bool,
         range: &Range<usize>,
+    ) -> bool {
+        let theme = self.theme;
+        let Some(takes) = theme.takes(template) else { return false };
+        let strange = |name: &str| takes.arguments.as_ref().filter(|known| !known.contains(name));
+        let mut misses = false;
+        for argument in arguments {
+            let Some(known) = strange(&argument.name) else { continue };
+            let known = || known.iter().map(String::as_str);
+            let hint = match nearest(&argument.name, known()) {
+                Some(near) => did_you_mean(near),
+                None => Phrase::new("shortcode-arguments").with("known", list(known())),
+            };
+            let message = Phrase::new("shortcode-no-argument")
+                .with("shortcode", shortcode)
+                .with("name", argument.name.as_str());
+            let place = self.place(&argument.named);
+            self.report(Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, message).hint(hint));
+            misses = true;
+        }
+        if has_text && !takes.text {
+            let message = Phrase::new("shortcode-takes-no-text").with("name", shortcode);
+            let hint = Phrase::new("shortcode-takes-no-text-hint").with("name", shortcode);
+            let place = self.place(range);
+            self.report(Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, message).hint(hint));
+            misses = true;
+        }
+        misses
+    }
+
+    /// The HTML of a shortcode without the arguments that name what is not published yet: nothing where
+    /// its template cannot do without them.
+    fn made(
+        &mut self,
+        call: &Call,
+        template: &str,
+        values: Map,
+        body: Option<String>,
+        waiting: &[(&str, &String, Place)],
+    ) -> String {
+        let given: BTreeSet<String> =
+            values.keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();
+        let has_text = body.is_some();
+        let body = body.map_or(Value::undefined(), |html| Value::safe_string(html.trim_end()));
+        let made = self.by_template(template, values, body);
+        let theme = self.theme;
+        let lacks = |d: &Diagnostic| theme.takes(template)?.needed(d, &given, has_text);
+        let waits = |need: &Need| waiting.iter().any(|(name, _, _)| need.is_argument(name));
+        let needs_waiting =
+            made.as_ref().is_err_and(|faults| faults.iter().filter_map(lacks).any(|n| waits(&n)));
+        for (name, path, place) in waiting {
+            let message = match needs_waiting {
+                true => Phrase::new("shortcode-unpublished").with("path", path.as_str()),
+                false => Phrase::new("shortcode-unpublished-argument")
+                    .with("path", path.as_str())
+                    .with("name", *name),
+            };
+            let hint = Phrase::new("shortcode-unpublished-hint");
+            self.unpublished(place.clone(), message, hint);
+        }
+        match made {
+            Ok(html) => html,
+            Err(_) if needs_waiting => String::new(),
+            Err(faults) => {
+                for fault in faults {
+                    let needed = lacks(&fault);
+                    let fault = self.for_editors(call, fault, needed);
+                    self.report(fault);
+                }
+                String::new()
+            }
+        }
+    }
+
+    /// What a template says of a shortcode in it, at the line of the text where an editor can mend it.
+    fn for_editors(&self, call: &Call, fault: Diagnostic, needed: Option<Need>) -> Diagnostic {
+        let name = call.name.as_str();
+        let error = |place, message| Diagnostic::error(&codes::SHORTCODE_SYNTAX, place, message);
+        let place = self.place(&call.range);
+        let value = |text: &str| {
+            let range = self.within(text, &call.range);
+            self.place(if text.is_empty() { &call.range } else { &range })
+        };
+        match needed {
+            Some(Need::Argument(argument)) => {
+                let argument = argument.as_str();
+                let message = Phrase::new("shortcode-needs").with("shortcode", name);
+                let written = self.source.get(call.range.clone()).unwrap_or_default();
+                let colons = if written.starts_with(":::") { ":::" } else { "::" };
+                let hint = Phrase::new("shortcode-needs-hint")
+                    .with("call", format!("{colons}{name}{{{argument}=\"…\"}}"));
+                return error(place, message.with("name", argument)).hint(hint);
+            }
+            Some(Need::Text) => {
+                let message = Phrase::new("shortcode-needs-text").with("name", name);
+                return error(place, message)
+                    .hint(Phrase::new("shortcode-needs-text-hint").with("name", name));
+            }
+            None => {}
+        }
+        let said = fault.message.text("address").unwrap_or_default().to_owned();
+        match fault.message.id() {
+            Some("shortcode-no-video") => {
+                error(value(&said), fault.message).hint(Phrase::new("shortcode-no-video-hint"))
+            }
+            Some("shortcode-no-address") => {
+                let is_host = said.split('/').next().is_some_and(|host| host.contains('.'));
+                let hint = Phrase::new("link-web-hint").with("address", said.as_str());
+                error(value(&said), fault.message).maybe_hint(Some(hint).filter(|_| is_host))
+            }
+            Some("template-throws") => error(place, fault.message),
+            _ => fault.also(place, Phrase::new("shortcode-used-here")),
+        }
+    }
+
+    fn by_template(
+        &self,
+        template: &str,
         arguments: Map,
         body: Value,
-    ) -> String {
+    ) -> Result<String, Vec<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("args", Value::from(arguments));
         context.insert_value("body", body);
         context.insert_value("lang", self.language_value());
         let mut out = Vec::new();
         if !self.theme.is_usable() {
-            return String::new();
+            return Ok(String::new());
         }
-        if let Err(error) = self.theme.render(self.lang, template, &context, &mut out) {
-            let place = self.place(range);
-            for d in self.theme.explain(&error, self.lang, template) {
-                self.report(d.also(place.clone(), Phrase::new("shortcode-used-here")));
-            }
-            return String::new();
-        }
+        let done = self.theme.render(self.lang, template, &context, &mut out);
+        done.map_err(|error| self.theme.explain(&error, self.lang, template))?;
         let mut html = String::from_utf8_lossy(&out).trim().to_owned();
         html.push('\n');
-        html
+        Ok(html)
     }
 
     /// A figure as the theme's template makes it.
@@ -313,7 +444,16 @@ impl Writer<'_, '_> {
             ("height", number(image.size.map(|s| s.1))),
         ];
         let arguments = fields.into_iter().map(|(k, v)| (Key::from(k), v)).collect();
-        self.by_template(template, &(0..0), arguments, Value::none())
+        match self.by_template(template, arguments, Value::none()) {
+            Ok(html) => html,
+            Err(faults) => {
+                let place = self.place(&(0..0));
+                for fault in faults {
+                    self.report(fault.also(place.clone(), Phrase::new("shortcode-used-here")));
+                }
+                String::new()
+            }
+        }
     }
 
     fn language_value(&self) -> Value {
@@ -329,7 +469,7 @@ impl Writer<'_, '_> {
     }
 
     /// The value of an argument: an article for the path of one, a URL for that of a picture.
-    fn argument(&mut self, text: &str, range: &Range<usize>) -> Option<Value> {
+    fn argument(&mut self, text: &str, range: &Range<usize>) -> Result<Value, NoLink> {
         let lower = text.to_lowercase();
         let (path, anchor) = split_anchor(text);
         if !has_scheme(text) && path.to_lowercase().ends_with(".md") {
@@ -344,19 +484,20 @@ impl Writer<'_, '_> {
                 ("hreflang", text(language.map(|l| l.tag.as_str()))),
                 ("dir", text(language.map(|l| l.direction.as_str()))),
             ];
-            return Some(Value::from(
+            return Ok(Value::from(
                 fields.into_iter().map(|(k, v)| (Key::from(k), v)).collect::<Map>(),
             ));
         }
         if !has_scheme(text) && !text.contains(' ') && MEDIA.iter().any(|end| lower.ends_with(end))
         {
-            return self.picture(text, range).map(|(url, _)| Value::normal_string(&url));
+            let picture = self.picture(text, range).ok_or(NoLink::Said)?;
+            return Ok(Value::normal_string(&picture.0));
         }
         if text.starts_with('/') && !has_scheme(text) && !text.contains(' ') {
-            let url = self.site_url(text, path.split('?').next().unwrap_or(path), range)?;
-            return Some(Value::normal_string(&url));
+            let url = self.checked_url(text, path.split('?').next().unwrap_or(path), range)?;
+            return Ok(Value::normal_string(&url));
         }
-        Some(Value::normal_string(text))
+        Ok(Value::normal_string(text))
     }
 }
 
