@@ -38,7 +38,8 @@ impl Site {
 
     fn build(&self, report: &Path) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_visnyk"));
-        command.args(["--now", "2024-07-01T12:00", "--lang", "en", "build", "--root"]);
+        command.env("SOURCE_DATE_EPOCH", "1719835200");
+        command.args(["--lang", "en", "build", "--root"]);
         command.arg(self.home.path()).arg("--report").arg(report);
         command.output().expect("the program runs")
     }
@@ -66,6 +67,14 @@ fn urls_begin_where_the_site_is_served() {
     let added = list(&report, "added");
     assert!(added.contains(&"/sub/en/404.html".to_owned()), "{added:?}");
     assert!(added.iter().all(|url| url.starts_with("/sub/")), "{added:?}");
+    let text = "---\ntitle: Story 7\ndate: 2024-06-02\nslug: other\n---\nText.\n";
+    site.write("content/en/war/s7.md", text);
+    fs::remove_file(site.path("content/en/war/s8.md")).expect("removed");
+    let (_, _, report) = site.reported();
+    assert_eq!(list(&report, "gone"), ["/sub/en/war/s8.html"]);
+    let moved =
+        serde_json::json!([{"from": "/sub/en/war/s7.html", "to": "/sub/en/war/other.html"}]);
+    assert_eq!(report["moved"], moved);
 }
 
 #[test]

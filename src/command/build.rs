@@ -183,12 +183,10 @@ fn addresses(outcome: &Outcome, say: &dyn Fn(Phrase)) {
 }
 
 fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
-    let url = |path: &SitePath| match &outcome.base {
-        Some(base) => base.path_of(path),
-        None => path.url(),
-    };
+    let prefix = outcome.base.as_ref().map_or("", |base| &base.prefix);
+    let served = |path: &str| format!("{prefix}{}", address::encode_path(path));
     let urls = |paths: &[String]| -> Vec<String> {
-        paths.iter().map(|path| url(&SitePath::for_url(path))).collect()
+        paths.iter().map(|path| format!("{prefix}{}", SitePath::for_url(path).url())).collect()
     };
     let changes = outcome.changes.as_ref();
     let problems = machine::json_document(diagnostics, speaker);
@@ -202,10 +200,10 @@ fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker)
         "changed": changes.map(|c| urls(&c.changed)),
         "removed": changes.map(|c| urls(&c.removed)),
         "moved": outcome.moved.iter().map(|moved| json!({
-            "from": address::encode_path(&moved.from),
-            "to": address::encode_path(&moved.to),
+            "from": served(&moved.from),
+            "to": served(&moved.to),
         })).collect::<Vec<_>>(),
-        "gone": outcome.gone.iter().map(|url| address::encode_path(url)).collect::<Vec<_>>(),
+        "gone": outcome.gone.iter().map(|url| served(url)).collect::<Vec<_>>(),
         "differences": outcome.differences.as_deref().map(urls),
         "next_due": outcome.next_due.as_ref().map(|(due, zone)| clock::iso(*due, zone)),
         "seconds": outcome.timings.iter()

@@ -10,6 +10,7 @@ mod folders;
 mod journal;
 mod lock;
 mod moved;
+mod obstacles;
 mod place;
 mod record;
 #[cfg(test)]
@@ -18,7 +19,6 @@ mod there;
 mod unsaid;
 mod verify;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::address::{SitePath, folders_of};
+use crate::address::SitePath;
 use crate::cache::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -37,9 +37,7 @@ use crate::publish::disk::Disk;
 use crate::publish::folders::{put_back, same_rights, take_over};
 use crate::publish::journal::{Journal, Places};
 use crate::publish::lock::Lock;
-use crate::publish::place::{
-    beside, can_move_into, is_begun, is_one_device, mounts_in, readers, rights_to_read, within,
-};
+use crate::publish::place::{beside, can_move_into, is_begun, readers, rights_to_read, within};
 use crate::publish::there::There;
 use crate::publish::unsaid::UNSAID;
 use crate::render::{Left, Sink};
@@ -247,18 +245,6 @@ impl Staging {
         self.disk.write(&self.folder.join(UNSAID), &all.bytes()?).map(|_| ())
     }
 
-    /// Refuses to put files in the place of others that Visnyk did not write.
-    fn refuse_clashes(&self, new: &[String]) -> Result<(), Refusal> {
-        let is_foreign = |p: &&String| !self.there.is_ours(p) && self.there.has(p);
-        let clash: Vec<String> = new
-            .iter()
-            .filter(is_foreign)
-            .filter(|p| !same(&self.out.join(p), &self.folder.join(p)))
-            .cloned()
-            .collect();
-        if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
-    }
-
     /// The files that are Visnyk's, with those in the folder; most of them stay as they were.
     fn ours(&self, new: &[String]) -> Vec<String> {
         let there = &self.there;
@@ -311,59 +297,6 @@ impl Staging {
         journal.begin(&self.disk, &places).map_err(disk_fault(&self.out))?;
         let interrupted = |(path, error)| Refusal::Interrupted(path, error);
         journal.finish(&self.disk, &places).map_err(interrupted)
-    }
-
-    /// Refuses to begin what a mount would interrupt: nothing can be moved into one, nor in its place.
-    fn refuse_mounted(&self, moves: &[String], removed: &[String]) -> Result<(), Refusal> {
-        let refuse = |place: &Path| {
-            let below = place.strip_prefix(&self.out).unwrap_or(place);
-            Err(Refusal::Mounted(below.display().to_string()))
-        };
-        for place in mounts_in(&self.out) {
-            let is_in = |path: &String| self.out.join(path).starts_with(&place);
-            let is_it = |path: &String| self.out.join(path) == place;
-            if moves.iter().any(is_in) || removed.iter().any(is_it) {
-                return refuse(&place);
-            }
-        }
-        let is_elsewhere = |folder: &PathBuf| !is_one_device(folder, &self.folder);
-        match self.folders(moves.iter()).into_iter().find(is_elsewhere) {
-            Some(folder) => refuse(&folder),
-            None => Ok(()),
-        }
-    }
-
-    /// The folders, as far as they are there, in which these files lie.
-    fn folders<'p>(&self, paths: impl Iterator<Item = &'p String>) -> BTreeSet<PathBuf> {
-        let folder = |path: &String| {
-            self.out.join(path).ancestors().skip(1).find(|f| f.is_dir()).map(Path::to_path_buf)
-        };
-        paths.filter_map(folder).collect()
-    }
-
-    /// Refuses to begin what a folder that cannot be written would interrupt.
-    fn refuse_locked<'p>(&self, paths: impl Iterator<Item = &'p String>) -> Result<(), Refusal> {
-        match self.folders(paths).into_iter().find(|folder| !self.disk.may_write(folder)) {
-            Some(folder) => Err(Refusal::Disk(folder, io::ErrorKind::PermissionDenied.into())),
-            None => Ok(()),
-        }
-    }
-
-    /// What is a folder where a new file lies, or a file (or a link elsewhere) where one lies in a folder.
-    fn tangle(&self, changes: &Changes) -> Option<String> {
-        if !self.there.exists {
-            return None;
-        }
-        let Changes { added, changed, removed, .. } = changes;
-        let moved = [added, changed, removed].into_iter().flatten();
-        let folders: BTreeSet<&str> = moved.flat_map(|path| folders_of(path)).collect();
-        let is_file = |folder: &&&str| {
-            fs::symlink_metadata(self.out.join(folder)).is_ok_and(|metadata| !metadata.is_dir())
-        };
-        let is_folder = |path: &&String| self.out.join(path).is_dir();
-        let file = || added.par_iter().find_first(is_folder).map(String::as_str);
-        let folders: Vec<&str> = folders.into_iter().collect();
-        folders.par_iter().find_first(is_file).copied().or_else(file).map(str::to_owned)
     }
 
     /// Puts the staging folder where no output is yet.

@@ -2,6 +2,7 @@
 
 mod others;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use walkdir::WalkDir;

@@ -103,7 +103,8 @@ impl Theme {
         let empty = html.iter().filter(|t| makes_pages(&t.name) && t.text.trim().is_empty());
         report.extend(empty.map(|template| {
             let message = Phrase::new("template-empty");
-            let d = Diagnostic::error(&codes::TEMPLATE_SYNTAX, Place::file(&template.path), message);
+            let d =
+                Diagnostic::error(&codes::TEMPLATE_SYNTAX, Place::file(&template.path), message);
             d.hint(Phrase::new("template-empty-hint"))
         }));
         for template in html {
