@@ -57,9 +57,9 @@ pub(super) fn check(plan: &Plan<'_>, fragments: &Fragments) -> Vec<Diagnostic> {
             let of_part = uses.entry(part).or_default();
             merge_fields(&mut of_part.variables, variables.clone());
             let others = parts.iter().filter(|other| *other != part);
-            let given = others
-                .filter_map(|other| scripts.get(other))
-                .flat_map(|(_, script)| script.given.iter().chain(&script.looped).cloned());
+            let given = others.filter_map(|other| scripts.get(other)).flat_map(|(_, script)| {
+                script.given.iter().chain(&script.looped).cloned()
+            });
             of_part.given.extend(given);
         }
     }
@@ -81,8 +81,8 @@ pub(super) fn settle(mut found: Vec<Diagnostic>, said: &mut [Diagnostic]) -> Vec
     found.retain(|warning| {
         let mut is_said = false;
         for error in said.iter_mut().filter(|d| d.severity == Severity::Error) {
-            let is_there =
-                (&error.place.path, error.place.line) == (&warning.place.path, warning.place.line);
+            let is_there = (&error.place.path, error.place.line)
+                == (&warning.place.path, warning.place.line);
             if is_there && (error.message == warning.message || is_for_want(&error.message)) {
                 let others = std::mem::take(&mut error.others);
                 *error = Diagnostic { severity: Severity::Error, others, ..warning.clone() };
@@ -251,9 +251,8 @@ impl Shapes<'_, '_> {
         let (lang, sections) = self.planner.sections().max_by_key(|(_, count)| *count)?;
         match scope {
             Scope::Edition => Some(self.fields(&self.planner.edition_fragment(lang))),
-            Scope::Section => {
-                (sections > 0).then(|| self.fields(&self.planner.section_fragment(lang, 0)))
-            }
+            Scope::Section => (sections > 0)
+                .then(|| self.fields(&self.planner.section_fragment(lang, 0))),
             Scope::Card => {
                 let id = self.planner.site.edition(lang).articles.first()?;
                 let mut variables = self.fields(&self.planner.card_fragment(*id).1);
