@@ -88,6 +88,7 @@ SERVED = [
     ("/_redirects.nginx", 404, "<"),
     ("/_redirects-folders.nginx", 404, "<"),
     ("/.visnyk-files", 404, "<"),
+    ("/.visnyk-new/en/index.html", 404, 'lang="en"'),
     # Folders without a page of their own.
     ("/assets/", 404, 'lang="en"'),
     ("/ua/war/", 404, 'lang="uk"'),
@@ -146,6 +147,9 @@ for name, text in FILES.items():
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf8")
 subprocess.run([visnyk, "--root", folder, "build"], check=True, stdout=subprocess.DEVNULL)
+# What a publish that is at work has there.
+(folder / "public/.visnyk-new/en").mkdir(parents=True)
+(folder / "public/.visnyk-new/en/index.html").write_text("half a site")
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
     port = free.getsockname()[1]

@@ -63,7 +63,8 @@ fn build(root: &Path) -> Outcome {
         begin: &|_| {},
         tick: &|| {},
     };
-    let outcome = pipeline::run(&request, &mut report).expect("the disk holds");
+    let mut outcome = pipeline::run(&request, &mut report).expect("the disk holds");
+    outcome.said();
     let problems = report.sorted();
     assert!(problems.is_empty(), "{:?}", problems.first());
     outcome

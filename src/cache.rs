@@ -68,6 +68,12 @@ impl Cache {
     pub fn lasting_log(&self, name: &str, form: &str) -> Log {
         Log::read(self.folder.join(name), form)
     }
+
+    /// Takes the log of a name away.
+    pub fn forget(&self, name: &str) {
+        // A log that stays takes room, and that is all.
+        let _ = fs::remove_file(self.folder.join(name));
+    }
 }
 
 /// A time by the clock that stamps files, in nanoseconds since 1970.
@@ -248,10 +254,14 @@ impl Log {
         let kept = kept.into_iter().map(|(name, slot)| (name, value(slot)));
         let new = changes.iter().filter(|(_, value)| value.is_some()).map(as_entry);
         let temporary = self.path.with_extension("new");
-        let mut file = File::create(&temporary)?;
-        file.write_all(&self.head)?;
-        write_blocks(&mut file, kept.chain(new))?;
-        fs::rename(&temporary, &self.path)
+        let write = || {
+            let mut file = File::create(&temporary)?;
+            file.write_all(&self.head)?;
+            write_blocks(&mut file, kept.chain(new))?;
+            fs::rename(&temporary, &self.path)
+        };
+        // What is left of it would take the room that is missing.
+        write().inspect_err(|_| drop(fs::remove_file(&temporary)))
     }
 }
 

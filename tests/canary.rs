@@ -96,7 +96,8 @@ fn built(root: &Path, now: &str) -> (Files, Option<Timestamp>) {
         tick: &|| {},
     };
     let mut report = Report::new();
-    let outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
+    let mut outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
+    outcome.said();
     assert!(outcome.changes.is_some(), "{now}: not published: {:?}", report.sorted());
     let mut files = Files::new();
     for entry in walkdir::WalkDir::new(&target).into_iter().map(|entry| entry.expect("readable")) {

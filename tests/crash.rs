@@ -349,3 +349,77 @@ fn a_full_disk_leaves_the_output_as_it_was() {
     let names = fs::read_to_string(folder("left").join("names")).expect("written");
     assert!(!names.contains(".public"), "{names}");
 }
+
+/// A script for a shell in a namespace of its own, in which it may mount. Builds into an output in which
+/// something is mounted in the place of a folder of the site, then of a page.
+#[cfg(target_os = "linux")]
+const MOUNTED: &str = r#"
+set -e
+out="$SITE/public"
+build() { code=0; "$VISNYK" --now "$NOW" build --root "$SITE" 2>"$LEFT/$1.log" || code=$?; echo "$code" >"$LEFT/$1.code"; ls -A "$out" >"$LEFT/$1.names"; }
+build first
+mount -t tmpfs none "$out/en/war"
+cp -r "$CHANGED/." "$SITE"
+build folder
+umount "$out/en/war"
+echo other >"$LEFT/page"
+mount --bind "$LEFT/page" "$out/en/war/s30.html"
+build page
+umount "$out/en/war/s30.html"
+mkdir "$LEFT/served"
+mount --bind "$out" "$LEFT/served"
+echo "per_page: 9" >>"$SITE/visnyk.yaml"
+build elsewhere
+cmp "$out/en/index.html" "$LEFT/served/en/index.html"
+umount "$LEFT/served"
+build last
+"#;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mount_in_the_place_of_what_is_published_refuses_the_publish_before_it_begins() {
+    let name = "a_mount_in_the_place_of_what_is_published_refuses_the_publish_before_it_begins";
+    let can =
+        Command::new("unshare").args(["-Urm", "mount", "-t", "tmpfs", "none", "/mnt"]).output();
+    if !can.is_ok_and(|done| done.status.success()) {
+        eprintln!("{name}: skipped, this system lets no one mount a disk in a namespace");
+        return;
+    }
+    let home = home();
+    let folder = |name: &str| -> PathBuf { home.path().join(name) };
+    let states = states();
+    put(&folder("site"), &Files::new(), &states[0]);
+    let mut changed = states[1].clone();
+    changed.retain(|path, bytes| states[0].get(path) != Some(bytes));
+    put(&folder("changed"), &Files::new(), &changed);
+    fs::create_dir_all(folder("left")).expect("made");
+    let done = Command::new("unshare")
+        .args(["-Urm", "sh", "-c", MOUNTED])
+        .envs([("SITE", folder("site")), ("LEFT", folder("left")), ("CHANGED", folder("changed"))])
+        .env("VISNYK", env!("CARGO_BIN_EXE_visnyk"))
+        .env("NOW", NOW)
+        .output()
+        .expect("a shell runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let left = |file: &str| fs::read_to_string(folder("left").join(file)).expect("written");
+    for (build, place) in [("folder", "public/en/war,"), ("page", "public/en/war/s30.html,")] {
+        let said = left(&format!("{build}.log"));
+        assert_eq!(left(&format!("{build}.code")), "3\n", "{said}");
+        assert!(
+            said.contains(&format!(
+                "something is mounted at {}",
+                folder("site").join(place).display()
+            )),
+            "{said}"
+        );
+        assert_eq!(left(&format!("{build}.names")), left("first.names"), "{build}");
+    }
+    // What is shown at another place too is not exchanged: it would show the old tree for ever.
+    for build in ["first", "elsewhere", "last"] {
+        assert_eq!(left(&format!("{build}.code")), "0\n", "{}", left(&format!("{build}.log")));
+    }
+    let mut state = states[1].clone();
+    state.get_mut("visnyk.yaml").expect("there").extend(b"per_page: 9\n");
+    same(&read_tree(&folder("site/public")), &clean(&state), "when nothing is mounted");
+    assert_eq!(leftovers(&folder("site")), [""; 0]);
+}

@@ -1090,3 +1090,113 @@ fn a_site_that_is_reached_by_a_link_is_known_again() {
     assert_eq!(build(&link).pages(), 0);
     assert_eq!(build(&site.root).pages(), 0);
 }
+
+#[test]
+fn an_edit_during_a_build_that_is_undone_at_once_leaves_nothing() {
+    let mut site = paper(30);
+    let feeds = "feeds: {edition: [rss], section: [], author: [], text: full}\nlanguages:";
+    site.edit("visnyk.yaml", "languages:", feeds);
+    let path = story_path("ua", 8);
+    site.edit(&path, "title:", "live: true\nallow: [straight_quotes]\ntitle:");
+    site.edit(&path, "Words.", "## 10:30 Entry\n\nWords.");
+    site.write("content/ua/about.md", "---\ntitle: About\n---\nWords.\n");
+    site.write("static/photo.txt", "one");
+    thread::sleep(Duration::from_millis(120));
+    built(&mut site);
+    for file in [path.as_str(), "content/ua/about.md", "static/photo.txt"] {
+        let before = site.read(file);
+        let read = before.replace("Words.", "Read.").replace("one", "two");
+        let other = before.replace("Words.", "Other.").replace("one", "six");
+        site.write(file, &read);
+        thread::sleep(Duration::from_millis(120));
+        let overtakes = || site.write(file, &other);
+        let how = Circumstances::at(NOW);
+        let during = site::build_while(&site.root, &site.out, &how, &overtakes).expect("built");
+        assert!(!during.did_nothing());
+        site.write(file, &read);
+        thread::sleep(Duration::from_millis(120));
+        // What a clean build makes of it is compared.
+        let after = built(&mut site);
+        assert!(after.changes()[1].len() < 8, "{file}: {:?}", after.changes());
+        assert!(built(&mut site).did_nothing(), "{file}");
+    }
+}
+
+#[test]
+fn the_level_of_a_rule_that_reads_no_text_renders_nothing() {
+    let mut site = paper(30);
+    built(&mut site);
+    site.edit("visnyk.yaml", "missing_translation: allow", "missing_translation: warn");
+    let after = built(&mut site);
+    assert!(after.said.iter().any(|said| said.contains("missing-translation")), "{:?}", after.said);
+    assert_eq!((after.pages(), after.changes()), (0, [set(&[]), set(&[]), set(&[])]));
+    // One that reads them is asked of all.
+    site.edit("visnyk.yaml", "missing_title: allow", "missing_title: allow, no_break_space: warn");
+    assert!(built(&mut site).pages() > 30);
+}
+
+#[test]
+fn addresses_that_cannot_be_remembered_are_said() {
+    let site = paper(30);
+    let build = || site.build(&Circumstances::at(NOW)).expect("built");
+    let says = |built: &Built| built.said.iter().any(|d| d.contains("redirect/unsaved .visnyk"));
+    assert!(!says(&build()));
+    let names = fs::read_dir(site.root.join(".visnyk")).expect("readable").flatten();
+    let is_log = |path: &std::path::PathBuf| path.to_string_lossy().contains("/addresses-");
+    let log = names.map(|entry| entry.path()).find(is_log).expect("there");
+    fs::remove_file(&log).expect("removed");
+    // Nothing can be written there, as where the disk is full.
+    fs::create_dir(&log).expect("made");
+    site.edit(&story_path("ua", 8), "title:", "slug: other\ntitle:");
+    assert!(says(&build()) && says(&build()), "it is said until it can be kept");
+    fs::remove_dir(&log).expect("removed");
+    assert!(!says(&build()) && log.is_file());
+}
+
+#[test]
+fn what_is_known_of_an_output_goes_with_it() {
+    let site = paper(30);
+    let logs = || {
+        let names = fs::read_dir(site.root.join(".visnyk")).expect("readable").flatten();
+        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.filter(|n| n.starts_with("pages-") || n.starts_with("addresses-")).count()
+    };
+    let build = |out: &Path| {
+        site::build(&site.root, out, &Circumstances::at(NOW)).expect("built");
+    };
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let outs: Vec<_> = (0..3).map(|number| elsewhere.path().join(number.to_string())).collect();
+    outs.iter().for_each(|out| build(out));
+    build(&site.out);
+    assert_eq!(logs(), 8);
+    outs[..2].iter().for_each(|out| fs::remove_dir_all(out).expect("removed"));
+    // One in the site's folder is not forgotten: it may be made again tomorrow.
+    fs::remove_dir_all(&site.out).expect("removed");
+    site.edit(&story_path("ua", 8), "Words.", "Other.");
+    build(&outs[2]);
+    assert_eq!(logs(), 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_is_a_link_or_that_few_may_read_is_made_again() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut site = paper(30);
+    built(&mut site);
+    let page = site.out.join("ua/war/s8.html");
+    for full in [false, true] {
+        let copy = site.root.with_file_name("copy.html");
+        fs::copy(&page, &copy).expect("copied");
+        fs::remove_file(&page).expect("removed");
+        std::os::unix::fs::symlink(&copy, &page).expect("linked");
+        let how = Circumstances { full, ..Circumstances::at(NOW) };
+        site.build(&how).expect("built");
+        assert!(!page.is_symlink(), "full: {full}");
+        let rights = || fs::metadata(&page).expect("there").permissions().mode() & 0o777;
+        let before = rights();
+        fs::set_permissions(&page, fs::Permissions::from_mode(0o200)).expect("set");
+        site.build(&how).expect("built");
+        assert_eq!(rights(), before, "full: {full}");
+    }
+    assert!(built(&mut site).did_nothing());
+}

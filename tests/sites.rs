@@ -121,7 +121,8 @@ fn build(root: &Path, args: &[&str]) -> Built {
         tick: &|| {},
     };
     let mut report = Report::new();
-    let outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
+    let mut outcome = pipeline::run(&request, &mut report).expect("a run that comes to its end");
+    outcome.said();
     let due = outcome.next_due.map(|(due, zone)| visnyk::clock::iso(due, &zone));
     let tongue = args.get("tongue").map(|tag| Tongue::of(tag).expect("a tongue"));
     let speaker = Speaker::new(tongue.unwrap_or_default());

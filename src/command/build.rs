@@ -1,5 +1,8 @@
 //! `visnyk build`: the pipeline to its end.
 
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::io::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -32,26 +35,70 @@ pub fn build(
         terminal.refuse(&refusal, Some(&Phrase::new("hint-own-files")));
         return Exit::Usage;
     }
+    // Where it cannot be written, what was published would be said nowhere.
+    let report_file = match report_file.map(ReportFile::open).transpose() {
+        Ok(file) => file,
+        Err((path, error)) => {
+            terminal.refuse(&unwritable(&path.display(), &error), None);
+            return Exit::Machine;
+        }
+    };
     let (report, result) = super::run(site, Some(publishing), terminal);
     let diagnostics = report.sorted();
     terminal.print(site.root, &diagnostics);
-    let outcome = match result {
+    let mut outcome = match result {
         Ok(outcome) => outcome,
         Err(failure) => return explain(&failure, out, terminal),
     };
     summary(&outcome, &diagnostics, out, terminal);
-    if let Some(path) = report_file {
+    if let Some(file) = report_file {
         let text = format!("{:#}\n", report_json(&outcome, &diagnostics, terminal.speaker()));
-        if let Err(error) = std::fs::write(path, text) {
+        if let Err((path, error)) = file.write(&text) {
             terminal.refuse(&unwritable(&path.display(), &error), None);
             return Exit::Machine;
         }
     }
+    outcome.said();
     if let Some(differences) = outcome.differences.as_ref().filter(|d| !d.is_empty()) {
         return explain_differences(differences, terminal);
     }
     let sound = diagnostics.iter().all(|d| d.severity < Severity::Error);
     if outcome.changes.is_some() && sound { Exit::Done } else { Exit::SiteErrors }
+}
+
+/// The file that a report goes to, opened before anything is done that it is to tell. A build without a
+/// report leaves it as it was.
+struct ReportFile<'p> {
+    path: &'p Path,
+    file: Option<File>,
+    is_new: bool,
+}
+
+type FileFault<'p> = (&'p Path, io::Error);
+
+impl<'p> ReportFile<'p> {
+    fn open(path: &'p Path) -> Result<Self, FileFault<'p>> {
+        let is_new = path.symlink_metadata().is_err();
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        file.map(|file| ReportFile { path, file: Some(file), is_new }).map_err(|e| (path, e))
+    }
+
+    fn write(mut self, text: &str) -> Result<(), FileFault<'p>> {
+        let Some(mut file) = self.file.take() else { return Ok(()) };
+        if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+            file.set_len(0).map_err(|error| (self.path, error))?;
+        }
+        file.write_all(text.as_bytes()).map_err(|error| (self.path, error))
+    }
+}
+
+impl Drop for ReportFile<'_> {
+    fn drop(&mut self) {
+        if self.is_new && self.file.take().is_some() {
+            // What nothing was written to is no report.
+            let _ = std::fs::remove_file(self.path);
+        }
+    }
 }
 
 fn explain_differences(differences: &[String], terminal: &Terminal) -> Exit {
@@ -82,7 +129,13 @@ fn summary(outcome: &Outcome, diagnostics: &[Diagnostic], out: &Path, terminal: 
     let out = out.display().to_string();
     let say = |phrase: Phrase| eprintln!("{}", terminal.say(&phrase));
     let Some(changes) = &outcome.changes else {
-        say(Phrase::new("build-nothing-published").with("verdict", verdict).with("folder", out));
+        let message = match outcome.finished {
+            true => Phrase::new("build-finished-only").with("verdict", verdict).with("folder", out),
+            false => {
+                Phrase::new("build-nothing-published").with("verdict", verdict).with("folder", out)
+            }
+        };
+        say(message);
         return;
     };
     say(Phrase::new("build-summary")
@@ -130,13 +183,16 @@ fn addresses(outcome: &Outcome, say: &dyn Fn(Phrase)) {
 }
 
 fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker) -> Value {
+    let prefix = outcome.base.as_ref().map_or("", |base| &base.prefix);
+    let served = |path: &str| format!("{prefix}{}", address::encode_path(path));
     let urls = |paths: &[String]| -> Vec<String> {
-        paths.iter().map(|p| SitePath::for_url(p).url()).collect()
+        paths.iter().map(|path| format!("{prefix}{}", SitePath::for_url(path).url())).collect()
     };
     let changes = outcome.changes.as_ref();
     let problems = machine::json_document(diagnostics, speaker);
     json!({
         "published": changes.is_some(),
+        "finished": outcome.finished,
         "pages": outcome.rendering.pages,
         "pages_as_before": outcome.rendering.kept,
         "unchanged": changes.map(|c| c.unchanged),
@@ -144,10 +200,10 @@ fn report_json(outcome: &Outcome, diagnostics: &[Diagnostic], speaker: &Speaker)
         "changed": changes.map(|c| urls(&c.changed)),
         "removed": changes.map(|c| urls(&c.removed)),
         "moved": outcome.moved.iter().map(|moved| json!({
-            "from": address::encode_path(&moved.from),
-            "to": address::encode_path(&moved.to),
+            "from": served(&moved.from),
+            "to": served(&moved.to),
         })).collect::<Vec<_>>(),
-        "gone": outcome.gone.iter().map(|url| address::encode_path(url)).collect::<Vec<_>>(),
+        "gone": outcome.gone.iter().map(|url| served(url)).collect::<Vec<_>>(),
         "differences": outcome.differences.as_deref().map(urls),
         "next_due": outcome.next_due.as_ref().map(|(due, zone)| clock::iso(*due, zone)),
         "seconds": outcome.timings.iter()

@@ -263,6 +263,11 @@ fn explain(failure: &Failure, out: &Path, terminal: &Terminal) -> Exit {
                 .with("path", path),
             Exit::Machine,
         ),
+        Failure::Publish(Refusal::Mounted(path)) => (
+            Phrase::new("publish-mounted").with("out", shown).with("path", path),
+            Phrase::new("publish-mounted-hint"),
+            Exit::Machine,
+        ),
         Failure::Publish(Refusal::Busy) => (
             Phrase::new("publish-busy").with("out", shown),
             Phrase::new("publish-busy-hint"),

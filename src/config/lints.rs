@@ -57,6 +57,28 @@ pub const LINTS: &[(&str, Level)] = &[
     ("foreign_markup", Level::Warn),
 ];
 
+/// The rules that are about front matter, messages, tags and authors: no text is read by them. A text is
+/// not read anew where the level of one of them changes.
+const NOT_OF_TEXTS: &[&str] = &[
+    "missing_translation",
+    "missing_lead",
+    "missing_alt",
+    "missing_caption",
+    "missing_title",
+    "stale_translation",
+    "unused_message",
+    "message_variables",
+    "message_plurals",
+    "missing_credit",
+    "small_image",
+    "long_title",
+    "long_lead",
+    "future_update",
+    "unknown_author",
+    "orphan_tag",
+    "similar_tags",
+];
+
 /// A set of the rules of [`LINTS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rules(u64);
@@ -108,7 +130,7 @@ impl Default for Lints {
 impl Lints {
     /// The diagnostic at the rule's level; `None` where the rule is allowed to be broken.
     pub fn apply(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
-        if self.silenced.get(&diagnostic.place.path).is_some_and(|rules| rules.has(lint)) {
+        if self.silenced(&diagnostic.place.path).has(lint) {
             return None;
         }
         let severity = match self.level(lint) {
@@ -119,14 +141,25 @@ impl Lints {
         Some(Diagnostic { severity, ..diagnostic })
     }
 
-    /// The levels of all rules.
-    pub fn levels(&self) -> &BTreeMap<&'static str, Level> {
-        &self.levels
+    /// The levels of the rules by which texts are read.
+    pub fn of_texts(&self) -> Vec<(&'static str, Level)> {
+        let levels = self.levels.iter().map(|(rule, level)| (*rule, *level));
+        levels.filter(|(rule, _)| Lints::is_of_texts(rule)).collect()
+    }
+
+    /// Whether texts are read by a rule.
+    pub fn is_of_texts(rule: &str) -> bool {
+        !NOT_OF_TEXTS.contains(&rule)
     }
 
     /// The level of a rule of [`LINTS`].
     pub fn level(&self, lint: &str) -> Level {
         self.levels.get(lint).copied().unwrap_or(Level::Warn)
+    }
+
+    /// The rules that a file is let off.
+    pub fn silenced(&self, path: &str) -> Rules {
+        self.silenced.get(path).copied().unwrap_or_default()
     }
 
     /// Lets a file off some rules.

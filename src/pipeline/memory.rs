@@ -1,6 +1,7 @@
 //! What a build leaves for the next: the manifest of its output, and under which circumstances that
 //! was made. Where they are the same, there is nothing to do.
 
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,21 +16,26 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::fingerprint::Fingerprint;
 use crate::pipeline::{Outcome, Request, stops};
 use crate::plan::{Address, Before, Moves};
-use crate::publish::{Changes, real_path};
+use crate::publish::{Changes, device_of, is_gone, real_path};
 use crate::read::Survey;
 use crate::render::{Manifest, News, Rendering};
 
 /// The log of the last builds, by output.
 const LOG: &str = "builds";
+/// The log of outputs that lie elsewhere.
+const OUTPUTS: &str = "outputs";
 /// How addresses are written down.
 const ADDRESSES: &str = "addresses 1";
 
 /// What is remembered of one output.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(super) struct Memory<'c> {
+    cache: Option<&'c Cache>,
     output: String,
     pub(super) manifest: Manifest,
     builds: Option<Log>,
+    /// The outputs elsewhere of which something is known, with the devices on which they lie.
+    outputs: Option<Log>,
     /// Where the pages were that readers know. This is no finding that can be made again: it holds
     /// though nothing is believed, and though the program is another one.
     addresses: Option<Log>,
@@ -61,18 +67,27 @@ pub(super) struct Last {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Memory {
+impl<'c> Memory<'c> {
     /// What the cache knows of the output that is asked for.
-    pub(super) fn open(cache: Option<&Cache>, request: &Request<'_>) -> Memory {
+    pub(super) fn open(cache: Option<&'c Cache>, request: &Request<'_>) -> Memory<'c> {
         let (Some(cache), Some(out)) = (cache, &request.out) else { return Memory::default() };
         let output = name_of(out, request.root);
         let believe = !request.full;
         let builds = cache.log(LOG, LOG);
         let last = builds.get(&output).and_then(cache::decode).filter(|_| believe);
         let manifest = Manifest::open(cache, &output, believe);
-        let name = format!("addresses-{:?}", Fingerprint::of(output.as_bytes()));
-        let addresses = request.follow.then(|| cache.lasting_log(&name, ADDRESSES));
-        Memory { output, manifest, builds: Some(builds), addresses, last }
+        let addresses =
+            request.follow.then(|| cache.lasting_log(&addresses_of(&output), ADDRESSES));
+        let outputs = Some(cache.lasting_log(OUTPUTS, OUTPUTS));
+        Memory {
+            output,
+            manifest,
+            builds: Some(builds),
+            outputs,
+            cache: Some(cache),
+            addresses,
+            last,
+        }
     }
 
     /// The addresses of the last publish; `None` where those that changed are not to be kept.
@@ -80,24 +95,64 @@ impl Memory {
         self.addresses.as_ref().map(|log| log as &dyn Before)
     }
 
-    /// Remembers the addresses that are published now, as far as they are others than before.
-    pub(super) fn keep_addresses(&self, moves: &Moves) {
-        let address = |page: &String| moves.addresses.get(page).and_then(cache::encode);
-        let news = moves.news.iter().map(|page| (page.clone(), address(page)));
-        // Without it the next build notices nothing.
-        let _ = self.addresses.as_ref().map(|log| log.write(news.collect()));
-    }
-
-    /// Remembers a build.
-    pub(super) fn keep(&self, mut news: Vec<News>, changes: &Changes, mut last: Last) {
+    /// Remembers a build, and the addresses that are published now, where they are known. The fault is that
+    /// of the addresses: without the rest the next build takes longer, and that is all.
+    pub(super) fn keep(
+        &self,
+        known: Option<&Moves>,
+        mut news: Vec<News>,
+        changes: &Changes,
+        mut last: Last,
+    ) -> io::Result<()> {
         last.build =
             Fingerprint::of_value(&(last.state, last.moved, last.drafts, last.staging, last.now));
         news.push(News::of_record(changes.record, last.build));
-        last.files = self.manifest.keep(news, &changes.gone);
-        let last = vec![(self.output.clone(), cache::encode(&last))];
-        // Without it the next build takes longer, and that is all.
-        let _ = self.builds.as_ref().map(|builds| builds.write(last));
+        let (kept, files) = rayon::join(
+            || known.map_or(Ok(()), |moves| self.keep_addresses(moves)),
+            || self.manifest.keep(news, &changes.gone),
+        );
+        last.files = files;
+        if kept.is_err() {
+            // The next build is to try once more.
+            last.state = None;
+        }
+        let mut builds = vec![(self.output.clone(), cache::encode(&last))];
+        builds.extend(self.forget_gone().into_iter().map(|name| (name, None)));
+        let _ = self.builds.as_ref().map(|log| log.write(builds));
+        kept
     }
+
+    /// Remembers the addresses, as far as they are others than before.
+    fn keep_addresses(&self, moves: &Moves) -> io::Result<()> {
+        let address = |page: &String| moves.addresses.get(page).and_then(cache::encode);
+        let news = moves.news.iter().map(|page| (page.clone(), address(page)));
+        self.addresses.as_ref().map_or(Ok(()), |log| log.write(news.collect()))
+    }
+
+    /// Notes that there is this output, and forgets all of those elsewhere that are gone for good; gives
+    /// their names.
+    fn forget_gone(&self) -> Vec<String> {
+        let (Some(cache), Some(outputs)) = (self.cache, &self.outputs) else { return Vec::new() };
+        let others = outputs.names().filter(|name| **name != self.output);
+        let device = |name: &str| Some(u64::from_le_bytes(outputs.get(name)?.try_into().ok()?));
+        let is_gone = |name: &&str| device(name).is_some_and(|on| is_gone(Path::new(name), on));
+        let gone: Vec<String> = others.filter(is_gone).map(str::to_owned).collect();
+        for name in &gone {
+            cache.forget(&Manifest::log_of(name));
+            cache.forget(&addresses_of(name));
+        }
+        let own = Some(Path::new(&self.output)).filter(|output| output.is_absolute());
+        let own = own.and_then(device_of).filter(|on| device(&self.output) != Some(*on));
+        let own = own.map(|on| (self.output.clone(), Some(on.to_le_bytes().to_vec())));
+        let news = gone.iter().map(|name| (name.clone(), None)).chain(own);
+        let _ = outputs.write(news.collect());
+        gone
+    }
+}
+
+/// The name of the log of an output's addresses.
+fn addresses_of(output: &str) -> String {
+    format!("addresses-{:?}", Fingerprint::of(output.as_bytes()))
 }
 
 impl Before for Log {

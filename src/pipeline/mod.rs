@@ -2,12 +2,14 @@
 
 mod memory;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::address::BaseUrl;
 use crate::cache;
 use crate::cache::Cache;
 use crate::clock;
@@ -20,7 +22,7 @@ use crate::pipeline::memory::{Last, Memory};
 use crate::plan;
 use crate::plan::{Before, Move};
 use crate::publish;
-use crate::publish::{Changes, Comparison, Refusal, Staging};
+use crate::publish::{Changes, Comparison, Refusal, Staging, Unsaid};
 use crate::read;
 use crate::render;
 use crate::render::{DiskFault, Manifest, Nowhere, Rendering, Sink};
@@ -80,6 +82,10 @@ pub struct Outcome {
     pub rendering: Rendering,
     /// What was published, where it was.
     pub changes: Option<Changes>,
+    /// Whether a publish was finished that an earlier build had begun.
+    pub finished: bool,
+    /// Where the site is served, for the URLs of its files.
+    pub base: Option<BaseUrl>,
     /// The pages that have another address than at the last publish; their old ones are kept.
     pub moved: Vec<Move>,
     /// The old addresses of articles and standing pages of which nothing is left.
@@ -92,6 +98,14 @@ pub struct Outcome {
     pub differences: Option<Vec<String>>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
+}
+
+impl Outcome {
+    /// Whoever asked for the run has heard what it did; what has not been said is said by the next one.
+    pub fn said(&mut self) {
+        let unsaid = self.changes.as_mut().and_then(|changes| changes.unsaid.take());
+        unsaid.into_iter().for_each(Unsaid::said);
+    }
 }
 
 /// Why a run came to no end.
@@ -136,6 +150,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     }
     survey.config.robots.staging |= request.staging;
     let left_out = survey.left_out();
+    let base = Some(survey.config.base_url.clone());
     let zone = survey.config.time_zone.clone();
     let now = request.now.instant(&zone).map_err(Failure::Now)?;
     let stands = |last: &&Last| last.stands(&survey, &memory.manifest, now, request);
@@ -144,7 +159,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         && publish::is_as_left(out, &memory.manifest.files())
     {
         watch.lap("read");
-        return Ok(Outcome { left_out, ..last.again(zone, watch.timings, report) });
+        return Ok(Outcome { left_out, base, ..last.again(zone, watch.timings, report) });
     }
     let moved_print = survey.moved_print();
     let (staging, sources) = rayon::join(
@@ -152,6 +167,7 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
         || survey.read(root, report),
     );
     let staging = staging.map_err(Failure::Publish)?;
+    let finished = staging.as_ref().is_some_and(Staging::has_finished);
     watch.lap("read");
     let mut state = (sources.state, moved_print);
     let moment = Moment { now, drafts: request.drafts, future: false };
@@ -178,28 +194,30 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     };
     let next_due = site.next_due;
     let mut moves = std::mem::take(&mut plan.moves);
-    let mut unsaved = None;
+    let (mut unsaved, mut is_lost) = (None, false);
     if let Some(changes) = &changes {
         match publish::save_moved(root, &moves, state.1) {
             Ok(saved) => state.1 = saved.unwrap_or(state.1),
             // The next build is to notice the same again.
             Err(diagnostic) => (unsaved, state.0) = (Some(*diagnostic), None),
         }
+        is_lost = unsaved.is_some();
         let news = std::mem::take(&mut rendering.news);
         let pages = rendering.pages + rendering.kept;
+        if rendering.overtaken {
+            state.0 = None;
+        }
         let last = Last::of(state, request, now, next_due, pages, changes, report);
         let known = unsaved.is_none().then_some(&moves);
-        rayon::join(
-            || known.into_iter().for_each(|moves| memory.keep_addresses(moves)),
-            || memory.keep(news, changes, last),
-        );
+        let kept = memory.keep(known, news, changes, last);
+        unsaved = unsaved.or(kept.err().map(|error| unkept(&error)));
     }
     watch.lap("publish");
     let mut differences = None;
     if let (Some(changes), Some(out)) = (&changes, &request.out) {
         report.extend(publish::report_kept(out, &changes.kept));
         // Where the old addresses could not be written down, they are in the output all the same.
-        let before = before.filter(|_| unsaved.is_some());
+        let before = before.filter(|_| is_lost);
         report.extend(unsaved);
         if request.verify {
             differences = Some(verify(request, now, out, before)?);
@@ -215,7 +233,26 @@ pub fn run(request: &Request<'_>, report: &mut Report) -> Result<Outcome, Failur
     // A run is the last thing that its process does: the system frees all of a big site at once.
     std::mem::forget((plan, moves, memory));
     std::mem::forget((site, theme));
-    Ok(Outcome { rendering, changes, moved, gone, left_out, next_due, differences, timings })
+    Ok(Outcome {
+        rendering,
+        changes,
+        finished,
+        base,
+        moved,
+        gone,
+        left_out,
+        next_due,
+        differences,
+        timings,
+    })
+}
+
+/// That the addresses which are published now cannot be remembered.
+fn unkept(error: &io::Error) -> Diagnostic {
+    let why = read::why(error);
+    let message = Phrase::new("moved-unkept").with("folder", cache::FOLDER).with("why", why);
+    let d = Diagnostic::warning(&codes::REDIRECT_UNSAVED, Place::file(cache::FOLDER), message);
+    d.hint(Phrase::new("moved-unkept-hint"))
 }
 
 /// Makes the whole site once more from its files alone, and the addresses `before` where they could

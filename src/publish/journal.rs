@@ -40,14 +40,19 @@ impl Journal {
     pub(super) fn begin(&self, disk: &Disk, places: &Places<'_>) -> io::Result<()> {
         let staged: Vec<PathBuf> = self.moves.iter().map(|p| places.staging.join(p)).collect();
         disk.flush_files(places.staging, &staged)?;
-        let content = cache::encode(self).ok_or(io::ErrorKind::InvalidData)?;
-        let print = Fingerprint::of(&content);
         // With the staging folder it goes where nothing comes of it.
         let unfinished = places.staging.join(UNFINISHED);
-        disk.write(&unfinished, &[print.as_bytes().as_slice(), &content].concat())?;
+        disk.write(&unfinished, &self.bytes()?)?;
         disk.flush_files(places.staging, std::slice::from_ref(&unfinished))?;
         disk.rename(&unfinished, places.journal)?;
         disk.flush_folders(places.journal.parent().into_iter())
+    }
+
+    /// It as it is written, so that a torn one is known.
+    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+        let content = cache::encode(self).ok_or(io::ErrorKind::InvalidData)?;
+        let print = Fingerprint::of(&content);
+        Ok([print.as_bytes().as_slice(), &content].concat())
     }
 
     /// The journal of a publish that was begun and not finished.
@@ -58,24 +63,30 @@ impl Journal {
         cache::decode(content).filter(|_| is_whole)
     }
 
-    /// Does what is not done yet, and takes the journal away.
-    pub(super) fn finish(&self, disk: &Disk, places: &Places<'_>) -> io::Result<()> {
+    /// Does what is not done yet, and takes the journal away. A fault comes with the file that is at fault.
+    pub(super) fn finish(
+        &self,
+        disk: &Disk,
+        places: &Places<'_>,
+    ) -> Result<(), (PathBuf, io::Error)> {
         for path in &self.moves {
-            let staged = places.staging.join(path);
+            let (staged, target) = (places.staging.join(path), places.out.join(path));
             // What is not there has been moved before.
             if fs::symlink_metadata(&staged).is_ok() {
-                disk.rename(&staged, &places.out.join(path))?;
+                disk.rename(&staged, &target).map_err(|error| (target, error))?;
             }
         }
         for path in &self.removals {
-            disk.remove(&places.out.join(path))?;
+            let target = places.out.join(path);
+            disk.remove(&target).map_err(|error| (target, error))?;
             self.remove_empty(disk, places.out, path);
         }
         let parent = |path: &str| places.out.join(path).parent().map(Path::to_path_buf);
         let changed = self.moves.iter().chain(&self.removals);
         let folders: BTreeSet<PathBuf> = changed.filter_map(|path| parent(path)).collect();
-        disk.flush_folders(folders.iter().map(PathBuf::as_path))?;
-        disk.remove(places.journal)
+        let folders = folders.iter().map(PathBuf::as_path);
+        disk.flush_folders(folders).map_err(|error| (places.out.to_path_buf(), error))?;
+        disk.remove(places.journal).map_err(|error| (places.journal.to_path_buf(), error))
     }
 
     /// Removes the folders that held the removed file and hold nothing any more.

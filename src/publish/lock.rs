@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -19,7 +19,7 @@ impl Lock {
         let path = path.to_path_buf();
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         loop {
-            let file = File::create(&path)?;
+            let file = opened(&path)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
@@ -27,7 +27,7 @@ impl Lock {
             }
             // The build that held it may have removed the file between the two steps above.
             if is_still_there(&file, &path) {
-                return Ok(Some(Lock { path, _file: file }));
+                return Ok(Some(Lock { path, file }));
             }
         }
     }
@@ -35,8 +35,21 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A file that stays does no harm: it is the lock on it that counts.
-        let _ = fs::remove_file(&self.path);
+        // What lies there now may be the lock of another build, where the output was exchanged. A file that
+        // stays does no harm: it is the lock on it that counts.
+        if is_still_there(&self.file, &self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// The file of a lock. That of somebody else can be locked too, but not written.
+fn opened(path: &Path) -> io::Result<File> {
+    match File::create(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            File::open(path).map_err(|_| error)
+        }
+        file => file,
     }
 }
 

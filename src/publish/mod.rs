@@ -6,26 +6,27 @@
 //! what Visnyk wrote, so that what others put there is kept.
 
 mod disk;
+mod folders;
 mod journal;
 mod lock;
 mod moved;
+mod obstacles;
 mod place;
 mod record;
 #[cfg(test)]
 mod tests;
 mod there;
+mod unsaid;
 mod verify;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
-use crate::address::{SitePath, folders_of};
+use crate::address::SitePath;
 use crate::cache::Signature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
@@ -33,15 +34,18 @@ use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::plan::RECORD;
 use crate::publish::disk::Disk;
+use crate::publish::folders::{put_back, same_rights, take_over};
 use crate::publish::journal::{Journal, Places};
 use crate::publish::lock::Lock;
-use crate::publish::place::{beside, can_move_into, is_one_device, within};
+use crate::publish::place::{beside, can_move_into, is_begun, readers, rights_to_read, within};
 use crate::publish::there::There;
+use crate::publish::unsaid::UNSAID;
 use crate::render::{Left, Sink};
 
 pub use moved::{replace, save_moved};
-pub use place::real_path;
+pub use place::{device_of, is_gone, real_path};
 pub use record::Record;
+pub use unsaid::Unsaid;
 pub use verify::Comparison;
 
 /// A build that changes more than one file in so many exchanges the whole tree: on ext4, moving a
@@ -65,6 +69,8 @@ pub struct Changes {
     pub kept: Vec<String>,
     /// How the list of what Visnyk wrote was left.
     pub record: Left,
+    /// To be told when all this has been said.
+    pub unsaid: Option<Unsaid>,
 }
 
 impl Changes {
@@ -73,7 +79,7 @@ impl Changes {
         let Journal { moves, removals } = earlier;
         let is_unsaid = |path: &&String| {
             let lists = [&self.added, &self.changed, &self.removed];
-            *path != RECORD && !lists.iter().any(|list| has(list, path))
+            *path != RECORD && *path != UNSAID && !lists.iter().any(|list| has(list, path))
         };
         let changed: Vec<String> = moves.iter().filter(is_unsaid).cloned().collect();
         let removed: Vec<String> = removals.iter().filter(is_unsaid).cloned().collect();
@@ -92,12 +98,14 @@ pub enum Refusal {
     Foreign(Vec<String>),
     /// Another build works on the same output.
     Busy,
+    /// Something is mounted at this path of the output, where a file of ours has to go.
+    Mounted(String),
     /// Here a file has to become a folder or a folder a file, or a folder is a link elsewhere, in an output
     /// that cannot be exchanged.
     Tangled(String),
     /// The disk failed; the output is as it was.
     Disk(PathBuf, io::Error),
-    /// The disk failed while files were moved to their places; the next build goes on with that.
+    /// The disk failed while files were moved to their places, here; the next build goes on with that.
     Interrupted(PathBuf, io::Error),
 }
 
@@ -108,18 +116,20 @@ fn disk_fault(path: &Path) -> impl FnOnce(io::Error) -> Refusal {
 
 /// The folder in which a build collects its files. Dropped without [`Staging::commit`], it goes.
 pub struct Staging {
-    disk: Disk,
+    disk: Arc<Disk>,
     out: PathBuf,
     folder: PathBuf,
     journal: PathBuf,
     /// Whether the folder lies in the output, for where it cannot be exchanged with it.
     inside: bool,
     there: There,
-    /// What was done first, as a build that was killed had left it undone.
-    unfinished: Option<Journal>,
+    /// Whether something was done first that a build which was killed had left undone.
+    finished: bool,
+    /// What earlier builds did that could not say so.
+    unsaid: Vec<Journal>,
     /// The files that lie in the folder.
     new: Mutex<Vec<String>>,
-    _locks: [Option<Lock>; 2],
+    locks: [Option<Lock>; 2],
 }
 
 impl Staging {
@@ -149,22 +159,34 @@ impl Staging {
             lock => Some(lock?),
         };
         let inside = out.exists() && (outer.is_none() || !can_move_into(&out));
-        let inner = inside.then(|| take(within(&out, "lock"))).transpose()?;
+        // Who may write in the output alone takes that one only, so it is taken where there is an output.
+        let inner = match out.exists().then(|| take(within(&out, "lock"))).transpose() {
+            Err(Refusal::Disk(..)) if !inside => None,
+            lock => lock?,
+        };
         let place = |what: &str| if inside { within(&out, what) } else { beside(&out, what) };
         let (folder, journal) = (place("new"), place("journal"));
-        let places = Places { staging: &folder, out: &out, journal: &journal };
-        let unfinished = Journal::read(&journal);
-        if let Some(unfinished) = &unfinished {
-            let interrupted = |error| Refusal::Interrupted(out.clone(), error);
-            unfinished.finish(&disk, &places).map_err(interrupted)?;
+        let theirs = (within(&out, "new"), within(&out, "journal"));
+        let mut unsaid = Vec::new();
+        if !inside && (theirs.0.exists() || theirs.1.exists()) {
+            unsaid.extend(recover(&disk, &out, &theirs.0, &theirs.1)?);
         }
-        disk.remove(&journal).map_err(disk_fault(&journal))?;
-        disk.remove_tree(&folder).map_err(disk_fault(&folder))?;
+        unsaid.extend(recover(&disk, &out, &folder, &journal)?);
+        let finished = !unsaid.is_empty();
+        unsaid.extend(Journal::read(&out.join(UNSAID)));
         disk.make_folder(&folder).map_err(disk_fault(&folder))?;
-        let there = There::of(&out).map_err(disk_fault(&out))?;
-        let new = Mutex::default();
-        let _locks = [outer, inner];
-        Ok(Staging { disk, out, folder, journal, inside, there, unfinished, new, _locks })
+        if !inside && out.exists() {
+            // What is made in it takes the group after it. Where that cannot be had, trees are not exchanged.
+            let _ = same_rights(&out, &folder);
+        }
+        let there = There::of(&out, rights_to_read(&folder)).map_err(disk_fault(&out))?;
+        let (disk, new, locks) = (Arc::new(disk), Mutex::default(), [outer, inner]);
+        Ok(Staging { disk, out, folder, journal, inside, there, finished, unsaid, new, locks })
+    }
+
+    /// Whether a publish was finished that an earlier build had begun.
+    pub fn has_finished(&self) -> bool {
+        self.finished
     }
 
     /// Looks at what lies in the output. It need not be done, but can be beside other work.
@@ -173,7 +195,7 @@ impl Staging {
     }
 
     /// Puts the collected files in the place of the output.
-    pub fn commit(self) -> Result<Changes, Refusal> {
+    pub fn commit(mut self) -> Result<Changes, Refusal> {
         let mut new = self.new.lock().map(|mut new| std::mem::take(&mut *new)).unwrap_or_default();
         new.par_sort_unstable();
         self.refuse_clashes(&new)?;
@@ -192,15 +214,12 @@ impl Staging {
             let text = record.text();
             let signature = self.disk.write(&self.folder.join(RECORD), text.as_bytes());
             let signature = signature.map_err(disk_fault(&self.folder))?;
+            self.write_unsaid(&changes).map_err(disk_fault(&self.folder))?;
             match &tangle {
                 _ if !self.there.exists => {
                     self.begin_output(&new).map_err(disk_fault(&self.out))?
                 }
-                _ if whole && self.exchange(&new, &record).is_ok() => {
-                    // What cannot be brought over is lost with the old tree; the new one stands.
-                    let _ = self.bring_late(&record);
-                    let _ = self.disk.remove_tree(&self.folder);
-                }
+                _ if whole && self.exchange(&new, &record).is_ok() => {}
                 Some(path) => return Err(Refusal::Tangled(path.clone())),
                 None => self.move_files(&changes)?,
             }
@@ -208,20 +227,22 @@ impl Staging {
         } else if let Ok(metadata) = fs::metadata(self.out.join(RECORD)) {
             changes.record = left(Signature::of(&metadata));
         }
-        self.unfinished.iter().for_each(|earlier| changes.include(earlier));
+        self.unsaid.iter().for_each(|earlier| changes.include(earlier));
+        let locks = std::mem::take(&mut self.locks);
+        changes.unsaid = Some(Unsaid::new(Arc::clone(&self.disk), self.out.join(UNSAID), locks));
         Ok(changes)
     }
 
-    /// Refuses to put files in the place of others that Visnyk did not write.
-    fn refuse_clashes(&self, new: &[String]) -> Result<(), Refusal> {
-        let is_foreign = |p: &&String| !self.there.is_ours(p) && self.there.has(p);
-        let clash: Vec<String> = new
-            .iter()
-            .filter(is_foreign)
-            .filter(|p| !same(&self.out.join(p), &self.folder.join(p)))
-            .cloned()
-            .collect();
-        if clash.is_empty() { Ok(()) } else { Err(Refusal::Foreign(clash)) }
+    /// Writes down what is about to be published, and what was before and has not been said.
+    fn write_unsaid(&self, changes: &Changes) -> io::Result<()> {
+        let Changes { added, changed, removed, .. } = changes;
+        let mut all = Journal { moves: [added.as_slice(), changed].concat(), ..Journal::default() };
+        all.removals.clone_from(removed);
+        for Journal { moves, removals } in &self.unsaid {
+            all.moves.extend_from_slice(moves);
+            all.removals.extend_from_slice(removals);
+        }
+        self.disk.write(&self.folder.join(UNSAID), &all.bytes()?).map(|_| ())
     }
 
     /// The files that are Visnyk's, with those in the folder; most of them stay as they were.
@@ -267,43 +288,15 @@ impl Staging {
     /// Moves the collected files one by one to their places in the output.
     fn move_files(&self, changes: &Changes) -> Result<(), Refusal> {
         let places = Places { staging: &self.folder, out: &self.out, journal: &self.journal };
-        let mut moves = changes.added.clone();
-        moves.extend(changes.changed.iter().cloned());
+        let mut moves = vec![UNSAID.to_owned()];
+        moves.extend(changes.added.iter().chain(&changes.changed).cloned());
         moves.push(RECORD.to_owned());
+        self.refuse_mounted(&moves, &changes.removed)?;
         self.refuse_locked(moves.iter().chain(&changes.removed))?;
         let journal = Journal { moves, removals: changes.removed.clone() };
         journal.begin(&self.disk, &places).map_err(disk_fault(&self.out))?;
-        let interrupted = |error| Refusal::Interrupted(self.out.clone(), error);
+        let interrupted = |(path, error)| Refusal::Interrupted(path, error);
         journal.finish(&self.disk, &places).map_err(interrupted)
-    }
-
-    /// Refuses to begin what a folder that cannot be written would interrupt.
-    fn refuse_locked<'p>(&self, paths: impl Iterator<Item = &'p String>) -> Result<(), Refusal> {
-        let folder = |path: &String| {
-            self.out.join(path).ancestors().skip(1).find(|f| f.is_dir()).map(Path::to_path_buf)
-        };
-        let folders: BTreeSet<PathBuf> = paths.filter_map(folder).collect();
-        match folders.into_iter().find(|folder| !self.disk.may_write(folder)) {
-            Some(folder) => Err(Refusal::Disk(folder, io::ErrorKind::PermissionDenied.into())),
-            None => Ok(()),
-        }
-    }
-
-    /// What is a folder where a new file lies, or a file (or a link elsewhere) where one lies in a folder.
-    fn tangle(&self, changes: &Changes) -> Option<String> {
-        if !self.there.exists {
-            return None;
-        }
-        let Changes { added, changed, removed, .. } = changes;
-        let moved = [added, changed, removed].into_iter().flatten();
-        let folders: BTreeSet<&str> = moved.flat_map(|path| folders_of(path)).collect();
-        let is_file = |folder: &&&str| {
-            fs::symlink_metadata(self.out.join(folder)).is_ok_and(|metadata| !metadata.is_dir())
-        };
-        let is_folder = |path: &&String| self.out.join(path).is_dir();
-        let file = || added.par_iter().find_first(is_folder).map(String::as_str);
-        let folders: Vec<&str> = folders.into_iter().collect();
-        folders.par_iter().find_first(is_file).copied().or_else(file).map(str::to_owned)
     }
 
     /// Puts the staging folder where no output is yet.
@@ -314,14 +307,15 @@ impl Staging {
 
     /// Waits until what lies in the staging folder is on the disk.
     fn flush(&self, new: &[String]) -> io::Result<()> {
-        let new = new.iter().map(String::as_str).chain([RECORD]);
+        let new = new.iter().map(String::as_str).chain([RECORD, UNSAID]);
         let new: Vec<PathBuf> = new.map(|path| self.folder.join(path)).collect();
         self.disk.flush_files(&self.folder, &new)
     }
 
     /// Completes the staging folder with what stays, and exchanges it with the output.
     fn exchange(&self, new: &[String], record: &Record) -> io::Result<()> {
-        self.keep_folders()?;
+        let trees = (self.out.as_path(), self.folder.as_path());
+        let theirs = take_over(&self.disk, trees, (&self.there.before, record))?;
         self.there
             .staying()
             .par_iter()
@@ -329,42 +323,24 @@ impl Staging {
         for path in &record.kept {
             self.disk.link_or_copy(&self.out.join(path), &self.folder.join(path))?;
         }
-        self.flush(new)?;
-        self.disk.exchange(&self.folder, &self.out)
-    }
-
-    /// Moves over what others put into the old tree while the new one was made.
-    fn bring_late(&self, record: &Record) -> io::Result<()> {
-        for path in self.there.late(&self.folder, &record.kept)? {
-            if !has(&record.ours, &path) {
-                self.disk.rename(&self.folder.join(&path), &self.out.join(&path))?;
-            }
+        if self.locks[1].is_some() {
+            // Who comes to the new tree finds the lock there too.
+            let _ = self.disk.link(&within(&self.out, "lock"), &within(&self.folder, "lock"));
         }
+        self.flush(new)?;
+        self.disk.exchange(&self.folder, &self.out)?;
+        let back = put_back(&self.disk, trees, theirs);
+        // What cannot be brought over is lost with the old tree; the new one stands.
+        let _ = self.bring_late(record, &back);
+        let _ = self.disk.remove_tree(&self.folder);
         Ok(())
     }
 
-    /// Makes the folders that hold nothing of ours, the empty ones too, as they are: a checkout's
-    /// `.git`, a folder for uploads.
-    fn keep_folders(&self) -> io::Result<()> {
-        let ours: BTreeSet<&str> =
-            self.there.before.ours.iter().flat_map(|path| folders_of(path)).collect();
-        for entry in WalkDir::new(&self.out) {
-            let entry = entry?;
-            let Ok(below) = entry.path().strip_prefix(&self.out) else { continue };
-            if !entry.file_type().is_dir() {
-                continue;
-            }
-            if !is_one_device(&self.out, entry.path()) {
-                return Err(io::ErrorKind::CrossesDevices.into());
-            }
-            let parts: Vec<_> = below.iter().map(|p| p.to_string_lossy()).collect();
-            let is_ours = ours.contains(parts.join("/").as_str());
-            let target = self.folder.join(below);
-            if !is_ours {
-                self.disk.make_folder(&target)?;
-            }
-            if target.is_dir() {
-                same_rights(entry.path(), &target)?;
+    /// Moves over what others put into the old tree while the new one was made.
+    fn bring_late(&self, record: &Record, back: &[String]) -> io::Result<()> {
+        for path in self.there.late(&self.folder, &record.kept, back)? {
+            if !has(&record.ours, &path) {
+                self.disk.rename(&self.folder.join(&path), &self.out.join(&path))?;
             }
         }
         Ok(())
@@ -393,10 +369,8 @@ impl Sink for Staging {
 
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
-        if self.there.is_ours(path.as_str())
-            && let Ok(metadata) = fs::metadata(&published)
-            && metadata.len() == bytes.len() as u64
-            && fs::read(&published).is_ok_and(|there| there == bytes)
+        if let Some(metadata) = self.there.file(path.as_str())
+            && has_bytes(&published, bytes)
             && self.there.keep_anyhow(path.as_str())
         {
             return Ok(left(Signature::of(&metadata)));
@@ -408,12 +382,11 @@ impl Sink for Staging {
 
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left> {
         let published = self.out.join(path.as_str());
-        let path_below = path.as_str();
-        if self.there.is_ours(path_below)
+        if let Some(metadata) = self.there.file(path.as_str())
             && same(from, &published)
-            && self.there.keep_anyhow(path_below)
+            && self.there.keep_anyhow(path.as_str())
         {
-            return Ok(left(Signature::of(&fs::metadata(&published)?)));
+            return Ok(left(Signature::of(&metadata)));
         }
         let signature = self.disk.copy(from, &self.folder.join(path.as_str()))?;
         self.enter(path);
@@ -425,12 +398,14 @@ impl Sink for Staging {
 /// build left which was killed.
 pub fn is_as_left(out: &Path, files: &[(&str, Option<Left>)]) -> bool {
     let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
-    let of_others = ["lock", "new", "journal"];
-    if of_others.iter().any(|what| beside(&out, what).exists() || within(&out, what).exists()) {
+    if is_begun(&out) {
         return false;
     }
-    let holds =
-        |(path, left): &(&str, Option<Left>)| left.is_some() && left_at(&out.join(path)) == *left;
+    // Who may read the list, which the last build wrote, may read all.
+    let readers = fs::metadata(out.join(RECORD)).map_or(0, |metadata| readers(&metadata));
+    let holds = |(path, left): &(&str, Option<Left>)| {
+        left.is_some() && left_at(&out.join(path), readers) == *left
+    };
     files.par_iter().all(holds)
 }
 
@@ -438,10 +413,39 @@ fn left(signature: Signature) -> Left {
     Left { size: signature.size, modified: signature.modified }
 }
 
-/// How a file was left; `None` for what is no plain file.
-fn left_at(path: &Path) -> Option<Left> {
+/// How a file was left; `None` for what is no plain file, or may be read by fewer than these.
+fn left_at(path: &Path, readers: u32) -> Option<Left> {
+    file_at(path, readers).map(|metadata| left(Signature::of(&metadata)))
+}
+
+/// A plain file that all these may read.
+fn file_at(path: &Path, readers: u32) -> Option<fs::Metadata> {
     let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    Some(left(Signature::of(&metadata)))
+    (place::readers(&metadata) & readers == readers).then_some(metadata)
+}
+
+/// Does what a build left undone that was killed, and takes away what it left there; gives what it was to do.
+fn recover(
+    disk: &Disk,
+    out: &Path,
+    folder: &Path,
+    journal: &Path,
+) -> Result<Option<Journal>, Refusal> {
+    let unfinished = Journal::read(journal);
+    if let Some(unfinished) = &unfinished {
+        let places = Places { staging: folder, out, journal };
+        let interrupted = |(path, error)| Refusal::Interrupted(path, error);
+        unfinished.finish(disk, &places).map_err(interrupted)?;
+    }
+    disk.remove(journal).map_err(disk_fault(journal))?;
+    disk.remove_tree(folder).map_err(disk_fault(folder))?;
+    Ok(unfinished)
+}
+
+/// Whether a file holds these bytes.
+fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 /// Whether two files hold the same bytes.
@@ -449,18 +453,6 @@ fn same(a: &Path, b: &Path) -> bool {
     let size = |p: &Path| fs::metadata(p).map(|m| m.len());
     matches!((size(a), size(b)), (Ok(a), Ok(b)) if a == b)
         && matches!((fs::read(a), fs::read(b)), (Ok(a), Ok(b)) if a == b)
-}
-
-/// Gives a folder the rights, and where that is allowed the owner, of another.
-fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
-    let there = fs::metadata(from)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        // Only the superuser may give a folder away; for others it is theirs already.
-        let _ = std::os::unix::fs::chown(to, Some(there.uid()), Some(there.gid()));
-    }
-    fs::set_permissions(to, there.permissions())
 }
 
 /// Whether so much changed that the whole tree is exchanged.

@@ -2,7 +2,10 @@
 
 mod others;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use walkdir::WalkDir;
 
 use super::*;
 
@@ -11,7 +14,14 @@ fn publish(out: &Path, files: &[(&str, &str)]) -> Result<Changes, Refusal> {
     for (path, text) in files {
         staging.put(&SitePath::for_url(path), text.as_bytes()).map_err(disk_fault(out))?;
     }
-    staging.commit()
+    said(staging)
+}
+
+/// Publishes what was put, and says so.
+fn said(staging: Staging) -> Result<Changes, Refusal> {
+    let mut changes = staging.commit()?;
+    changes.unsaid.take().into_iter().for_each(Unsaid::said);
+    Ok(changes)
 }
 
 /// Publishes sixty pages in four folders that are the same each time, and these beside them.
@@ -37,6 +47,10 @@ fn what_a_publish_did_that_was_stopped_is_in_what_the_next_one_did() {
     };
     let refused = put_all(Disk { fault: Some(Box::new(stopped)) }, &out, &after);
     assert!(matches!(refused, Err(Refusal::Interrupted(..))), "{refused:?}");
+    // What a build does that is then given up is said by the next one, too.
+    let given_up = Staging::begin(&out).expect("begun");
+    assert!(given_up.has_finished());
+    drop(given_up);
     let changes = put_all(Disk::default(), &out, &after).expect("published");
     assert_eq!(files(&out), after);
     let is_other = |path: &&String| before.get(*path) != after.get(*path);
@@ -75,6 +89,75 @@ fn two_builds_do_not_meet_in_one_output() {
     assert!(matches!(Staging::begin(&out), Err(Refusal::Busy)));
     drop(first);
     assert!(Staging::begin(&out).is_ok());
+}
+
+#[test]
+fn who_may_write_in_an_output_alone_and_who_may_beside_it_do_not_meet() {
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    put_all(Disk::default(), &out, &pages(60, 0)).expect("published");
+    let other = Lock::take(&within(&out, "lock")).expect("a lock").expect("free");
+    assert!(matches!(Staging::begin(&out), Err(Refusal::Busy)));
+    drop(other);
+    // From before the trees are exchanged until what is left of the old one is gone, and no longer.
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let (notes, at) = (Arc::clone(&seen), out.clone());
+    let meanwhile = move |what: &'static str, _: &Path| {
+        let is_free = Lock::take(&within(&at, "lock"))?.is_some();
+        notes.lock().expect("alone").push((what, is_free));
+        Ok(())
+    };
+    put_all(Disk { fault: Some(Box::new(meanwhile)) }, &out, &pages(50, 1)).expect("published");
+    let seen = seen.lock().expect("alone");
+    let exchange = seen.iter().position(|(what, _)| *what == "exchange").expect("exchanged");
+    assert!(seen[exchange + 1..].iter().any(|(what, _)| *what == "remove"));
+    assert_eq!(seen.iter().find(|(_, is_free)| *is_free), None);
+    assert_eq!(
+        (names(home.path()), names(&out).contains(&".visnyk-lock".to_owned())),
+        (vec!["public".to_owned()], false)
+    );
+}
+
+#[test]
+fn what_was_published_is_said_by_the_next_build_where_the_last_could_not() {
+    for much in [false, true] {
+        let home = tempfile::tempdir().expect("a folder");
+        let out = home.path().join("public");
+        let before = pages(60, 0);
+        put_all(Disk::default(), &out, &before).expect("published");
+        let after = if much { pages(50, 1) } else { edited(&before) };
+        let publish = |tree: &Tree| {
+            let staging = Staging::begin(&out).expect("begun");
+            for (path, text) in tree {
+                let path = SitePath::for_url(&format!("/{path}"));
+                staging.put(&path, text.as_bytes()).expect("written");
+            }
+            staging.commit().expect("published")
+        };
+        let sorted = |changes: &Changes| {
+            let mut all = [changes.added.as_slice(), &changes.changed].concat();
+            all.sort();
+            (all, changes.removed.clone())
+        };
+        let first = publish(&after);
+        let expected = sorted(&first);
+        assert!(!expected.0.is_empty() && !expected.1.is_empty());
+        // Killed before it said anything, and so is the next, which finds more to do.
+        drop(first);
+        drop(publish(&after));
+        let mut third = after.clone();
+        third.insert("third.html".to_owned(), "third.html\nend\n".to_owned());
+        drop(publish(&third));
+        let mut changes = publish(&third);
+        let (mut said, removed) = sorted(&changes);
+        said.retain(|path| path != "third.html");
+        assert_eq!((said, removed), expected, "much: {much}");
+        assert!(changes.changed.contains(&"third.html".to_owned()));
+        changes.unsaid.take().into_iter().for_each(Unsaid::said);
+        drop(changes);
+        let (said, removed) = sorted(&publish(&third));
+        assert_eq!((said.len(), removed.len()), (0, 0), "it is said once");
+    }
 }
 
 #[test]
@@ -214,7 +297,7 @@ fn put_all(disk: Disk, out: &Path, tree: &Tree) -> Result<Changes, Refusal> {
         let path = SitePath::for_url(&format!("/{path}"));
         staging.put(&path, text.as_bytes()).map_err(disk_fault(out))?;
     }
-    staging.commit()
+    said(staging)
 }
 
 /// All files of an output but the list of those of ours.

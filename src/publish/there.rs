@@ -14,6 +14,7 @@ use hashbrown::HashTable;
 use rayon::prelude::*;
 
 use crate::plan::RECORD;
+use crate::publish::place::is_own;
 use crate::publish::record::Record;
 use crate::render::Left;
 
@@ -22,6 +23,8 @@ pub(super) struct There {
     out: PathBuf,
     /// Whether there is an output.
     pub(super) exists: bool,
+    /// Who may read a file that is written now; a file that fewer may read is not as it should be.
+    readers: u32,
     /// What the list in the output says.
     pub(super) before: Record,
     /// The places of its files by the hashes of their paths.
@@ -36,7 +39,7 @@ pub(super) struct There {
 
 impl There {
     /// Reads the list of an output; one that is not there has no files.
-    pub(super) fn of(out: &Path) -> io::Result<There> {
+    pub(super) fn of(out: &Path, readers: u32) -> io::Result<There> {
         let before = Record::read(out)?;
         let mut places = HashTable::with_capacity(before.ours.len());
         for (place, path) in before.ours.iter().enumerate() {
@@ -46,13 +49,22 @@ impl There {
         let stays = before.ours.iter().map(|_| AtomicBool::new(false)).collect();
         let (looks, unnamed) = Default::default();
         let (out, exists) = (out.to_path_buf(), out.exists());
-        Ok(There { out, exists, before, places, looks, stays, unnamed })
+        Ok(There { out, exists, readers, before, places, looks, stays, unnamed })
     }
 
     /// Looks at all files of the list.
     pub(super) fn look(&self) {
-        let look = |path: &String| super::left_at(&self.out.join(path));
+        let look = |path: &String| self.left(path);
         self.looks.get_or_init(|| self.before.ours.par_iter().map(look).collect());
+    }
+
+    fn left(&self, path: &str) -> Option<Left> {
+        super::left_at(&self.out.join(path), self.readers)
+    }
+
+    /// The file at a path of ours, where it is one that can stay if its bytes are right.
+    pub(super) fn file(&self, path: &str) -> Option<fs::Metadata> {
+        super::file_at(&self.out.join(path), self.readers).filter(|_| self.is_ours(path))
     }
 
     fn place(&self, path: &str) -> Option<usize> {
@@ -77,7 +89,7 @@ impl There {
         let place = self.place(path);
         let left = match (self.looks.get(), place) {
             (Some(looks), Some(place)) => looks[place],
-            _ => super::left_at(&self.out.join(path)),
+            _ => self.left(path),
         };
         left.as_ref() == Some(before) && self.mark(path, place)
     }
@@ -159,14 +171,26 @@ impl There {
     }
 
     /// The files of others that came into the output, or into the place of one that is `kept`, after it was
-    /// looked at: they lie in the `old` tree that was exchanged with it.
-    pub(super) fn late(&self, old: &Path, kept: &[String]) -> io::Result<Vec<String>> {
+    /// looked at: they lie in the `old` tree that was exchanged with it. Of the folders that were put `back`,
+    /// these are the files that came into the copies for which they stood a moment.
+    pub(super) fn late(
+        &self,
+        old: &Path,
+        kept: &[String],
+        back: &[String],
+    ) -> io::Result<Vec<String>> {
         let is_kept = |path: &str| kept.binary_search_by(|k| k.as_str().cmp(path)).is_ok();
         let is_late = |path: &str| {
             let is_moved = || !is_one_file(&old.join(path), &self.out.join(path));
             !self.is_known(path) && (!is_kept(path) || is_moved())
         };
-        below(old, "", &is_late, &|_| true)
+        let is_back = |folder: &str| back.iter().any(|back| back == folder.trim_end_matches('/'));
+        let mut late = below(old, "", &is_late, &|folder| !is_back(folder))?;
+        let is_newer = |path: &str| is_newer(&old.join(path), &self.out.join(path));
+        for folder in back {
+            late.extend(below(old, &format!("{folder}/"), &is_newer, &|_| true)?);
+        }
+        Ok(late)
     }
 }
 
@@ -190,7 +214,7 @@ fn below(
         let entry = entry?;
         let raw_name = entry.file_name();
         let name = raw_name.to_string_lossy();
-        if folder.is_empty() && name.starts_with(".visnyk-") && name != RECORD {
+        if folder.is_empty() && is_own(&name) {
             continue;
         }
         let path = format!("{folder}{name}");
@@ -205,6 +229,16 @@ fn below(
     let inside: Vec<Vec<String>> = inside.collect::<io::Result<_>>()?;
     files.extend(inside.into_iter().flatten());
     Ok(files)
+}
+
+/// Whether a file was written after another one, or there is no other.
+fn is_newer(path: &Path, other: &Path) -> bool {
+    let time = |path: &Path| fs::symlink_metadata(path).and_then(|metadata| metadata.modified());
+    match (time(path), time(other)) {
+        (Ok(time), Ok(other)) => time > other,
+        (Ok(_), Err(_)) => true,
+        (Err(_), _) => false,
+    }
 }
 
 #[cfg(unix)]

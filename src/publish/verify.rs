@@ -1,13 +1,12 @@
 //! Comparing an output with what a full build would leave.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::address::SitePath;
-use crate::publish::{Record, same};
+use crate::publish::{Record, file_at, has_bytes, same};
 use crate::render::{Left, Sink};
 
 /// Takes the files of a full build, and compares each with that of an output.
@@ -49,13 +48,15 @@ impl Sink for Comparison {
     }
 
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<Left> {
-        let there = fs::read(self.out.join(path.as_str()));
-        self.enter(path, there.is_ok_and(|there| there == bytes));
+        let there = file_at(&self.out.join(path.as_str()), 0);
+        let is_same = there.is_some() && has_bytes(&self.out.join(path.as_str()), bytes);
+        self.enter(path, is_same);
         Ok(Left::default())
     }
 
     fn copy(&self, path: &SitePath, from: &Path) -> io::Result<Left> {
-        self.enter(path, same(from, &self.out.join(path.as_str())));
+        let there = self.out.join(path.as_str());
+        self.enter(path, file_at(&there, 0).is_some() && same(from, &there));
         Ok(Left::default())
     }
 }

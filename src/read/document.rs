@@ -130,17 +130,19 @@ pub struct Body {
     pub text: String,
     /// The line of the file at which it begins, from 1.
     pub first_line: usize,
+    /// The fingerprint of both.
+    pub print: Fingerprint,
 }
 
 /// Reads the body of a content file once more, when its page is rendered.
 pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
     let bytes = super::bytes_of(root, path)?;
     let text = super::text_of(path, &bytes)?;
-    let (text, first_line) = match split(text) {
-        Ok(parts) => (parts.body, parts.body_line),
-        Err(_) => (text, 1),
+    let (text, first_line, print) = match split(text) {
+        Ok(parts) => (parts.body, parts.body_line, body_print(&parts)),
+        Err(_) => (text, 1, Fingerprint::default()),
     };
-    Ok(Body { text: text.to_owned(), first_line })
+    Ok(Body { text: text.to_owned(), first_line, print })
 }
 
 /// The name of a file's section where no section can have it. What lies in `tags` and `authors` is of
@@ -261,12 +263,13 @@ pub(super) fn read_now(
     (of_file(findings, file), Some(print), news)
 }
 
-/// Takes the fingerprint of a document's words; gives what is news about its file.
+/// Takes the fingerprint of a document's words; gives what is news about its file, with the fingerprint
+/// of its bytes as they were now.
 pub(super) fn take_words(
     root: &Path,
     findings: &mut Findings,
     known: Option<&Known>,
-) -> Option<News> {
+) -> Option<(Fingerprint, Option<News>)> {
     let document = findings.0.as_mut().filter(|document| document.words.is_none())?;
     let (bytes, signature) = super::bytes_and_signature(root, &document.path).ok()?;
     let text = super::text_of(&document.path, &bytes).ok()?;
@@ -274,15 +277,20 @@ pub(super) fn take_words(
     document.words = Some(words::fingerprint(&document.front, parts.body));
     let path = document.path.clone();
     let content = cache::encode(findings)?;
-    Some(known?.news(&path, signature, prints(&bytes, Some(&parts)).0, &content))
+    let (print, _) = prints(&bytes, Some(&parts));
+    Some((print, known.map(|known| known.news(&path, signature, print, &content))))
 }
 
 /// The fingerprints of a file and of its body with the line at which that begins.
 fn prints(bytes: &[u8], parts: Option<&Parts<'_>>) -> (Fingerprint, Fingerprint) {
     let Some(parts) = parts else { return (Fingerprint::of(bytes), Fingerprint::default()) };
-    let body = Fingerprint::of_parts(&[&parts.body_line.to_le_bytes(), parts.body.as_bytes()]);
+    let body = body_print(parts);
     let head = &bytes[..bytes.len() - parts.body.len()];
     (Fingerprint::of_parts(&[head, body.as_bytes()]), body)
+}
+
+fn body_print(parts: &Parts<'_>) -> Fingerprint {
+    Fingerprint::of_parts(&[&parts.body_line.to_le_bytes(), parts.body.as_bytes()])
 }
 
 fn parse(file: &Found, parts: &Parts<'_>, body: Fingerprint, config: &Config) -> Findings {
@@ -315,11 +323,7 @@ fn parse(file: &Found, parts: &Parts<'_>, body: Fingerprint, config: &Config) ->
         },
         excerpt_is_of_entry,
         entries,
-        // What is wrong with a text depends on what its file is let off.
-        body: match front.allow.is_empty() {
-            true => body,
-            false => Fingerprint::of_value(&(body, front.allow)),
-        },
+        body,
         has_body: !parts.body.trim().is_empty(),
         path: String::new(),
         lang: file.lang,

@@ -237,9 +237,14 @@ impl Survey {
             .filter_map(|origin| config.languages.by_code(&origin.lang).map(|l| l.id))
             .collect();
         read.par_iter_mut().zip(files).filter(|(_, file)| named.contains(&file.lang)).for_each(
-            |((findings, _, news), _)| {
-                let more = document::take_words(root, findings, known);
-                *news = more.or(news.take());
+            |((findings, print, news), file)| {
+                let Some((now, more)) = document::take_words(root, findings, known) else { return };
+                if *print == self::named(file, Some(now)) {
+                    *news = more.or(news.take());
+                } else {
+                    // It was saved since: what was found is of two files, and is not remembered.
+                    (*print, *news) = (None, None);
+                }
             },
         );
         let state = self.state_with(read.iter().map(|(_, print, _)| *print).collect());

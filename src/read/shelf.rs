@@ -122,7 +122,7 @@ impl Shelf {
         let words = before.0.as_ref().and_then(|document| document.words);
         if words.is_some() {
             let more = document::take_words(root, &mut after, known);
-            news = more.or(news);
+            news = more.and_then(|(_, news)| news).or(news);
         }
         let lang = file.lang;
         self.known.enter(news?);

@@ -136,6 +136,13 @@ impl Media {
         Media { path, home, size: None, bytes: 0, print: None }
     }
 
+    /// Whether the file is still the one that was looked at, as far as its fingerprint tells.
+    pub fn is_still(&self, root: &Path) -> bool {
+        self.print.is_none_or(|print| {
+            signature(root, &self.path).and_then(signature_print) == Some(print)
+        })
+    }
+
     /// Looks at the file, where it is not known; gives what is news about it.
     fn look(&mut self, root: &Path, known: Option<&Known>) -> Option<News> {
         let now = signature(root, &self.path);
@@ -153,10 +160,14 @@ impl Media {
         }
         self.size = picture_size(root, &self.path);
         // Its bytes may be many: the signature stands for them where it tells every change.
-        let print = Fingerprint::of(&cache::encode(&now)?);
+        let print = signature_print(now)?;
         self.print = known.is_settled(now).then_some(print);
         Some(known.news(&self.path, now, print, &cache::encode(&self.size)?))
     }
+}
+
+fn signature_print(signature: Signature) -> Option<Fingerprint> {
+    Some(Fingerprint::of(&cache::encode(&signature)?))
 }
 
 /// That nothing reads a content file that lies where it does, and why.

@@ -184,7 +184,7 @@ fn text_print(site: &Site, lang: LangId, messages: &Messages<'_>) -> Fingerprint
         config.languages,
         config.typography,
         config.raw_html,
-        config.lints.levels()
+        config.lints.of_texts()
     );
     Fingerprint::of_parts(&[own.as_bytes(), rules.as_bytes()])
 }

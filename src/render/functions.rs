@@ -1,12 +1,12 @@
 //! The functions and filters that templates have beside Tera's own.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use tera::value::Key;
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::list;
 use crate::link::Site;
@@ -57,6 +57,8 @@ pub(super) fn functions(site: &Site, texts: Arc<Texts>, formats: Arc<Formats>) -
     });
     tera.register_filter(web_of, whole_address);
     tera.register_function("throw", throw);
+    // Tera's own gives the groups in another order each time.
+    tera.register_filter("group_by", group_by);
     tera
 }
 
@@ -140,6 +142,44 @@ fn asset(assets: &BTreeMap<String, String>, args: &Kwargs) -> TeraResult<String>
     })
 }
 
+/// Items in groups by a field of theirs, in order of first appearance; those whose field is none are left
+/// out.
+fn group_by(items: &[Value], args: Kwargs, _: &State) -> TeraResult<Map> {
+    if items.is_empty() {
+        return Ok(Map::new());
+    }
+    let field = args.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
+    let mut places: HashMap<Key<'static>, usize> = HashMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let (number, fault) = (index + 1, |phrase: Phrase| tera::Error::message(phrase.carried()));
+        let value = item.get_from_path(field).ok_or_else(|| {
+            fault(Phrase::new("template-group-missing").with("number", number).with("field", field))
+        })?;
+        if value.is_none() {
+            continue;
+        }
+        let key = key_of(value).ok_or_else(|| {
+            fault(Phrase::new("template-group-key").with("number", number).with("field", field))
+        })?;
+        let place = *places.entry(key.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((key, Vec::new()));
+        }
+        groups[place].1.push(item.clone());
+    }
+    Ok(groups.into_iter().map(|(key, items)| (key, items.into())).collect())
+}
+
+/// A value as the name of a group.
+fn key_of(value: &Value) -> Option<Key<'static>> {
+    if let Some(text) = value.as_str() {
+        return Some(Key::String(text.into()));
+    }
+    let flag = || value.as_bool().map(Key::Bool);
+    value.as_i64().map(Key::I64).or_else(|| value.as_i128().map(Key::I128)).or_else(flag)
+}
+
 /// A text without the marks that set parts of it off from their direction; HTML stays HTML.
 fn plain(value: &Value, _: Kwargs, _: &State) -> Value {
     match value.as_str().map(typography::undirected) {
@@ -171,4 +211,37 @@ fn named(value: &Value, args: Kwargs, _: &State) -> TeraResult<Value> {
 fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let text = serde_json::to_string(value).map_err(tera::Error::message)?;
     Ok(Value::safe_string(&for_script(&text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tera::Context;
+
+    #[test]
+    fn groups_stand_in_the_order_in_which_they_are_first_met() {
+        let mut tera = Tera::default();
+        tera.register_filter("group_by", group_by);
+        let code = |index: usize| format!("{}", "qxbmtazkfe".chars().nth(index % 10).expect("one"));
+        let items: Vec<_> = (0..30)
+            .map(|index| match index {
+                7 => serde_json::json!({"n": 7, "lang": {"code": null}}),
+                index => serde_json::json!({"n": index, "lang": {"code": code(index)}}),
+            })
+            .collect();
+        let mut context = Context::new();
+        context.insert("items", &items);
+        let template = "{% for k, v in items | group_by(attribute=\"lang.code\") %}\
+                        {{ k }}{% for i in v %}{{ i.n }},{% endfor %} {% endfor %}";
+        let said = tera.render_str(template, &context, false).expect("rendered");
+        let expected: String = (0..10)
+            .map(|index| match index {
+                7 => "k17,27, ".to_owned(),
+                index => format!("{}{index},{},{}, ", code(index), index + 10, index + 20),
+            })
+            .collect();
+        // The first item of its group has no code, so that group comes by its second.
+        let (before, after) = expected.split_once("k17,27, ").expect("there");
+        assert_eq!(said, format!("{before}{after}k17,27, "));
+    }
 }

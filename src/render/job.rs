@@ -1,6 +1,6 @@
 //! One file of the output: kept as an earlier build left it, or made.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,6 +34,15 @@ pub(super) struct Made {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) text: Option<Trace>,
     pub(super) news: Option<News>,
+    /// Whether a text or file that it is made from was saved since the site was read.
+    pub(super) overtaken: bool,
+}
+
+impl Made {
+    /// Of what the next build is to make anew: what it is made from is not what was read.
+    fn overtaken(self, page: &Page<'_>) -> Made {
+        Made { news: Some(News::forgotten(&page.path)), overtaken: true, ..self }
+    }
 }
 
 /// What every page's rendering needs.
@@ -98,9 +107,12 @@ impl<'s> Job<'_, 's> {
             kept.news = ingredients.map(|_| News::of(&page.path, &entry));
             return Ok(kept);
         }
-        let texts = Texts { job: self, asked: RefCell::default() };
+        let texts = Texts { job: self, asked: RefCell::default(), overtaken: Cell::new(false) };
         let bytes = data::bytes(&data, &texts);
         let left = self.sink.put(&page.path, &bytes).map_err(|error| fault(page, error))?;
+        if texts.overtaken.get() {
+            return Ok(Made::default().overtaken(page));
+        }
         let texts = texts.asked.into_inner();
         let entry = Entry { ingredients, texts, ..Entry::new(key, left) };
         Ok(Made { news: Some(News::of(&page.path, &entry)), ..Made::default() })
@@ -126,6 +138,9 @@ impl<'s> Job<'_, 's> {
         }
         let left = self.sink.copy(&page.path, &read::on_disk(self.root, from));
         let left = left.map_err(|error| fault(page, error))?;
+        if site.media_at(from).is_some_and(|index| !site.media[index].is_still(self.root)) {
+            return Ok(Made::default().overtaken(page));
+        }
         // Without a key it is copied anew next time: a change might not show.
         let entry = key.map(|key| Entry::new(key, left));
         let news = entry.map(|entry| News::of(&page.path, &entry));
@@ -172,7 +187,7 @@ impl<'s> Job<'_, 's> {
             made.news = Some(News::of(&page.path, &entry));
             made.text = entry.text;
         }
-        Ok(made)
+        Ok(if made.overtaken { made.overtaken(page) } else { made })
     }
 
     /// Keeps a file whose key is the one with which it was published.
@@ -214,6 +229,9 @@ impl<'s> Job<'_, 's> {
         } else if let Err(error) = self.theme.render(*lang, template, &context, buffer) {
             made.diagnostics.extend(self.theme.explain(&error, *lang, template));
         }
+        if let (Some(text), Some(rendered)) = (body, &rendered) {
+            made.overtaken = text.print != rendered.print;
+        }
         made.text = rendered.map(|rendered| rendered.trace);
         made
     }
@@ -242,19 +260,17 @@ impl<'s> Job<'_, 's> {
     }
 
     /// Copies the pictures and attachments that pages use.
-    pub(super) fn copy_used(&self, used: &BTreeSet<usize>) -> Result<Vec<News>, DiskFault> {
+    pub(super) fn copy_used(&self, used: &BTreeSet<usize>) -> Result<Vec<Made>, DiskFault> {
         let site = self.plan.planner.site;
         let is_used = |from: &str| site.media_at(from).is_some_and(|index| used.contains(&index));
-        let copied: Result<Vec<Made>, DiskFault> = self
-            .plan
+        self.plan
             .pages
             .par_iter()
             .map(|page| match &page.output {
                 Output::Copy(from, When::Used) if is_used(from) => self.copy(page, from),
                 _ => Ok(Made::default()),
             })
-            .collect();
-        Ok(copied?.into_iter().filter_map(|made| made.news).collect())
+            .collect()
     }
 }
 
@@ -263,13 +279,16 @@ impl<'s> Job<'_, 's> {
 struct Texts<'a, 'j, 's> {
     job: &'a Job<'j, 's>,
     asked: RefCell<Vec<(String, Trace)>>,
+    /// Whether one of them was saved since the site was read.
+    overtaken: Cell<bool>,
 }
 
 impl Texts<'_, '_, '_> {
-    fn rendered(&self, path: &str) -> Rendered {
+    fn rendered(&self, TextRef { path, print }: TextRef<'_>) -> Rendered {
         let Job { plan, theme, root, .. } = *self.job;
         let Some(lang) = self.job.lang_of(path) else { return Rendered::default() };
         let mut rendered = markdown::render(path, lang, plan, theme, root);
+        self.overtaken.set(self.overtaken.get() || rendered.print != print);
         let trace = std::mem::take(&mut rendered.trace).questions_only();
         self.asked.borrow_mut().push((path.to_owned(), trace));
         rendered
@@ -277,14 +296,14 @@ impl Texts<'_, '_, '_> {
 }
 
 impl data::Texts for Texts<'_, '_, '_> {
-    fn body(&self, path: &str, url: &str) -> String {
-        let rendered = self.rendered(path);
+    fn body(&self, text: TextRef<'_>, url: &str) -> String {
+        let rendered = self.rendered(text);
         let sections = rendered.entries.iter().map(markdown::Entry::as_section);
         data::for_readers(&std::iter::once(rendered.html).chain(sections).collect::<String>(), url)
     }
 
-    fn entries(&self, path: &str, url: &str) -> Vec<markdown::Entry> {
-        let mut entries = self.rendered(path).entries;
+    fn entries(&self, text: TextRef<'_>, url: &str) -> Vec<markdown::Entry> {
+        let mut entries = self.rendered(text).entries;
         for entry in &mut entries {
             entry.html = data::for_readers(&entry.html, url);
         }

@@ -73,9 +73,18 @@ impl<'a, 's> Keys<'a, 's> {
         if let Some(text) = text {
             bytes.extend(self.theme.text_closure(lang).as_bytes());
             bytes.extend(text.path.as_bytes());
-            bytes.extend(text.print.as_bytes());
+            bytes.extend(self.of_text(text).as_bytes());
         }
         Fingerprint::of(bytes)
+    }
+
+    /// The fingerprint of a text; what is wrong with it depends on what its file is let off.
+    fn of_text(&self, text: TextRef<'_>) -> Fingerprint {
+        let silenced = self.planner.site.config.lints.silenced(text.path);
+        match silenced.is_empty() {
+            true => text.print,
+            false => Fingerprint::of_value(&(text.print, silenced)),
+        }
     }
 
     /// The fingerprint of what a page is made from, its view as `ingredients`.
@@ -87,7 +96,7 @@ impl<'a, 's> Keys<'a, 's> {
         text: Option<TextRef<'_>>,
     ) -> Fingerprint {
         let closure = self.theme.closure(lang, template);
-        let texts = text.map(|text| (self.theme.text_closure(lang), text));
+        let texts = text.map(|t| (self.theme.text_closure(lang), t.path, self.of_text(t)));
         let edition = self.planner.wants(template, "fragments").then(|| self.edition(lang));
         // What those of cards see beside the card, every page sees.
         let cards: Vec<_> =

@@ -59,6 +59,11 @@ impl News {
         News { path: RECORD.to_owned(), value: cache::encode(&entry) }
     }
 
+    /// Of a file of which nothing is to be believed.
+    pub(super) fn forgotten(path: &SitePath) -> News {
+        News { path: path.as_str().to_owned(), value: None }
+    }
+
     pub(super) fn of(path: &SitePath, entry: &Entry) -> News {
         News { path: path.as_str().to_owned(), value: cache::encode(entry) }
     }
@@ -68,9 +73,13 @@ impl Manifest {
     /// The manifest of the output that is called `output`; an empty one where what it says is not
     /// to be believed (`--full`).
     pub fn open(cache: &Cache, output: &str, believe: bool) -> Manifest {
-        let name = format!("pages-{:?}", Fingerprint::of(output.as_bytes()));
-        let log = cache.log(&name, "pages");
+        let log = cache.log(&Manifest::log_of(output), "pages");
         Manifest { log: if believe { log } else { log.emptied() } }
+    }
+
+    /// The name of the log in which it is kept.
+    pub fn log_of(output: &str) -> String {
+        format!("pages-{:?}", Fingerprint::of(output.as_bytes()))
     }
 
     pub(super) fn entry(&self, path: &SitePath) -> Option<Entry> {
@@ -103,8 +112,10 @@ impl Manifest {
     /// Without it the next build takes longer, and that is all.
     pub fn keep(&self, news: Vec<News>, gone: &[String]) -> usize {
         let is_known = |path: &str| self.log.get(path).is_some();
-        let added = news.iter().filter(|n| !is_known(&n.path)).count();
-        let removed = gone.iter().filter(|path| is_known(path)).count();
+        let (told, forgotten): (Vec<_>, Vec<_>) = news.iter().partition(|n| n.value.is_some());
+        let added = told.iter().filter(|n| !is_known(&n.path)).count();
+        let gone_paths = gone.iter().chain(forgotten.iter().map(|n| &n.path));
+        let removed = gone_paths.filter(|path| is_known(path)).count();
         let count = self.log.len() + added - removed;
         let gone = gone.iter().map(|path| (path.clone(), None));
         let news = news.into_iter().map(|n| (n.path, n.value));

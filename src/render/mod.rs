@@ -85,6 +85,9 @@ pub struct Rendering {
     pub kept: usize,
     /// What is to be remembered of the files that went to the sink.
     pub news: Vec<News>,
+    /// Whether files of the site were saved since they were read, so that nothing made from them is to be
+    /// believed.
+    pub overtaken: bool,
 }
 
 /// The disk failed, not the site.
@@ -110,6 +113,7 @@ impl Gathered {
         self.rendering.pages += usize::from(made.is_page && !made.kept);
         self.rendering.kept += usize::from(made.is_page && made.kept);
         self.rendering.news.extend(made.news);
+        self.rendering.overtaken |= made.overtaken;
         self.diagnostics.extend(made.diagnostics);
         if let Some(text) = made.text {
             self.diagnostics.extend(text.diagnostics);
@@ -126,6 +130,7 @@ impl Gathered {
             all.rendering.pages += part.rendering.pages;
             all.rendering.kept += part.rendering.kept;
             all.rendering.news.extend(part.rendering.news);
+            all.rendering.overtaken |= part.rendering.overtaken;
             all.diagnostics.extend(part.diagnostics);
             all.media.extend(part.media);
         }
@@ -191,7 +196,10 @@ pub fn render(
     report.extend(job.check_waiting(&mut waiting));
     anchors.push(waiting);
     report.extend(anchors::check(&anchors));
-    rendering.news.extend(job.copy_used(&used)?);
+    for copied in job.copy_used(&used)? {
+        rendering.news.extend(copied.news);
+        rendering.overtaken |= copied.overtaken;
+    }
     check_files(plan, &used, report);
     // There may be many thousand cards, and a run is the last thing that its process does.
     std::mem::forget(shared);

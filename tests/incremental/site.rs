@@ -60,6 +60,16 @@ impl Built {
 
 /// Builds the site at `root` into `out`, as `visnyk build` does.
 pub(crate) fn build(root: &Path, out: &Path, how: &Circumstances) -> Result<Built, String> {
+    build_while(root, out, how, &|| {})
+}
+
+/// That, while something happens between reading the site and making its pages.
+pub(crate) fn build_while(
+    root: &Path,
+    out: &Path,
+    how: &Circumstances,
+    happens: &(dyn Fn() + Sync),
+) -> Result<Built, String> {
     let request = Request {
         root,
         now: Now::Written(how.now.clone()),
@@ -71,12 +81,13 @@ pub(crate) fn build(root: &Path, out: &Path, how: &Circumstances) -> Result<Buil
         full: how.full,
         verify: how.verify,
         follow: !how.drafts && !how.private,
-        begin: &|_| {},
+        begin: &|_| happens(),
         tick: &|| {},
     };
     let mut report = Report::new();
     let outcome = pipeline::run(&request, &mut report);
-    let outcome = outcome.map_err(|failure| format!("the build failed: {failure:?}"))?;
+    let mut outcome = outcome.map_err(|failure| format!("the build failed: {failure:?}"))?;
+    outcome.said();
     let said = report.sorted();
     let said = said.iter().filter(|d| d.code.name != "publish/foreign-file").map(|d| {
         let (severity, code, others) = (d.severity, d.code.name, &d.others);

@@ -98,6 +98,7 @@ build-summary = { $pages ->
 }
 # $verdict: how many errors and warnings
 build-nothing-published = { $verdict }; nothing was published and { $folder } is as it was
+build-finished-only = { $verdict }; a publish that was interrupted before has been finished in { $folder }, and nothing new was published
 # $file: a file of the site that is left out of a copy that is not for the public
 build-left-out = { $file } is left out: it might let crawlers in, and this copy is not for them
 # $count: pages with another address than before, which follow; $file: where the old addresses are kept

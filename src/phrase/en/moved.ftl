@@ -19,5 +19,7 @@ moved-unsaved-hint = build where it can be written, and commit it
 moved-unsaved-lines = build where it can be written, or write these lines into it
 moved-unnoticed = `{ $folder }` cannot be used, so that addresses that change go unnoticed
 moved-unnoticed-hint = let the build end that is at work, or see that the folder can be written
+moved-unkept = the addresses of this publish cannot be kept in `{ $folder }`, so that those which change next go unnoticed: { $why }
+moved-unkept-hint = make room, or see that the folder can be written, and build again
 moved-unsayable = `{ $from }` is `{ $to }` now, and no line of `{ $file }` can say so
 moved-unsayable-hint = redirect it on the server, or give the page its old address again

@@ -158,3 +158,77 @@ fn folders_of_others_keep_their_rights_and_empty_ones_stay() {
     let mode = fs::metadata(out.join("uploads")).expect("there").permissions().mode();
     assert_eq!(mode & 0o7777, 0o2775);
 }
+
+#[cfg(unix)]
+#[test]
+fn folders_of_others_stay_the_same_folders_when_the_trees_are_exchanged() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[("x/a.html", "1")]);
+    let theirs = ["uploads", "x/gallery", ".visnyk-notes"];
+    for folder in theirs {
+        fs::create_dir_all(out.join(folder).join("deep")).expect("made");
+        fs::write(out.join(folder).join("deep/theirs.txt"), "theirs").expect("written");
+    }
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o2775)).expect("set");
+    let inode = |path: &str| fs::metadata(out.join(path)).expect(path).ino();
+    let before: Vec<u64> = theirs.iter().map(|path| inode(path)).collect();
+    let top = inode("");
+    let handle = fs::File::open(out.join("uploads")).expect("opened");
+    let by_handle = {
+        use std::os::fd::AsRawFd;
+        std::path::PathBuf::from(format!("/proc/self/fd/{}/late.txt", handle.as_raw_fd()))
+    };
+    let count = AtomicUsize::new(0);
+    let meanwhile = move |what: &str, _: &Path| {
+        // After the first exchange, before the folders are put back.
+        if what == "exchange" && count.fetch_add(1, Ordering::SeqCst) == 1 {
+            fs::write(&by_handle, "late")?;
+        }
+        Ok(())
+    };
+    let mut tree = pages(60, 1);
+    tree.insert("x/a.html".to_owned(), "2".to_owned());
+    let fault: disk::Fault = Box::new(meanwhile);
+    let fault = cfg!(target_os = "linux").then_some(fault);
+    put_all(Disk { fault }, &out, &tree).expect("published");
+    assert_ne!(inode(""), top, "the trees were exchanged");
+    assert_eq!(theirs.iter().map(|path| inode(path)).collect::<Vec<_>>(), before);
+    let there = files(&out);
+    for folder in theirs {
+        assert_eq!(there[&format!("{folder}/deep/theirs.txt")], "theirs");
+    }
+    if cfg!(target_os = "linux") {
+        assert_eq!(there["uploads/late.txt"], "late");
+    }
+    let mode = |path: &str| fs::metadata(out.join(path)).expect(path).permissions().mode();
+    // What is made in it has its group.
+    assert_eq!((mode("") & 0o2000, mode("v1.html") & 0o111), (0o2000, 0));
+    assert_eq!(names(home.path()), ["public"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_made_takes_the_group_and_the_attributes_of_the_output() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let home = tempfile::tempdir().expect("a folder");
+    let out = home.path().join("public");
+    publish_with(&out, &[]);
+    if chown(&out, None, Some(12345)).is_err() {
+        eprintln!("{}: skipped, the superuser alone may do that", module_path!());
+        return;
+    }
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o2775)).expect("set");
+    let flags = rustix::fs::XattrFlags::empty();
+    let is_set = rustix::fs::setxattr(&out, "user.note", b"theirs", flags).is_ok();
+    let mut tree = pages(60, 1);
+    tree.insert("new/a.html".to_owned(), "1".to_owned());
+    put_all(Disk::default(), &out, &tree).expect("published");
+    for path in ["", "v1.html", "new", "new/a.html"] {
+        assert_eq!(fs::metadata(out.join(path)).expect(path).gid(), 12345, "{path}");
+    }
+    let mut value = [0; 16];
+    let length = rustix::fs::getxattr(&out, "user.note", &mut value).unwrap_or(0);
+    assert_eq!(&value[..length], if is_set { b"theirs".as_slice() } else { b"" });
+}

@@ -41,7 +41,7 @@ pub(super) fn bytes(feed: &Feed<'_>, texts: &dyn Texts) -> Vec<u8> {
 
 /// The bytes of a feed of entries.
 pub(super) fn live_bytes(live: &LiveFeed<'_>, texts: &dyn Texts) -> Vec<u8> {
-    let mut entries = texts.entries(live.text.path, &live.feed.home);
+    let mut entries = texts.entries(live.text, &live.feed.home);
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     entries.truncate(live.most);
     let leads: Vec<String> = entries.iter().map(|e| typography::beginning(&e.words)).collect();
@@ -159,7 +159,7 @@ fn escaped(text: &str) -> String {
 /// The whole text of an article as HTML, the lead and the photo with its credit before it, what was
 /// corrected at its end; nothing where there is nothing of all that.
 fn content(item: &FeedItem<'_>, corrections: &[String], texts: &dyn Texts) -> Option<String> {
-    let body = texts.body(item.body?.path, &item.url);
+    let body = texts.body(item.body?, &item.url);
     let lead = item.lead.filter(|_| item.has_lead).map(paragraph);
     let figure = item.photo.as_ref().map(figure);
     let whole =

@@ -10,20 +10,19 @@ mod xml;
 use std::borrow::Cow;
 
 use crate::language::LangId;
-use crate::plan::Data;
+use crate::plan::{Data, TextRef};
 use crate::render::markdown::Entry;
 use crate::typography;
 
 pub(super) use feed::for_readers;
 
-/// What files take from the texts of articles. The first text is the path of a content file, the second
-/// the URL of the article's page.
+/// What files take from the texts of articles; `url` is that of the article's page.
 pub(super) trait Texts {
     /// The body as HTML with absolute URLs.
-    fn body(&self, path: &str, url: &str) -> String;
+    fn body(&self, text: TextRef<'_>, url: &str) -> String;
 
     /// The entries of a live blog, as HTML with absolute URLs.
-    fn entries(&self, path: &str, url: &str) -> Vec<Entry>;
+    fn entries(&self, text: TextRef<'_>, url: &str) -> Vec<Entry>;
 
     /// A correction in the words of a language: its date in ISO 8601, and what it says.
     fn correction(&self, lang: LangId, date: &str, text: &str) -> String;

@@ -22,10 +22,11 @@ use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use crate::config::RawHtml;
+use crate::config::{Lints, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::LineIndex;
 use crate::diagnostic::Place;
+use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::plan::{Plan, Planner};
 use crate::read;
@@ -58,6 +59,8 @@ pub(super) struct Rendered {
     pub(super) entries: Vec<Entry>,
     /// Where in the body entries stand whose time is still to come.
     held: Vec<Range<usize>>,
+    /// The fingerprint of the body, as it was read now.
+    pub(super) print: Fingerprint,
 }
 
 /// A heading of a body.
@@ -127,7 +130,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         prose: prose::Prose::default(),
         live: live::Live::of(planner, path),
         entry: None,
-        done: Rendered { trace: Trace::new(path), ..Rendered::default() },
+        done: Rendered { trace: Trace::new(path), print: body.print, ..Rendered::default() },
     };
     writer.name_entries(&text, options, &directives);
     let mut directives = directives.into_iter().peekable();
@@ -243,6 +246,7 @@ impl<'s> Writer<'_, 's> {
 
     /// Reports at the level that the site gives a rule.
     fn lint(&mut self, rule: &'static str, diagnostic: Diagnostic) {
+        debug_assert!(Lints::is_of_texts(rule), "{rule}");
         if self.is_silenced(rule) {
             return;
         }
