@@ -27,9 +27,11 @@ pub(super) fn read_permalinks(fields: &mut Fields<'_, '_>) -> (String, String) {
     )
 }
 
+/// A pattern without faults: what is wrong with another is no fault of every page besides.
 fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Option<String> {
     let place = fields.place(key);
     let pattern = fields.text(key)?;
+    let faults = fields.faults();
     let mut fault = |message: Phrase, hint: Phrase| {
         fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message).hint(hint));
     };
@@ -63,5 +65,5 @@ fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Optio
     if !(pattern.ends_with('/') || pattern.ends_with(".html")) {
         fault(Phrase::new("permalink-ends").with("key", key), Phrase::new("permalink-ends-hint"));
     }
-    Some(pattern)
+    (fields.faults() == faults).then_some(pattern)
 }

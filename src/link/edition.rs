@@ -141,7 +141,8 @@ pub(super) fn editions(documents: Vec<Box<Document>>, config: &Config) -> Vec<Ed
 
 /// The title of a section or standing page, which every file of theirs needs.
 fn title_of(document: &Document, report: &mut Report) -> Option<String> {
-    if document.front.title.is_none() {
+    // What is there and cannot be used has been reported.
+    if document.front.title.is_none() && !document.has_field("title") {
         let place = Place::line(&document.path, 1);
         let message = Phrase::new("field-missing").with("field", "title");
         let d = Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message);

@@ -316,7 +316,10 @@ pub(super) fn add_documents(
                 let field = if kind == Keyed::Author { "name" } else { "title" };
                 let place = Place::line(&document.path, 1);
                 let message = Phrase::new("field-missing").with("field", field);
-                report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
+                // What is there and cannot be used has been reported.
+                if !document.has_field(field) {
+                    report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
+                }
                 continue;
             };
             let image = portraits.get(&document.key).cloned().map(|mut picture| {

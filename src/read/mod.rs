@@ -4,6 +4,7 @@ mod disk;
 mod document;
 mod entries;
 mod field_table;
+mod foreign;
 mod forms;
 mod front_matter;
 mod known;
@@ -32,7 +33,8 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
 use crate::read::disk::{
-    bytes_and_signature, bytes_of, text_file, text_of, with_file, without_bom,
+    bytes_and_signature, bytes_of, raw_text_file, text_file, text_of, with_file, with_line_ends,
+    without_bom,
 };
 use crate::read::known::{Known, News};
 
@@ -154,7 +156,7 @@ fn moved_text(root: &Path, report: &mut Report) -> String {
     if !root.join(MOVED_FILE).is_symlink() && !root.join(MOVED_FILE).exists() {
         return String::new();
     }
-    let fault = match text_file(root, MOVED_FILE) {
+    let fault = match raw_text_file(root, MOVED_FILE) {
         Ok(text) if text.len() <= moved::LARGEST => return text,
         Ok(_) => {
             let message = Phrase::new("file-larger-than-mb").with("most", moved::LARGEST >> 20);
@@ -394,5 +396,5 @@ pub fn lines_of(root: &Path, path: &str) -> Vec<String> {
     };
     let bytes = std::fs::read(on_disk(root, path)).ok().or_else(bundled).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    without_bom(&text).lines().map(str::to_owned).collect()
+    with_line_ends(without_bom(&text)).lines().map(str::to_owned).collect()
 }
