@@ -59,7 +59,8 @@ fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mu
     let lang = edition.lang;
     let code = &planner.site.config.languages.get(lang).code;
     let folder = kind.folder();
-    for term in terms(kind, edition) {
+    // That a name is too long is said of the articles that have it.
+    for term in terms(kind, edition).filter(|term| !term.is_overlong()) {
         for page in list::pages(&term.articles, planner.site.config.per_page) {
             pages.add(
                 planner.urls.keyed(kind, lang, &term.key, page.number),

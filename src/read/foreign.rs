@@ -105,6 +105,10 @@ pub(super) fn hint(kind: Kind, key: &str, value: &Value) -> Option<Phrase> {
     if LAYOUT.contains(&name.as_str()) {
         return Some(Phrase::new("field-layout-hint"));
     }
+    let is_of_article = || fields_of(Kind::Article).any(|field| field.name == key);
+    if kind == Kind::Page && is_of_article() {
+        return Some(Phrase::new("field-of-article-hint"));
+    }
     line_of(kind, key).map(|line| Phrase::new("hint-write").with("text", line))
 }
 
@@ -157,11 +161,14 @@ mod tests {
             (Kind::Section, "summary", any(), "description: …"),
             (Kind::Article, "featured_image", any(), "image: {src: …, alt: …}"),
             (Kind::Author, "title", any(), "name: …"),
+            (Kind::Article, "date", any(), ""),
             (Kind::Article, "own", any(), ""),
         ] {
             let expected = if line.is_empty() { None } else { write(line) };
             assert_eq!(said(kind, key, value), expected, "{key}");
         }
+        let page = said(Kind::Page, "tags", any()).expect("a hint");
+        assert!(page.contains("articles lie in a section"), "{page}");
         let published = said(Kind::Article, "draft", Value::Bool(false)).expect("a hint");
         assert!(published.contains("take the line out"), "{published}");
     }

@@ -128,7 +128,7 @@ pub fn survey(
         || cache.and_then(|cache| Known::open(cache, &config, believe)),
         || tree::walk(root, &config, report),
     );
-    tree.look(root, known.as_ref());
+    tree.look(root, known.as_ref(), report);
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
     let moved = moved_text(root, report);
@@ -319,13 +319,29 @@ pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
     config_and_text(root, report).map(|(config, _)| config)
 }
 
+/// A file that is likely to be meant for the configuration.
+fn name_of_config(root: &Path) -> Option<String> {
+    let names = std::fs::read_dir(root).ok()?.flatten().map(|entry| entry.file_name());
+    let is_it = |name: &String| {
+        let lower = name.to_lowercase();
+        let stem = lower.trim_end_matches(".txt").trim_start_matches('.');
+        matches!(stem, "visnyk.yaml" | "visnyk.yml")
+    };
+    names.filter_map(|name| name.into_string().ok()).filter(is_it).min()
+}
+
 fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)> {
     if !is_site(root) {
         let folder = root.display().to_string();
         let message =
             Phrase::new("config-missing").with("file", config::FILE).with("folder", folder);
         let d = Diagnostic::error(&codes::CONFIG_MISSING, Place::file(config::FILE), message);
-        report.push(d.hint(Phrase::new("config-missing-hint")));
+        report.push(d.hint(match name_of_config(root) {
+            Some(name) => Phrase::new("config-named-hint")
+                .with("name", name)
+                .with("file", config::FILE),
+            None => Phrase::new("config-missing-hint"),
+        }));
         return None;
     }
     let text = match text_file(root, config::FILE) {

@@ -2,6 +2,7 @@
 
 config-missing = there is no `{ $file }` in { $folder }
 config-missing-hint = go to the site's folder, or name it with `--root`; `visnyk init DIR` makes a new site
+config-named-hint = rename `{ $name }` to `{ $file }`
 file-unreadable = the file cannot be read: { $why }
 folder-unreadable = cannot be read: { $why }
 folder-loop = cannot be read: the folder leads back to itself
@@ -43,11 +44,15 @@ folder-of-language = the folder of this language is { $folder }
 unread-tag = a tag lies in { $home } itself, so this file is not read
 unread-author = an author lies in { $home } itself, so this file is not read
 unread-section = a section has no sections, so this file is not read
+unread-no-section = `{ $name }` is no section, so this file is not read
 section-folder-taken = no section can be called `{ $name }`: Visnyk publishes lists of its own there
 section-folder-taken-hint = rename the folder
 file-other-markdown = this file is not read: the name of a content file ends in `.md`
 file-other-markdown-hint = name it { $path }
 file-of-no-bytes = this is neither a file nor a folder, so nothing reads it
+picture-unreadable = this file cannot be read as a picture
+picture-unreadable-hint = is it the picture itself, and not a page or a file of another kind under its name?
+picture-empty-hint = it is empty: put the picture there anew
 
 ## Front matter
 

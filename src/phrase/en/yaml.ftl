@@ -50,6 +50,7 @@ field-unknown-extra-hint = the fields here are { $names }; fields of your own go
 field-published-hint = take the line out: what is no draft is published when its date has come
 field-language-hint = take the line out: the folder says the language
 field-layout-hint = take the line out: the folder says what a file is, and what your own templates ask for goes under `extra`
+field-of-article-hint = this is a standing page: articles lie in a section's folder, such as content/en/war/
 hint-cyrillic-letter = `{ $letter }` is a Cyrillic letter here: write `{ $name }` in Latin ones
 hint-invisible-letter = an invisible character stands in it: type `{ $name }` anew
 

@@ -2,6 +2,7 @@
 
 config-missing = в { $folder } нет `{ $file }`
 config-missing-hint = перейдите в папку сайта или укажите её через `--root`; `visnyk init ПАПКА` создаёт новый сайт
+config-named-hint = переименуйте `{ $name }` в `{ $file }`
 file-unreadable = файл невозможно прочитать: { $why }
 folder-unreadable = невозможно прочитать: { $why }
 folder-loop = невозможно прочитать: папка ведёт сама к себе
@@ -43,11 +44,15 @@ folder-of-language = папка этого языка — { $folder }
 unread-tag = теги лежат прямо в { $home }, поэтому этот файл не прочитан
 unread-author = авторы лежат прямо в { $home }, поэтому этот файл не прочитан
 unread-section = в рубрике нет рубрик, поэтому этот файл не прочитан
+unread-no-section = `{ $name }` — не рубрика, поэтому этот файл не прочитан
 section-folder-taken = рубрика не может называться `{ $name }`: там Visnyk публикует собственные списки
 section-folder-taken-hint = переименуйте папку
 file-other-markdown = этот файл не прочитан: название файла с текстом заканчивается на `.md`
 file-other-markdown-hint = назовите его { $path }
 file-of-no-bytes = это не файл и не папка, поэтому его никто не читает
+picture-unreadable = этот файл не читается как изображение
+picture-unreadable-hint = действительно ли это изображение, а не страница или другой файл под его названием?
+picture-empty-hint = он пуст: положите изображение заново
 
 ## Шапка
 

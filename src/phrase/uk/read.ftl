@@ -2,6 +2,7 @@
 
 config-missing = у { $folder } немає `{ $file }`
 config-missing-hint = перейдіть до папки сайту або вкажіть її через `--root`; `visnyk init ПАПКА` створює новий сайт
+config-named-hint = перейменуйте `{ $name }` на `{ $file }`
 file-unreadable = файл неможливо прочитати: { $why }
 folder-unreadable = неможливо прочитати: { $why }
 folder-loop = неможливо прочитати: папка веде сама до себе
@@ -43,11 +44,15 @@ folder-of-language = папка цієї мови — { $folder }
 unread-tag = теги лежать просто в { $home }, тож цього файлу не прочитано
 unread-author = автори лежать просто в { $home }, тож цього файлу не прочитано
 unread-section = у рубриці немає рубрик, тож цього файлу не прочитано
+unread-no-section = `{ $name }` — не рубрика, тож цього файлу не прочитано
 section-folder-taken = рубрика не може називатися `{ $name }`: там Visnyk публікує власні списки
 section-folder-taken-hint = перейменуйте папку
 file-other-markdown = цього файлу не прочитано: назва файлу з текстом закінчується на `.md`
 file-other-markdown-hint = назвіть його { $path }
 file-of-no-bytes = це не файл і не папка, тож його ніхто не читає
+picture-unreadable = цей файл не читається як зображення
+picture-unreadable-hint = чи це справді зображення, а не сторінка чи інший файл під його назвою?
+picture-empty-hint = він порожній: покладіть зображення наново
 
 ## Шапка
 
