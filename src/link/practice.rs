@@ -19,10 +19,11 @@ use crate::lint;
 use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::romanise;
-use crate::typography;
 
 /// The longest headline, in characters: search engines and previews cut longer ones.
 const LONGEST_TITLE: usize = 130;
+/// How much of a name is shown that is too long, in characters.
+const SHOWN: usize = 40;
 /// The longest lead, in characters.
 const LONGEST_LEAD: usize = 500;
 /// The least width of a lead photo, in pixels: narrower ones get no large preview
@@ -199,7 +200,7 @@ pub(super) fn overlong(
         for (line, ids, terms, field) in both.into_iter().filter(|(line, ..)| *line > 0) {
             for term in ids.iter().map(|id| &terms[id.0 as usize]).filter(|t| t.is_overlong()) {
                 let place = Place::line(&draft.article.path, line as usize);
-                let name = typography::beginning(&term.title);
+                let name: String = term.title.chars().take(SHOWN).chain(['…']).collect();
                 let message =
                     Phrase::new("term-overlong").with("field", field).with("name", name);
                 let d = Diagnostic::error(&codes::URL_TOO_LONG, place, message);

@@ -50,17 +50,17 @@ impl<'s> Planner<'s> {
     }
 }
 
-/// The terms of a kind that have articles; only these have pages.
+/// The terms of a kind that have articles; only these have pages. That a name is too long for one is said of
+/// the articles that have it.
 pub(super) fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
-    edition.terms(kind).iter().filter(|t| !t.articles.is_empty())
+    edition.terms(kind).iter().filter(|t| !t.articles.is_empty() && !t.is_overlong())
 }
 
 fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {
     let lang = edition.lang;
     let code = &planner.site.config.languages.get(lang).code;
     let folder = kind.folder();
-    // That a name is too long is said of the articles that have it.
-    for term in terms(kind, edition).filter(|term| !term.is_overlong()) {
+    for term in terms(kind, edition) {
         for page in list::pages(&term.articles, planner.site.config.per_page) {
             pages.add(
                 planner.urls.keyed(kind, lang, &term.key, page.number),
