@@ -175,9 +175,7 @@ fn numbers<const N: usize>(text: &str, separator: char) -> Option<[u32; N]> {
 /// The date that is likely to be meant by numbers in another order or with other marks between them.
 fn meant(day: &str) -> Option<civil::Date> {
     let is_mark = |c: char| matches!(c, '.' | '/' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-    let is_invisible = |c: char| {
-        matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
-    };
+    let is_invisible = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}');
     let shown: String = day.chars().filter(|c| !is_invisible(*c)).collect();
     let is_dotted = shown.contains('.');
     let [a, b, c] = numbers::<3>(&shown.replace(is_mark, "-"), '-')?;

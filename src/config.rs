@@ -404,7 +404,7 @@ mod tests {
              permalinks: {{article: \"/{{lang}}/{{slog}}.html\"}}\ntheme: dark\n"
         );
         let lines: Vec<usize> = faults(&text).iter().map(|f| f.0).collect();
-        assert_eq!(lines, [7, 6, 10, 10, 8, 9, 11]);
+        assert_eq!(lines, [7, 6, 10, 8, 9, 11]);
     }
 
     #[test]

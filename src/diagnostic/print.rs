@@ -59,9 +59,8 @@ fn visible(text: &str) -> String {
     let mut letters = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = letters.next() {
-        let is_joint = is_joiner(c) && [Some(&before), letters.peek()].iter().all(|c| {
-            c.is_some_and(|c| is_joined(*c))
-        });
+        let is_joint = is_joiner(c)
+            && [Some(&before), letters.peek()].iter().all(|c| c.is_some_and(|c| is_joined(*c)));
         match c.is_control() && c != '\n' || is_invisible(c) && !is_joint {
             true => shown.extend(c.escape_default()),
             false => shown.push(c),

@@ -53,12 +53,9 @@ pub(super) fn of_parser(
     let place = match (&slip, at) {
         (Some(slip), _) if slip.line != line => place_of(source, slip.line),
         (_, None) => Place::line(source.path, source.first_line),
-        _ => Place {
-            path: source.path.to_owned(),
-            line: source.first_line + line,
-            column,
-            width: 1,
-        },
+        _ => {
+            Place { path: source.path.to_owned(), line: source.first_line + line, column, width: 1 }
+        }
     };
     let message = Phrase::new("yaml-invalid").with("why", in_tongue(said));
     Diagnostic::error(syntax, place, message).maybe_hint(slip.map(|slip| slip.hint))
@@ -271,9 +268,8 @@ impl Stumble<'_> {
     fn value(&self) -> Option<Slip> {
         let above = self.line.checked_sub(1).filter(|_| !self.said.contains("mapping values"));
         std::iter::once(self.line).chain(above).find_map(|line| {
-            let value = behind_colon(self.text(line)).or_else(|| {
-                self.text(line).trim_start().strip_prefix("- ").map(str::trim)
-            })?;
+            let value = behind_colon(self.text(line))
+                .or_else(|| self.text(line).trim_start().strip_prefix("- ").map(str::trim))?;
             let hint = closed_within(value).or_else(|| mark_slip(value))?;
             Some(Slip { line, hint })
         })
@@ -494,7 +490,11 @@ mod tests {
             ("title: https://a.example\nlead: a: b\n", 3, "'a: b'"),
             // Marks of YAML.
             ("title: 'П'ять хвилин'\ndate: a\n", 2, "write \"П'ять хвилин\""),
-            ("date: a\ntitle: \"Він сказав \"так\" сьогодні\"\n", 3, "write 'Він сказав \"так\" сьогодні'"),
+            (
+                "date: a\ntitle: \"Він сказав \"так\" сьогодні\"\n",
+                3,
+                "write 'Він сказав \"так\" сьогодні'",
+            ),
             ("title: \"День\" і ніч\ndate: a\n", 2, "'\"День\" і ніч'"),
             ("title: [Відео] Новина\ndate: a\n", 2, "'[Відео] Новина'"),
             ("title: {{ x }} y\ndate: a\n", 2, "'{{ x }} y'"),
@@ -509,8 +509,16 @@ mod tests {
             ("title: \"\\ud83d\\ude00\"\ndate: a\n", 2, "write the character itself"),
             ("title: \"a\ndate: b\nlead: \"c\"\n", 2, "needs its partner"),
             // Where the fields end.
-            ("title: a\n\nСлово і ще слово.\n\nДалі.\n", 4, "is the `---` below the last field missing?"),
-            ("title: a\n\nСлово: і ще слово.\n\nДалі.\n", 4, "is the `---` below the last field missing?"),
+            (
+                "title: a\n\nСлово і ще слово.\n\nДалі.\n",
+                4,
+                "is the `---` below the last field missing?",
+            ),
+            (
+                "title: a\n\nСлово: і ще слово.\n\nДалі.\n",
+                4,
+                "is the `---` below the last field missing?",
+            ),
             ("title: a\n...\ndate: b\n", 3, "take `...` away"),
             ("%YAML 1.2\ntitle: a\n", 2, "take this line away"),
             ("title: a\n--- b\ndate: b\n", 3, "stands alone on its line"),
@@ -538,7 +546,8 @@ mod tests {
     #[test]
     fn aliases_that_repeat_each_other_without_end_are_refused() {
         let mut text = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
-        for (name, other) in ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip("abcdefgh".chars()) {
+        for (name, other) in ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip("abcdefgh".chars())
+        {
             let items = vec![format!("*{other}"); 9].join(", ");
             text.push_str(&format!("{name}: &{name} [{items}]\n"));
         }

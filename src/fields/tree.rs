@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::de::value::EnumAccessDeserializer;
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
-    Visitor,
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess,
+    SeqAccess, Visitor,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn items_are_as_they_are_written() {
-        let text = "a: {tags: [x]}\ntags: [3.10, 1e3, 0x10, True, 'y z']\nb:\n  tags:\n  - 1_0\n  - 007\n";
+        let text =
+            "a: {tags: [x]}\ntags: [3.10, 1e3, 0x10, True, 'y z']\nb:\n  tags:\n  - 1_0\n  - 007\n";
         let items = |keys: &[&str]| items_as_written(text, keys).unwrap_or_default();
         assert_eq!(items(&["tags"]), ["3.10", "1e3", "0x10", "True", "y z"]);
         assert_eq!(items(&["a", "tags"]), ["x"]);
@@ -168,6 +169,9 @@ mod tests {
         let shown = value.map(|v| serde_yaml::to_string(&v).unwrap_or_default());
         let shown = shown.expect("valid");
         assert!(shown.contains("id: '99999999999999999999'"), "{shown}");
-        assert!(shown.contains("low: '-99999999999999999999'") && shown.contains("n: 7"), "{shown}");
+        assert!(
+            shown.contains("low: '-99999999999999999999'") && shown.contains("n: 7"),
+            "{shown}"
+        );
     }
 }

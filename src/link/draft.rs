@@ -282,8 +282,7 @@ fn misspelt_section(key: &str, document: &Document, site: &Site) -> Option<Diagn
     let sections = &site.edition(document.lang).sections;
     let near = nearest(key, sections.iter().map(|s| s.key.as_str()))?;
     let code = &site.config.languages.get(document.lang).code;
-    let message =
-        Phrase::new("section-untitled").with("key", key).with("code", code.as_str());
+    let message = Phrase::new("section-untitled").with("key", key).with("code", code.as_str());
     let place = document.place("section");
     let d = Diagnostic::warning(&codes::LINT_MISSING_TITLE, place, message);
     site.config.lints.apply("missing_title", d.hint(did_you_mean(near)))

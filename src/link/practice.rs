@@ -201,8 +201,7 @@ pub(super) fn overlong(
             for term in ids.iter().map(|id| &terms[id.0 as usize]).filter(|t| t.is_overlong()) {
                 let place = Place::line(&draft.article.path, line as usize);
                 let name: String = term.title.chars().take(SHOWN).chain(['…']).collect();
-                let message =
-                    Phrase::new("term-overlong").with("field", field).with("name", name);
+                let message = Phrase::new("term-overlong").with("field", field).with("name", name);
                 let d = Diagnostic::error(&codes::URL_TOO_LONG, place, message);
                 report.push(d.hint(Phrase::new("term-overlong-hint")));
             }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::clock;
+use crate::diagnostic::Place;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
-use crate::diagnostic::Place;
 use crate::link::{Article, ArticleId, Edition, Keyed, Section, Story};
 use crate::plan::Datum;
 use crate::plan::Kind;

@@ -189,7 +189,7 @@ fn cyrillic_encoding(bytes: &[u8]) -> Option<&'static str> {
     let pairs = bytes.windows(2).filter(|pair| !pair[0].is_ascii() && !pair[1].is_ascii()).count();
     let within = |from: u8| bytes.iter().filter(|b| (from..=from | 0x1F).contains(*b)).count();
     // Both encodings have their letters from 0xC0 on, but for a few; Chinese characters have either half.
-    if pairs * 2 < letters || (within(0x80) + within(0xA0)) * 4 > letters {
+    if pairs * 2 < letters || (within(0x80) + within(0xA0)) * 6 > letters {
         return None;
     }
     // Small letters are the upper half in the one and the lower in the other.

@@ -256,7 +256,9 @@ pub(super) fn read_now(
             Ok(parts) => parse(file, &parts, body, config),
             Err(fault) => (None, vec![*fault]),
         },
-        (fault, _) => (None, fault.as_ref().err().map(|fault| (**fault).clone()).into_iter().collect()),
+        (fault, _) => {
+            (None, fault.as_ref().err().map(|fault| (**fault).clone()).into_iter().collect())
+        }
     };
     let news = known.and_then(|known| {
         let content = cache::encode(&findings)?;
@@ -359,7 +361,9 @@ fn checked<'t>(
         Err(NoFrontMatter::Missing) if text.trim().is_empty() => {
             fault(&codes::FRONT_MATTER_MISSING, Phrase::new("file-empty"), begin())
         }
-        Err(NoFrontMatter::Missing) if text.trim_start().starts_with("---") && text.starts_with(['\n', '\r']) => {
+        Err(NoFrontMatter::Missing)
+            if text.trim_start().starts_with("---") && text.starts_with(['\n', '\r']) =>
+        {
             let hint = Phrase::new("front-matter-first-line");
             fault(&codes::FRONT_MATTER_MISSING, Phrase::new("front-matter-missing"), hint)
         }

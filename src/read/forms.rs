@@ -18,8 +18,8 @@ use crate::fields::Fields;
 use crate::fields::Source;
 use crate::phrase::Phrase;
 use crate::read::document::{Kind, TAKEN};
-use crate::read::foreign;
 use crate::read::field_table::{CORRECTION, IMAGE, NEWS_SOURCE, WITHDRAWN, fields_of};
+use crate::read::foreign;
 use crate::read::front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
 };
@@ -207,9 +207,8 @@ fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option
                     (&codes::DATE_INVALID, message)
                 }
             };
-            let hint = yes_or_no(&text).map(|flag| {
-                Phrase::new("hint-write").with("text", format!("{key}: {flag}"))
-            });
+            let hint = yes_or_no(&text)
+                .map(|flag| Phrase::new("hint-write").with("text", format!("{key}: {flag}")));
             fields.push(Diagnostic::error(code, place, message).hint(hint.unwrap_or(bad.hint)));
             None
         }

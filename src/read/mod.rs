@@ -337,9 +337,9 @@ fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)>
             Phrase::new("config-missing").with("file", config::FILE).with("folder", folder);
         let d = Diagnostic::error(&codes::CONFIG_MISSING, Place::file(config::FILE), message);
         report.push(d.hint(match name_of_config(root) {
-            Some(name) => Phrase::new("config-named-hint")
-                .with("name", name)
-                .with("file", config::FILE),
+            Some(name) => {
+                Phrase::new("config-named-hint").with("name", name).with("file", config::FILE)
+            }
             None => Phrase::new("config-missing-hint"),
         }));
         return None;
