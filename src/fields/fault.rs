@@ -195,7 +195,9 @@ impl Stumble<'_> {
             .or_else(|| self.value())
             .or_else(|| self.field())
             .or_else(|| self.quote())
+            .or_else(|| self.bracket())
             .or_else(|| self.comment())
+            .or_else(|| self.loose())
     }
 
     /// Marks of YAML around a document, which front matter has none of.
@@ -213,8 +215,8 @@ impl Stumble<'_> {
             };
             return Some(Slip { line, hint });
         }
-        let is_field = |text: &&str| !text.trim().is_empty() && !text.trim_start().starts_with('#');
-        let line = self.lines.iter().position(|text| is_field(&text))?;
+        let is_field = |text: &str| !text.trim().is_empty() && !text.trim_start().starts_with('#');
+        let line = self.lines.iter().position(|text| is_field(text))?;
         let text = self.lines[line];
         let key = key_of(text).filter(|_| text.starts_with(' '))?;
         Some(Slip { line, hint: Phrase::new("yaml-indent").with("key", key) })
@@ -231,7 +233,7 @@ impl Stumble<'_> {
         let inner = inner.strip_suffix('"').unwrap_or(inner);
         let value = single_quoted(inner);
         let hint = Phrase::new("yaml-escape-hint").with("value", value);
-        self.said.contains("unknown escape").then(|| Slip { line: self.line, hint })
+        self.said.contains("unknown escape").then_some(Slip { line: self.line, hint })
     }
 
     /// A line that is no field, where the text begins: the `---` above it is missing.
@@ -315,6 +317,43 @@ impl Stumble<'_> {
             Some(line) => Some(Slip { line, hint }),
             None => self.said.contains("unexpected end").then_some(Slip { line: self.line, hint }),
         }
+    }
+
+    /// A bracket without its partner, or an apostrophe in brackets that ends what it stands in.
+    fn bracket(&self) -> Option<Slip> {
+        if !self.said.contains("expected ','") {
+            return None;
+        }
+        let text = self.text(self.line);
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let mut marks = text.match_indices('\'').map(|(at, _)| at);
+        let is_within = |at: usize| {
+            is_letter(text[..at].chars().next_back()) && is_letter(text[at + 1..].chars().next())
+        };
+        if marks.any(is_within) {
+            return self.here(Phrase::new("yaml-apostrophe"));
+        }
+        (0..=self.line).rev().find_map(|line| {
+            let value = behind_colon(self.text(line))?;
+            let (open, close) = match value.chars().next()? {
+                '[' => ('[', ']'),
+                '{' => ('{', '}'),
+                _ => return None,
+            };
+            let hint = Phrase::new("yaml-open-bracket").with("open", open).with("close", close);
+            (!value.contains(close)).then_some(Slip { line, hint })
+        })
+    }
+
+    /// A line at the left edge that is no field: it belongs to the value above it, or to the text.
+    fn loose(&self) -> Option<Slip> {
+        let lines = [self.line.checked_sub(1)?, self.line];
+        let is_loose = |line: &usize| {
+            let text = self.text(*line);
+            text.starts_with(char::is_alphanumeric) && key_of(text).is_none()
+        };
+        let line = lines.into_iter().find(is_loose)?;
+        Some(Slip { line, hint: Phrase::new("yaml-end-missing") })
     }
 
     /// A comment, which ends a value that goes on below.
@@ -508,7 +547,11 @@ mod tests {
             ("title: \"a\\d\"\ndate: a\n", 2, "write 'a\\d'"),
             ("title: \"\\ud83d\\ude00\"\ndate: a\n", 2, "write the character itself"),
             ("title: \"a\ndate: b\nlead: \"c\"\n", 2, "needs its partner"),
+            ("date: a\nimage: {src: 'x.jpg', alt: 'it's'}\n", 3, "ends what stands in single"),
+            ("tags: [a, b\nkicker: c\ndate: d\n", 2, "`[` needs its `]`"),
+            ("image: {src: a,\n  alt: b\ndate: d\n", 2, "`{` needs its `}`"),
             // Where the fields end.
+            ("title: a\nlead: b\nc d e\nkicker: f\n", 4, "is indented there"),
             (
                 "title: a\n\nСлово і ще слово.\n\nДалі.\n",
                 4,

@@ -81,6 +81,10 @@ pub(super) fn meant(kind: Kind, key: &str) -> Option<&'static str> {
 
 /// What to write in place of a field of another system.
 pub(super) fn hint(kind: Kind, key: &str, value: &Value) -> Option<Phrase> {
+    if key.contains(' ') {
+        // No field has two words: it is a sentence with a colon.
+        return Some(Phrase::new("yaml-end-missing"));
+    }
     let name = plain(key);
     let has_status = fields_of(kind).any(|f| f.name == "status");
     let is_draft = match name.as_str() {
@@ -169,6 +173,8 @@ mod tests {
         }
         let page = said(Kind::Page, "tags", any()).expect("a hint");
         assert!(page.contains("articles lie in a section"), "{page}");
+        let text = said(Kind::Article, "Text of the story", any()).expect("a hint");
+        assert!(text.contains("`---` below the last field"), "{text}");
         let published = said(Kind::Article, "draft", Value::Bool(false)).expect("a hint");
         assert!(published.contains("take the line out"), "{published}");
     }

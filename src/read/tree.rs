@@ -119,10 +119,9 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
 impl Tree {
     /// Looks at the files: at the media, and at how the content files lie there where that is of use.
     pub(super) fn look(&mut self, root: &Path, known: Option<&Known>, report: &mut Report) {
-        let look = |media: &mut Media| {
-            let looked = media.look(root, known);
-            let fault = looked.as_ref().err().cloned().or_else(|| media.fault());
-            (looked.ok().flatten(), fault)
+        let look = |media: &mut Media| match media.look(root, known) {
+            Ok(news) => (news, media.fault()),
+            Err(fault) => (None, Some(*fault)),
         };
         let looks: Vec<_> = self.media.par_iter_mut().map(look).collect();
         for (news, fault) in looks {
@@ -147,7 +146,11 @@ impl Media {
     }
 
     /// Looks at the file, where it is not known; gives what is news about it, or why it cannot be read.
-    fn look(&mut self, root: &Path, known: Option<&Known>) -> Result<Option<News>, Diagnostic> {
+    fn look(
+        &mut self,
+        root: &Path,
+        known: Option<&Known>,
+    ) -> Result<Option<News>, Box<Diagnostic>> {
         let now = signature(root, &self.path);
         self.bytes = now.map_or(0, |now| now.size);
         if let Some((known, now)) = known.zip(now)
@@ -161,7 +164,7 @@ impl Media {
         // It may be long until a page wants it, and nothing is to be published by then without it.
         super::with_file(root, &self.path, |file| File::open(file)).map_err(|error| {
             let message = Phrase::new("file-unreadable").with("why", super::why(&error));
-            Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(&self.path), message)
+            Box::new(Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(&self.path), message))
         })?;
         self.size = picture_size(root, &self.path);
         let Some((known, now)) = known.zip(now) else { return Ok(None) };
