@@ -83,6 +83,9 @@ pub fn is_pattern(path: &str) -> bool {
     path.contains('*') || path.match_indices(':').any(is_name)
 }
 
+/// The longest name of a file on common disks, in bytes.
+pub const LONGEST_NAME: usize = 255;
+
 /// A file of the output: its path below the output folder, with `/` between the parts and never
 /// `.`, `..` or an empty part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

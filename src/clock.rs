@@ -46,16 +46,15 @@ impl<'de> Deserialize<'de> for Moment {
 }
 
 /// The offset to the minute: that of times before standard time has seconds, which no format of ours
-/// can say.
+/// can say. The clock on the wall stays as it was, lest a day become the one before it.
 fn to_the_minute(offset: Offset) -> Offset {
     offset.round(Unit::Minute).unwrap_or(offset)
 }
 
 /// The instant in ISO 8601 with the zone's offset, to the second.
 pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
-    let offset = to_the_minute(zone.to_offset(at));
-    let civil = offset.to_datetime(at);
-    let seconds = offset.seconds();
+    let civil = zone.to_datetime(at);
+    let seconds = to_the_minute(zone.to_offset(at)).seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     let minutes = seconds.abs() / 60;
     format!(
@@ -73,8 +72,11 @@ pub fn iso(at: Timestamp, zone: &TimeZone) -> String {
 
 /// The instant as RFC 2822 has it, in English whatever the language: `Thu, 06 Jun 2024 15:50:00 +0300`.
 pub fn rfc2822(at: Timestamp, zone: &TimeZone) -> String {
-    let offset = to_the_minute(zone.to_offset(at));
-    at.to_zoned(offset.to_time_zone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+    let seconds = to_the_minute(zone.to_offset(at)).seconds();
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    let civil = zone.to_datetime(at).strftime("%a, %d %b %Y %H:%M:%S");
+    format!("{civil} {sign}{:02}{:02}", minutes / 60, minutes % 60)
 }
 
 /// Why a date cannot be used.
@@ -118,7 +120,10 @@ pub fn parse_with_offset(text: &str, zone: &TimeZone) -> Result<(Moment, bool), 
 fn read(text: &str, zone: &TimeZone) -> Result<(Moment, Option<Offset>), BadDate> {
     let text = &*text.trim().replace(['\u{A0}', '\u{202F}'], " ");
     let (day, rest) = split_day(text).ok_or_else(|| invalid(text, Phrase::new("date-expected")))?;
-    let date = civil_date(day).map_err(|why| invalid(text, why))?;
+    let date = civil_date(day, rest).map_err(|why| invalid(text, why))?;
+    if rest.is_empty() && day.len() < text.len() {
+        return Err(invalid(text, Phrase::new("date-write").with("date", day)));
+    }
     if rest.is_empty() {
         let at = date
             .to_zoned(zone.clone())
@@ -167,19 +172,45 @@ fn numbers<const N: usize>(text: &str, separator: char) -> Option<[u32; N]> {
     numbers?.try_into().ok()
 }
 
-fn civil_date(day: &str) -> Result<civil::Date, Phrase> {
-    if let Some([d, m, y]) = numbers::<3>(day, '.') {
-        // As POSIX takes years of two digits: archives have those of the last century.
-        let y = match y {
-            0..=68 => 2000 + y,
-            69..=99 => 1900 + y,
-            y => y,
-        };
-        let date = format!("{y:04}-{m:02}-{d:02}");
-        return Err(Phrase::new("date-year-first").with("date", date));
-    }
-    let [year, month, date] =
-        numbers::<3>(day, '-').ok_or_else(|| Phrase::new("date-year-month-day"))?;
+/// The date that is likely to be meant by numbers in another order or with other marks between them.
+fn meant(day: &str) -> Option<civil::Date> {
+    let is_mark = |c: char| matches!(c, '.' | '/' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let is_invisible = |c: char| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}');
+    let shown: String = day.chars().filter(|c| !is_invisible(*c)).collect();
+    let is_dotted = shown.contains('.');
+    let [a, b, c] = numbers::<3>(&shown.replace(is_mark, "-"), '-')?;
+    let (y, m, d) = match (a > 31, c > 31) {
+        (true, _) => (a, b, c),
+        // Only with dots do all write the day first.
+        (false, _) if is_dotted => (c, b, a),
+        (false, true) if a > 12 || a == b => (c, b, a),
+        (false, true) if b > 12 => (c, a, b),
+        _ => return None,
+    };
+    // As POSIX takes years of two digits: archives have those of the last century.
+    let y = match y {
+        0..=68 => 2000 + y,
+        69..=99 => 1900 + y,
+        y => y,
+    };
+    let part = |number: u32| i8::try_from(number).ok();
+    civil::Date::new(i16::try_from(y).ok()?, part(m)?, part(d)?).ok()
+}
+
+/// The date of a day as it is written, and how to write one that is none, with what stands behind it.
+fn civil_date(day: &str, behind: &str) -> Result<civil::Date, Phrase> {
+    let Some([year, month, date]) = numbers::<3>(day, '-').filter(|[year, ..]| *year > 31) else {
+        return Err(match meant(day) {
+            Some(date) if day.contains('.') && !day.starts_with(&date.year().to_string()) => {
+                Phrase::new("date-year-first").with("date", date.to_string())
+            }
+            Some(date) => {
+                let whole = format!("{date} {behind}");
+                Phrase::new("date-write").with("date", whole.trim_end())
+            }
+            None => Phrase::new("date-year-month-day"),
+        });
+    };
     if !(1..=12).contains(&month) {
         return Err(Phrase::new("date-no-month").with("month", month));
     }
@@ -326,8 +357,8 @@ mod tests {
     fn an_offset_before_standard_time_is_said_to_the_minute() {
         let at = parse("1919-05-05", &kyiv()).expect("a day").at;
         assert_eq!(at.to_string(), "1919-05-04T21:57:56Z");
-        assert_eq!(iso(at, &kyiv()), "1919-05-04T23:59:56+02:02");
-        assert_eq!(rfc2822(at, &kyiv()), "Sun, 04 May 1919 23:59:56 +0202");
+        assert_eq!(iso(at, &kyiv()), "1919-05-05T00:00:00+02:02");
+        assert_eq!(rfc2822(at, &kyiv()), "Mon, 05 May 1919 00:00:00 +0202");
         let fold = read("1924-05-01 23:59").expect_err("a fold");
         assert!(fold.hint.english().contains("`1924-05-01T23:59:00+02:02`"), "{fold:?}");
     }
@@ -365,6 +396,15 @@ mod tests {
             ("06.06.2024", "`2024-06-06`"),
             ("31.12.24", "`2024-12-31`"),
             ("31.12.98", "`1998-12-31`"),
+            ("2019.03.04", "write `2019-03-04`"),
+            ("2019/03/04 10:00", "write `2019-03-04 10:00`"),
+            ("2019–03–04", "write `2019-03-04`"),
+            ("2019\u{200B}-03-04", "write `2019-03-04`"),
+            ("13/04/2019", "write `2019-04-13`"),
+            ("04/13/2019", "write `2019-04-13`"),
+            ("03/04/2019", "expected year-month-day"),
+            ("2019-03-04T", "write `2019-03-04`"),
+            ("2019-02-29T", "2019-02 has no day 29"),
             ("2024-06-06 25:00", "there is no time 25:00"),
             ("2024-06-06 15:50 Kyiv", "is not a time"),
             ("2024-06-06 15:5", "`15:5` is not a time"),

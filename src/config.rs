@@ -323,7 +323,7 @@ fn read_time_zone(fields: &mut Fields<'_, '_>) -> TimeZone {
 }
 
 fn read_publisher(fields: &mut Fields<'_, '_>) -> Publisher {
-    let publisher = fields.map("publisher", |fields| {
+    let publisher = fields.map_with("publisher", "name", |fields| {
         let place = fields.place("logo");
         let logo = fields.text("logo").map(|path| PicturePath { path, place });
         let publisher = Publisher { name: fields.text("name"), logo };
@@ -404,7 +404,7 @@ mod tests {
              permalinks: {{article: \"/{{lang}}/{{slog}}.html\"}}\ntheme: dark\n"
         );
         let lines: Vec<usize> = faults(&text).iter().map(|f| f.0).collect();
-        assert_eq!(lines, [7, 6, 10, 10, 8, 9, 11]);
+        assert_eq!(lines, [7, 6, 10, 8, 9, 11]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! YAML mappings read field by field, so that every fault is found at once and has a place.
 
+mod fault;
 mod source;
+mod tree;
 mod value;
 
 use serde_yaml::{Mapping, Value};
@@ -9,7 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::{did_you_mean, list, nearest};
 use crate::fields::value::{
-    as_text, describe, is_blank, is_key, is_scalar, key_text, one_line, visible, visible_value,
+    as_text, describe, is_blank, is_key, is_scalar, key_text, latin, odd_letter, one_line, visible,
+    visible_value,
 };
 use crate::phrase::Phrase;
 
@@ -61,6 +64,11 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.report.push(d);
     }
 
+    /// How many faults were found so far, in whatever is reported to the same list.
+    pub fn faults(&self) -> usize {
+        self.report.len()
+    }
+
     /// Adds a diagnostic that was made elsewhere.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.report.push(diagnostic);
@@ -99,27 +107,37 @@ impl<'a, 'r> Fields<'a, 'r> {
         self.mapping.get(key) == Some(value)
     }
 
+    /// Whether a field is there with nothing behind its colon.
+    pub fn is_null(&self, key: &str) -> bool {
+        self.mapping.iter().any(|(k, value)| is_key(k, key) && value.is_null())
+    }
+
     /// Takes a mapping as it is.
     pub fn free(&mut self, key: &str) -> Option<Value> {
         let value = self.take(key)?;
         if value.is_mapping() {
             return Some(visible_value(value));
         }
-        self.not_fields(key, &value);
+        self.not_fields(key, value, None);
         None
     }
 
-    fn not_fields(&mut self, key: &str, found: &Value) {
-        let found = describe(found);
-        let message = Phrase::new("value-not-fields").with("key", key).with("found", found);
-        self.fault(key, message, None);
+    /// That a value is no mapping; `inner` is the field of it that a text is likely to be meant for.
+    fn not_fields(&mut self, key: &str, found: Value, inner: Option<&str>) {
+        let message =
+            Phrase::new("value-not-fields").with("key", key).with("found", describe(&found));
+        let hint = inner.zip(as_text(found).ok()).map(|(inner, text)| {
+            let field = format!("{key}: {{{inner}: {text}}}");
+            Phrase::new("hint-write").with("text", field)
+        });
+        self.fault(key, message, hint);
     }
 
     /// Takes text; numbers and booleans count as the text that they are. Empty text is absent.
     pub fn text(&mut self, key: &str) -> Option<String> {
         let value = self.take(key)?;
         // `1.10` is a number to YAML, and would be `1.1`.
-        let written = match value.is_number() {
+        let written = match value.is_number() || value.is_bool() {
             true => self.source.written(&self.keys(key), &value).map(str::to_owned),
             false => None,
         };
@@ -128,7 +146,8 @@ impl<'a, 'r> Fields<'a, 'r> {
             Err(value) => {
                 let found = describe(&value);
                 let message = Phrase::new("value-not-text").with("key", key).with("found", found);
-                self.fault(key, message, None);
+                let hint = self.source.quoted(&self.keys(key));
+                self.fault(key, message, hint);
                 None
             }
         }
@@ -170,7 +189,10 @@ impl<'a, 'r> Fields<'a, 'r> {
         let before = self.report.len();
         let text = self.text(key);
         if text.is_none() && self.report.len() == before {
-            let hint = Phrase::new("hint-write-field").with("key", key);
+            let hint = match self.source.is_comment(&self.keys(key)) {
+                true => Phrase::new("value-all-comment-hint"),
+                false => Phrase::new("hint-write-field").with("key", key),
+            };
             self.fault(key, Phrase::new("value-empty").with("key", key), Some(hint));
         }
         text
@@ -219,9 +241,19 @@ impl<'a, 'r> Fields<'a, 'r> {
                     self.fault(key, message, None);
                     return None;
                 }
-                Ok(items.into_iter().filter_map(|item| as_text(item).ok()).collect())
+                // `3.10` is a number to YAML, and would be `3.1`.
+                let written = match items.iter().all(Value::is_string) {
+                    true => None,
+                    false => self.source.items_as_written(&self.keys(key)),
+                };
+                let texts = || items.into_iter().filter_map(|item| as_text(item).ok()).collect();
+                Ok(written.unwrap_or_else(texts))
             }
-            other => as_text(other).map(|one| vec![one]),
+            other => {
+                let one = as_text(other);
+                self.notice_commas(key, one.as_deref().unwrap_or(""));
+                one.map(|one| vec![one])
+            }
         };
         match items {
             Ok(items) => {
@@ -237,6 +269,49 @@ impl<'a, 'r> Fields<'a, 'r> {
         }
     }
 
+    /// Warns of commas in a list that is written as one text: editors mean several items mostly.
+    fn notice_commas(&mut self, key: &str, text: &str) {
+        // In addresses, commas are letters like others.
+        if !text.contains(',') || text.starts_with('/') {
+            return;
+        }
+        let message = Phrase::new("value-one-item").with("key", key).with("text", text);
+        let hint = Phrase::new("value-one-item-hint").with("key", key).with("text", text);
+        let d = Diagnostic::warning(self.source.bad_value, self.place(key), message);
+        self.report.push(d.hint(hint));
+    }
+
+    /// As [`Fields::map`], where a text is likely to be meant for the field `inner` of the mapping.
+    pub fn map_with<T>(
+        &mut self,
+        key: &str,
+        inner: &str,
+        read: impl FnOnce(&mut Fields<'a, '_>) -> T,
+    ) -> Option<T> {
+        match self.mapping.get(key) {
+            Some(value) if !value.is_mapping() => {
+                let value = self.take(key)?;
+                self.not_fields(key, value, Some(inner));
+                None
+            }
+            _ => self.map(key, read),
+        }
+    }
+
+    /// As [`Fields::map`], where nothing behind the colon is a mapping without fields.
+    pub fn map_or_empty<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(&mut Fields<'a, '_>) -> T,
+    ) -> Option<T> {
+        if let Some(written) = self.mapping.keys().find(|k| is_key(k, key)).cloned()
+            && self.mapping[&written].is_null()
+        {
+            self.mapping.insert(written, Value::Mapping(Mapping::new()));
+        }
+        self.map(key, read)
+    }
+
     /// Takes a mapping and hands its fields to `read`.
     pub fn map<T>(&mut self, key: &str, read: impl FnOnce(&mut Fields<'a, '_>) -> T) -> Option<T> {
         let value = self.take(key)?;
@@ -248,7 +323,7 @@ impl<'a, 'r> Fields<'a, 'r> {
                 Some(read(&mut fields))
             }
             other => {
-                self.not_fields(key, &other);
+                self.not_fields(key, other, None);
                 None
             }
         }
@@ -286,16 +361,35 @@ impl<'a, 'r> Fields<'a, 'r> {
 
     /// Reports every field that was not taken, with the nearest of `known` as a hint.
     pub fn finish(&mut self, known: &[Field]) {
-        for key in self.remaining() {
+        self.finish_with(known, |_, _| None);
+    }
+
+    /// As [`Fields::finish`], with hints for fields and their values that are known under other names.
+    pub fn finish_with(
+        &mut self,
+        known: &[Field],
+        foreign: impl Fn(&str, &Value) -> Option<Phrase>,
+    ) {
+        for (key, value) in std::mem::take(&mut self.mapping) {
+            let key = key_text(&key);
             let place = self.source.key_place(&self.keys(&key));
-            let names = known.iter().map(|f| f.name);
-            let hint = match nearest(&key, names.clone()) {
-                Some(name) => did_you_mean(name),
-                None => Phrase::new("field-unknown-hint").with("names", list(names)),
-            };
+            let hint = foreign(&key, &value).unwrap_or_else(|| name_hint(&key, known));
             let message = Phrase::new("field-unknown").with("key", key);
             self.report.push(Diagnostic::error(self.source.unknown_key, place, message).hint(hint));
         }
+    }
+}
+
+/// What to do about a field that is not known.
+fn name_hint(key: &str, known: &[Field]) -> Phrase {
+    let names = known.iter().map(|f| f.name);
+    let typed = latin(key);
+    match nearest(&typed, names.clone()) {
+        Some(name) => odd_letter(key, name).unwrap_or_else(|| did_you_mean(name)),
+        None if known.iter().any(|f| f.name == "extra") => {
+            Phrase::new("field-unknown-extra-hint").with("names", list(names))
+        }
+        None => Phrase::new("field-unknown-hint").with("names", list(names)),
     }
 }
 

@@ -95,6 +95,28 @@ fn what_is_wrong_is_mended_at_once_and_nothing_else_is_touched() {
     assert!(said.contains("nothing can be mended"), "{said}");
 }
 
+#[test]
+fn entities_of_html_in_fields_become_their_characters() {
+    let site = tempfile::tempdir().expect("a folder");
+    let root = site.path();
+    let article = |words: [&str; 4]| {
+        let [title, lead, alt, caption] = words;
+        format!(
+            "---\ntitle: {title}\nlead: >-\n  {lead}\ndate: 2024-06-06\nimage: {{src: 'https://a.example/b.jpg', \
+             alt: \"{alt}\", caption: '{caption}'}}\n---\nTom &amp; Jerry.\n"
+        )
+    };
+    let path = root.join("content/en/war/a.md");
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    let config = "title: T\nbase_url: https://t.example\nlanguages: {en: {locale: en-GB}}\n";
+    fs::write(root.join("visnyk.yaml"), config).expect("written");
+    let typed = ["Tom &amp; Jerry&#8217;s", "One &mdash; two", "&laquo;x&raquo;", "A&#x26;B"];
+    fs::write(&path, article(typed)).expect("written");
+    fix(root);
+    let right = article(["Tom & Jerry’s", "One — two", "«x»", "A&B"]);
+    assert_eq!(fs::read_to_string(&path).expect("there"), right);
+}
+
 fn fix(root: &Path) -> String {
     let program = env!("CARGO_BIN_EXE_visnyk");
     let mut command = Command::new(program);

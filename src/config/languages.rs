@@ -27,7 +27,8 @@ const LANGUAGE_KEYS: &[Field] = &[
 pub(super) fn read_languages(
     fields: &mut Fields<'_, '_>,
 ) -> Vec<(String, Locale, String, Option<String>)> {
-    let there = fields.has("languages");
+    // A key with nothing behind it is as good as none.
+    let there = fields.has("languages") && !fields.is_null("languages");
     let mut sound = true;
     let rows = fields.map("languages", |all| {
         let mut rows = Vec::new();
@@ -39,7 +40,7 @@ pub(super) fn read_languages(
                 all.take(&code);
                 continue;
             }
-            let row = all.map(&code, |one| read_language(one, &code)).flatten();
+            let row = all.map_or_empty(&code, |one| read_language(one, &code)).flatten();
             rows.extend(row.map(|(locale, name, tag)| (code, locale, name, tag)));
         }
         rows
@@ -87,9 +88,9 @@ fn read_language(
     code: &str,
 ) -> Option<(Locale, String, Option<String>)> {
     let tag = read_tag(fields, "tag");
-    let has_locale = fields.remaining().iter().any(|k| k == "locale");
+    let faults = fields.faults();
     let locale = read_tag(fields, "locale");
-    if !has_locale && tag.is_none() {
+    if locale.is_none() && tag.is_none() && fields.faults() == faults {
         let hint = match parse_locale("locale", code) {
             Ok(_) => Phrase::new("locale-missing-code-hint").with("code", code),
             Err(bad) => bad.hint.unwrap_or_else(|| Phrase::new("locale-missing-hint")),

@@ -51,6 +51,7 @@ pub const LINTS: &[(&str, Level)] = &[
     ("wrong_language", Level::Warn),
     ("straight_quotes", Level::Warn),
     ("wrong_apostrophe", Level::Warn),
+    ("html_entity", Level::Warn),
     ("no_break_space", Level::Allow),
     ("skipped_heading", Level::Warn),
     ("headline_in_text", Level::Warn),

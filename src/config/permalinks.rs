@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::phrase::Phrase;
@@ -27,22 +28,29 @@ pub(super) fn read_permalinks(fields: &mut Fields<'_, '_>) -> (String, String) {
     )
 }
 
+/// A pattern without faults: what is wrong with another is no fault of every page besides.
 fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Option<String> {
     let place = fields.place(key);
     let pattern = fields.text(key)?;
+    let faults = fields.faults();
     let mut fault = |message: Phrase, hint: Phrase| {
         fields.push(Diagnostic::error(&codes::CONFIG_VALUE, place.clone(), message).hint(hint));
     };
     let names: Vec<_> = known.iter().map(|k| format!("{{{k}}}")).collect();
+    let mut meant = Vec::new();
     for part in pattern.split('{').skip(1) {
         let name = part.split('}').next().unwrap_or(part);
         if !known.contains(&name) || !part.contains('}') {
-            fault(
-                Phrase::new("permalink-unknown")
-                    .with("key", key)
-                    .with("name", format!("{{{name}}}")),
-                Phrase::new("permalink-unknown-hint").with("names", names.join(", ")),
-            );
+            let name = name.split(['/', '.', '-']).next().unwrap_or(name);
+            let near = nearest(name, known.iter().copied()).map(|near| format!("{{{near}}}"));
+            let hint = match &near {
+                Some(near) => did_you_mean(near),
+                None => Phrase::new("permalink-unknown-hint").with("names", names.join(", ")),
+            };
+            let name = part.find('}').map_or(part, |end| &part[..end]);
+            let name = format!("{{{name}{}", if part.contains('}') { "}" } else { "" });
+            fault(Phrase::new("permalink-unknown").with("key", key).with("name", name), hint);
+            meant.extend(near);
         }
     }
     if !pattern.starts_with('/') {
@@ -52,7 +60,8 @@ fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Optio
         );
     }
     for needed in ["{lang}", "{slug}"] {
-        if !pattern.contains(needed) {
+        // What is misspelt is not missing besides.
+        if !pattern.contains(needed) && !meant.iter().any(|name| name == needed) {
             let hint = match needed {
                 "{lang}" => Phrase::new("permalink-lacks-language-hint").with("name", needed),
                 _ => Phrase::new("permalink-lacks-slug-hint"),
@@ -63,5 +72,5 @@ fn read_pattern(fields: &mut Fields<'_, '_>, key: &str, known: &[&str]) -> Optio
     if !(pattern.ends_with('/') || pattern.ends_with(".html")) {
         fault(Phrase::new("permalink-ends").with("key", key), Phrase::new("permalink-ends-hint"));
     }
-    Some(pattern)
+    (fields.faults() == faults).then_some(pattern)
 }

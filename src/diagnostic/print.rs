@@ -53,16 +53,37 @@ pub fn human(
     renderer.render(&[group])
 }
 
-/// The text with control characters as escapes, ends of lines aside: the terminal is not to obey them.
+/// The text with control characters as escapes, ends of lines aside: the terminal is not to obey them;
+/// and with what shows nothing: two words that look the same are not.
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_control() && c != '\n' {
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = letters.next() {
+        let is_joint = is_joiner(c)
+            && [Some(&before), letters.peek()].iter().all(|c| c.is_some_and(|c| is_joined(*c)));
+        match c.is_control() && c != '\n' || is_invisible(c) && !is_joint {
             true => shown.extend(c.escape_default()),
             false => shown.push(c),
         }
+        before = c;
     }
     shown
+}
+
+/// Spaces without width, joiners, marks of direction and the byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
+        || c == '\u{FEFF}'
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
+}
+
+/// Whether joiners belong to the spelling beside a character: in scripts of Asia, and between emoji.
+fn is_joined(c: char) -> bool {
+    c >= '\u{590}' && !is_invisible(c)
 }
 
 /// A place with the text that stands there.
@@ -182,6 +203,21 @@ mod tests {
         let message = Phrase::verbatim("there is no `\u{7}`");
         let text = shown(&Diagnostic::error(&codes::LINK_UNKNOWN, place, message), "");
         assert!(text.contains("a\\n\\u{1b}[31m.md") && text.contains("`\\u{7}`"), "{text}");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_shown_where_no_spelling_wants_it() {
+        for (text, right) in [
+            ("le\u{200B}ad", "le\\u{200b}ad"),
+            ("\u{FEFF}title", "\\u{feff}title"),
+            ("a\u{202E}b\u{2066}", "a\\u{202e}b\\u{2066}"),
+            ("ї\u{200D}ї", "ї\\u{200d}ї"),
+            ("می\u{200C}روم", "می\u{200C}روم"),
+            ("👩\u{200D}🚒", "👩\u{200D}🚒"),
+            ("a\tb\r\n", "a\\tb\\r\n"),
+        ] {
+            assert_eq!(visible(text), right);
+        }
     }
 
     #[test]

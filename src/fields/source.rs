@@ -1,10 +1,12 @@
-//! YAML in a file: its mapping, or what is wrong with it, and where its keys and values stand.
+//! YAML in a file: its mapping, and where its keys and values stand.
 
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
+use crate::fields::fault;
+use crate::fields::tree;
 use crate::phrase::Phrase;
 
 /// Where YAML stands in a file, and which codes its faults get.
@@ -108,116 +110,33 @@ impl<'a> Source<'a> {
 
     /// Parses the text to a mapping; an empty text is an empty mapping.
     pub fn parse(&self, syntax: &'static Code) -> Result<Mapping, Box<Diagnostic>> {
-        match serde_yaml::from_str::<Value>(self.text) {
+        match tree::parse(self.text) {
             Ok(Value::Mapping(mapping)) => Ok(mapping),
             Ok(Value::Null) => Ok(Mapping::new()),
-            Ok(_) => Err(Box::new(self.no_break_space(syntax).unwrap_or_else(|| {
-                let place = Place::line(self.path, self.first_line);
-                Diagnostic::error(syntax, place, Phrase::new("yaml-no-fields"))
-            }))),
-            Err(error) => {
-                let said = error.to_string();
-                let is_key = said.contains("mapping values") || said.contains("expected ':'");
-                let fault = is_key.then(|| self.no_break_space(syntax)).flatten();
-                Err(Box::new(fault.unwrap_or_else(|| self.syntax_error(&error, syntax))))
-            }
+            Ok(_) => Err(Box::new(fault::no_fields(self, syntax))),
+            Err(error) => Err(Box::new(fault::of_parser(self, &error, syntax))),
         }
     }
 
-    /// That a no-break space stands behind the colon of a key, which is no key to YAML then.
-    fn no_break_space(&self, syntax: &'static Code) -> Option<Diagnostic> {
-        let mut offset = 0;
-        for line in self.text.split_inclusive('\n') {
-            let start = offset;
-            offset += line.len();
-            let Some((key, rest)) = line.split_once(':') else { continue };
-            let name = key.trim_start().trim_start_matches("- ");
-            let is_name = !name.is_empty()
-                && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-            if is_name && rest.starts_with(['\u{A0}', '\u{202F}']) {
-                let at = start + key.len() + 1;
-                let place = Place::span(self.path, self.text, at..at + 2, self.first_line);
-                let message = Phrase::new("yaml-no-break-space").with("key", name);
-                let d = Diagnostic::error(syntax, Place { width: 1, ..place }, message);
-                return Some(d.hint(Phrase::new("yaml-no-break-space-hint")));
-            }
+    /// How to write a value as text that is something else to YAML for the mark at its beginning.
+    pub(super) fn quoted(&self, keys: &[&str]) -> Option<Phrase> {
+        let (value, _) = self.behind(keys)?;
+        let mark = value.chars().next().filter(|c| matches!(c, '[' | '{' | '!'))?;
+        if matches!(value, "[]" | "{}") {
+            return None;
         }
-        None
+        let value = fault::single_quoted(value);
+        Some(Phrase::new("yaml-begins-with-mark").with("mark", mark).with("value", value))
     }
 
-    fn syntax_error(&self, error: &serde_yaml::Error, syntax: &'static Code) -> Diagnostic {
-        let whole = error.to_string();
-        let message = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
-        if let Some(key) = message.split("duplicate entry with key \"").nth(1) {
-            let key = key.trim_end_matches('"');
-            let place = second_place(self, key).unwrap_or_else(|| self.key_place(&[key]));
-            return Diagnostic::error(syntax, place, Phrase::new("yaml-twice").with("key", key))
-                .hint(Phrase::new("yaml-twice-hint"));
-        }
-        let place = match error.location() {
-            Some(at) => {
-                let last = self.text.lines().count().max(1);
-                let line = at.line().clamp(1, last);
-                let column = if at.line() > last { 0 } else { at.column() };
-                Place {
-                    path: self.path.to_owned(),
-                    line: self.first_line + line - 1,
-                    column,
-                    width: 1,
-                }
-            }
-            None => Place::line(self.path, self.first_line),
-        };
-        let hint = self.syntax_hint(&message, place.line);
-        let message = Phrase::new("yaml-invalid").with("why", of_parser(message));
-        Diagnostic::error(syntax, place, message).maybe_hint(hint)
+    /// Whether all that stands behind a key on its line is a comment.
+    pub(super) fn is_comment(&self, keys: &[&str]) -> bool {
+        self.behind(keys).is_some_and(|(text, _)| text.starts_with('#'))
     }
 
-    fn syntax_hint(&self, message: &str, line: usize) -> Option<Phrase> {
-        let text = self.text.lines().nth(line.checked_sub(self.first_line)?)?;
-        if text.contains('\t') {
-            return Some(Phrase::new("yaml-tabs"));
-        }
-        if message.contains("mapping values") {
-            let value = text.split_once(": ")?.1.trim().replace('\'', "''");
-            return Some(Phrase::new("yaml-colon").with("value", value));
-        }
-        let value = text.split_once(": ").map(|(_, value)| value.trim()).unwrap_or("");
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        if message.contains("expected key")
-            && quote.is_some_and(|q| value.len() > 1 && !value.ends_with(q))
-        {
-            let value = value.replace('\'', "''");
-            return Some(Phrase::new("yaml-begins-with-quote").with("value", value));
-        }
-        if message.contains("while parsing a quoted scalar") || message.contains("unexpected end") {
-            return Some(Phrase::new("yaml-open-quote"));
-        }
-        if message.contains("cannot start any token") {
-            return Some(Phrase::new("yaml-reserved"));
-        }
-        // A comment ends a value that goes on below.
-        let above =
-            (line - self.first_line).checked_sub(1).and_then(|at| self.text.lines().nth(at));
-        if message.contains("expected") && above.is_some_and(|above| above.contains(" #")) {
-            return Some(Phrase::new("value-comment-hint"));
-        }
-        None
-    }
-}
-
-/// What the parser says; what it says most often in the tongue.
-fn of_parser(message: String) -> Phrase {
-    match message.as_str() {
-        "mapping values are not allowed in this context" => Phrase::new("yaml-nested-mapping"),
-        "did not find expected key" => Phrase::new("yaml-expected-key"),
-        "found character that cannot start any token" => Phrase::new("yaml-bad-start"),
-        "found unexpected end of stream" => Phrase::new("yaml-unexpected-end"),
-        "did not find expected ',' or '}'" => Phrase::new("yaml-expected-brace"),
-        "did not find expected ',' or ']'" => Phrase::new("yaml-expected-bracket"),
-        "found a tab character that violates indentation" => Phrase::new("yaml-tab-indent"),
-        "found unknown escape character" => Phrase::new("yaml-unknown-escape"),
-        _ => Phrase::verbatim(message),
+    /// The items of a list as they are written.
+    pub(super) fn items_as_written(&self, keys: &[&str]) -> Option<Vec<String>> {
+        tree::items_as_written(self.text, keys)
     }
 }
 
@@ -228,21 +147,6 @@ fn flow_value(text: &str) -> &str {
     }
     let end = text.find(", ").or_else(|| text.ends_with('}').then(|| text.len() - 1));
     end.map_or(text, |end| text[..end].trim_end())
-}
-
-/// The second line at which a top-level key stands.
-fn second_place(source: &Source<'_>, key: &str) -> Option<Place> {
-    let mut offset = 0;
-    let mut found = Vec::new();
-    for line in source.text.split_inclusive('\n') {
-        if key_of(line) == Some(key) {
-            let indent = line.len() - line.trim_start().len();
-            found.push((offset + indent, offset + indent + key.len()));
-        }
-        offset += line.len();
-    }
-    let (start, end) = *found.get(1)?;
-    Some(Place::span(source.path, source.text, start..end, source.first_line))
 }
 
 /// The key that a line of a block mapping begins with.
@@ -341,29 +245,5 @@ pub(super) mod tests {
         assert_eq!(place(&["other", "alt"]), (6, 17));
         let value = source(text).value_place(&["image", "src"]);
         assert_eq!((value.line, value.column, value.width), (4, 8, 5));
-    }
-
-    #[test]
-    fn a_colon_in_a_value_is_explained() {
-        let d =
-            source("title: Київ: новини\n").parse(&codes::FRONT_MATTER_SYNTAX).expect_err("bad");
-        assert_eq!(d.place.line, 2);
-        assert!(d.hints[0].english().contains("'Київ: новини'"), "{d:?}");
-    }
-
-    #[test]
-    fn a_comment_within_a_value_is_explained() {
-        let d = source("title: We are #1\n  in Kyiv\ndate: b\n")
-            .parse(&codes::FRONT_MATTER_SYNTAX)
-            .expect_err("bad");
-        assert!(d.hints[0].english().contains("quotation marks"), "{d:?}");
-    }
-
-    #[test]
-    fn a_field_written_twice_is_shown_at_the_second() {
-        let d = source("title: a\ndate: b\ntitle: c\n")
-            .parse(&codes::FRONT_MATTER_SYNTAX)
-            .expect_err("bad");
-        assert_eq!((d.place.line, d.message.english()), (4, "`title` is written twice".into()));
     }
 }

@@ -36,6 +36,35 @@ fn has_no_width(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
+/// Cyrillic letters of which the Latin ones cannot be told by their look.
+const LOOKALIKES: &[(char, char)] = &[
+    ('а', 'a'),
+    ('е', 'e'),
+    ('і', 'i'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+];
+
+/// A name as it looks, in Latin letters and without what shows nothing.
+pub(super) fn latin(name: &str) -> String {
+    let twin = |c| LOOKALIKES.iter().find(|(other, _)| *other == c).map_or(c, |(_, latin)| *latin);
+    name.chars().filter(|c| !has_no_width(*c)).map(twin).collect()
+}
+
+/// Why a name is another one though it looks the same.
+pub(super) fn odd_letter(written: &str, name: &str) -> Option<Phrase> {
+    let odd = written.chars().find(|c| !c.is_ascii())?;
+    if has_no_width(odd) {
+        return Some(Phrase::new("hint-invisible-letter").with("name", name));
+    }
+    let is_twin = LOOKALIKES.iter().any(|(letter, _)| *letter == odd);
+    let hint = || Phrase::new("hint-cyrillic-letter").with("letter", odd).with("name", name);
+    is_twin.then(hint)
+}
+
 /// Whether a text shows nothing.
 pub(super) fn is_blank(text: &str) -> bool {
     typography::undirected(text)

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, nearest};
 use crate::language::LangId;
 use crate::link::Ahead;
 use crate::link::Moment;
@@ -126,6 +126,9 @@ pub(super) fn resolve(
         };
         let window = timing.window(date);
         all.next_due = earlier(all.next_due, window.next_change(moment));
+        if document.front.updated.is_some_and(|updated| is_earlier(updated, date, site)) {
+            report.push(updated_too_early(&document));
+        }
         if window.is_empty() && window.status == Status::Ready {
             report.push(never_published(&document));
         }
@@ -193,6 +196,20 @@ fn has_required(
     title && date.is_some()
 }
 
+/// Whether a moment is earlier than another; a day is not earlier than a time of that day.
+fn is_earlier(moment: Date, than: Date, site: &Site) -> bool {
+    let zone = &site.config.time_zone;
+    let is_same_day = || !moment.has_time && moment.day(zone) == than.day(zone);
+    moment.at < than.at && !is_same_day()
+}
+
+/// That an article was updated before it was published.
+fn updated_too_early(document: &Document) -> Diagnostic {
+    let message = Phrase::new("updated-too-early");
+    let d = Diagnostic::warning(&codes::FRONT_MATTER_VALUE, document.place("updated"), message);
+    d.hint(Phrase::new("updated-too-early-hint"))
+}
+
 /// That an article expires before it is published.
 fn never_published(document: &Document) -> Diagnostic {
     let field = if document.has_field("expires") { "expires" } else { "date" };
@@ -250,11 +267,25 @@ fn meant_section(document: &Document, site: &Site, report: &mut Report) -> Strin
         return key;
     }
     let lower = key.to_lowercase();
-    let Some(meant) = sections.iter().find(|s| s.key.to_lowercase() == lower) else { return key };
+    let Some(meant) = sections.iter().find(|s| s.key.to_lowercase() == lower) else {
+        report.extend(misspelt_section(&key, document, site));
+        return key;
+    };
     let message = Phrase::new("section-form").with("section", key);
     let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, document.place("section"), message);
     report.push(d.hint(did_you_mean(&meant.key)));
     meant.key.clone()
+}
+
+/// That a field names a section without a file, where another has nearly its name.
+fn misspelt_section(key: &str, document: &Document, site: &Site) -> Option<Diagnostic> {
+    let sections = &site.edition(document.lang).sections;
+    let near = nearest(key, sections.iter().map(|s| s.key.as_str()))?;
+    let code = &site.config.languages.get(document.lang).code;
+    let message = Phrase::new("section-untitled").with("key", key).with("code", code.as_str());
+    let place = document.place("section");
+    let d = Diagnostic::warning(&codes::LINT_MISSING_TITLE, place, message);
+    site.config.lints.apply("missing_title", d.hint(did_you_mean(near)))
 }
 
 /// What stands in for a lead. An entry of a live blog may be held back, and is no summary of it.
@@ -298,6 +329,7 @@ fn draft_of(
     }
     let section_key = meant_section(&document, site, report);
     let slug = slug_of(&document.front, &document.path);
+    let slug_line = document.front.slug.as_ref().map_or(0, |_| document.line("slug"));
     let set = words_setter(site, document.lang);
     let [tags, authors] = facts.terms(&document);
     let excerpt = excerpt(&mut document, timing.is_live_blog());
@@ -308,6 +340,7 @@ fn draft_of(
         story,
         section: 0,
         slug,
+        slug_line,
         title: set(front.title.unwrap_or_default()),
         has_lead: front.lead.is_some(),
         lead: front.lead.or(excerpt).map(&set),

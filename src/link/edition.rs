@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::language::Language;
@@ -26,7 +27,6 @@ use crate::phrase::Phrase;
 use crate::read::Document;
 use crate::read::Status;
 use crate::read::Text;
-use crate::read::{AUTHORS, TAGS};
 
 /// Everything in one language.
 pub struct Edition {
@@ -144,7 +144,8 @@ pub(super) fn editions(documents: Vec<Box<Document>>, config: &Config) -> Vec<Ed
 
 /// The title of a section or standing page, which every file of theirs needs.
 fn title_of(document: &Document, report: &mut Report) -> Option<String> {
-    if document.front.title.is_none() {
+    // What is there and cannot be used has been reported.
+    if document.front.title.is_none() && !document.has_field("title") {
         let place = Place::line(&document.path, 1);
         let message = Phrase::new("field-missing").with("field", "title");
         let d = Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message);
@@ -175,15 +176,6 @@ impl Weights {
 pub(super) fn add_sections(site: &mut Site, documents: Vec<Box<Document>>, report: &mut Report) {
     let mut weights = Weights::default();
     for document in documents {
-        if matches!(document.key.as_str(), TAGS | AUTHORS) {
-            let d = Diagnostic::warning(
-                &codes::FILE_MISPLACED,
-                Place::file(&document.path),
-                Phrase::new("unread-no-section").with("name", document.key.as_str()),
-            );
-            report.push(d);
-            continue;
-        }
         weights.note(&document.key, document.lang, document.front.weight);
         let Some(title) = title_of(&document, report) else { continue };
         let body = Text::of(&document);
@@ -276,7 +268,15 @@ pub(super) fn add_standing(
 pub(super) fn report_untitled(site: &Site, report: &mut Report) {
     for edition in &site.editions {
         let code = &site.config.languages.get(edition.lang).code;
+        let titled = || edition.sections.iter().filter(|s| s.has_file).map(|s| s.key.as_str());
         for section in edition.sections.iter().filter(|s| !s.has_file) {
+            // What only misspelt fields name is said of these.
+            let folder = format!("content/{code}/{}/", section.key);
+            let lies_there = |id: &ArticleId| site.article(*id).path.starts_with(&folder);
+            if nearest(&section.key, titled()).is_some() && !section.articles.iter().any(lies_there)
+            {
+                continue;
+            }
             let path = format!("content/{code}/{}/_index.md", section.key);
             let message = Phrase::new("section-untitled")
                 .with("key", section.key.as_str())

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
 use crate::diagnostic::codes;
+use crate::diagnostic::did_you_mean;
 use crate::link::Site;
 use crate::phrase::Phrase;
 use crate::read::Document;
@@ -51,7 +52,10 @@ impl Picture {
                     let lints = &site.config.lints;
                     // An archive may lack many, and what is allowed is not said.
                     if lints.level(MISSING) != Level::Allow {
-                        let missing = missing_picture(src, document.place("image"));
+                        let mut missing = missing_picture(src, document.place("image"));
+                        if let Some(other) = in_other_case(src, document, site) {
+                            missing.hints = vec![did_you_mean(&other)];
+                        }
                         report.extend(lints.apply(MISSING, missing));
                     }
                     // Where a missing picture is allowed, the page links to where it would be.
@@ -67,6 +71,17 @@ impl Picture {
         };
         Some(Picture { source, alt: None, caption: None, credit: None })
     }
+}
+
+/// The way to write `src` where a file has that name in other letters, small or capital: some disks do
+/// not tell these apart, and servers do.
+fn in_other_case(src: &str, document: &Document, site: &Site) -> Option<String> {
+    let name = src.rsplit('/').next()?.to_lowercase();
+    let before = &src[..src.len() - src.rsplit('/').next()?.len()];
+    let names = site.media.iter().filter_map(|media| media.path.rsplit('/').next());
+    let same = names.filter(|other| other.to_lowercase() == name);
+    let mut ways = same.map(|name| format!("{before}{name}"));
+    ways.find(|way| site.media_meant(&document.path, way).is_some())
 }
 
 /// The rule that pictures have to be there.

@@ -22,6 +22,8 @@ use crate::romanise;
 
 /// The longest headline, in characters: search engines and previews cut longer ones.
 const LONGEST_TITLE: usize = 130;
+/// How much of a name is shown that is too long, in characters.
+const SHOWN: usize = 40;
 /// The longest lead, in characters.
 const LONGEST_LEAD: usize = 500;
 /// The least width of a lead photo, in pixels: narrower ones get no large preview
@@ -177,6 +179,32 @@ pub(super) fn unknown_authors(
             let message = Phrase::new("author-no-file").with("name", author.title.as_str());
             let d = Diagnostic::warning(&codes::LINT_UNKNOWN_AUTHOR, place, message).hint(hint);
             report.extend(site.config.lints.apply("unknown_author", d));
+        }
+    }
+}
+
+/// Reports tags and authors whose names are longer than a part of a URL can be; they have no pages.
+pub(super) fn overlong(
+    site: &Site,
+    drafts: &[Draft],
+    tags: &[TermIds],
+    authors: &[TermIds],
+    report: &mut Report,
+) {
+    for (draft, (tags, authors)) in drafts.iter().zip(tags.iter().zip(authors)) {
+        let edition = site.edition(draft.article.lang);
+        let both = [
+            (draft.tags.line, tags, &edition.tags, "tags"),
+            (draft.authors.line, authors, &edition.authors, "authors"),
+        ];
+        for (line, ids, terms, field) in both.into_iter().filter(|(line, ..)| *line > 0) {
+            for term in ids.iter().map(|id| &terms[id.0 as usize]).filter(|t| t.is_overlong()) {
+                let place = Place::line(&draft.article.path, line as usize);
+                let name: String = term.title.chars().take(SHOWN).chain(['…']).collect();
+                let message = Phrase::new("term-overlong").with("field", field).with("name", name);
+                let d = Diagnostic::error(&codes::URL_TOO_LONG, place, message);
+                report.push(d.hint(Phrase::new("term-overlong-hint")));
+            }
         }
     }
 }

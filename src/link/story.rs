@@ -94,6 +94,8 @@ pub struct Article {
     pub section: u16,
     /// The last part of its URL.
     pub slug: String,
+    /// The line of its file that says so; 0 where the file's name does.
+    pub slug_line: u32,
     /// Headline.
     pub title: String,
     /// Lead, or the first paragraph.
@@ -417,6 +419,7 @@ fn enter(site: &mut Site, names: &mut Names, mut drafts: Vec<Draft>, report: &mu
         .unzip();
     tags.reverse();
     authors.reverse();
+    practice::overlong(site, &drafts, &tags, &authors, report);
     practice::tags(site, &drafts, &tags, report);
     practice::spellings(site, &drafts, names, report);
     practice::unknown_authors(site, &drafts, &authors, report);

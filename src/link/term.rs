@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use serde_yaml::Value;
 
+use crate::address::LONGEST_NAME;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -52,6 +53,13 @@ pub struct Term {
     pub has_title: bool,
     /// Whether the language has a file for it.
     pub has_file: bool,
+}
+
+impl Term {
+    /// Whether no file could have its key for a name, with the ending of a page.
+    pub fn is_overlong(&self) -> bool {
+        !self.has_file && self.key.len() > LONGEST_NAME - ".html".len()
+    }
 }
 
 /// What is known of an author.
@@ -316,7 +324,10 @@ pub(super) fn add_documents(
                 let field = if kind == Keyed::Author { "name" } else { "title" };
                 let place = Place::line(&document.path, 1);
                 let message = Phrase::new("field-missing").with("field", field);
-                report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
+                // What is there and cannot be used has been reported.
+                if !document.has_field(field) {
+                    report.push(Diagnostic::error(&codes::FRONT_MATTER_MISSING, place, message));
+                }
                 continue;
             };
             let image = portraits.get(&document.key).cloned().map(|mut picture| {

@@ -3,11 +3,15 @@
 use rayon::prelude::*;
 
 use crate::GRAIN;
-use crate::config::Config;
+use crate::config::{Config, Level};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::FieldText;
+use crate::lint;
 use crate::lint::StyleBook;
 use crate::read::{Document, Kind, Status};
+
+/// The rule that reads front matter alone: in texts, Markdown reads what HTML writes so.
+const ENTITY: &str = "html_entity";
 
 /// What is to be marked in the words of all files. Drafts are still being written.
 pub(super) fn check(
@@ -15,7 +19,8 @@ pub(super) fn check(
     styles: &[StyleBook],
     config: &Config,
 ) -> Vec<Diagnostic> {
-    if styles.iter().all(|style| !style.is_asked()) {
+    let entities = config.lints.level(ENTITY) != Level::Allow;
+    if !entities && styles.iter().all(|style| !style.is_asked()) {
         return Vec::new();
     }
     documents
@@ -46,7 +51,11 @@ fn read(document: &Document, style: &StyleBook, config: &Config) -> Vec<Diagnost
     let mut found = Vec::new();
     for (field, key, words, set) in fields.into_iter().chain(corrections) {
         let Some(words) = words else { continue };
-        for finding in style.read(words, set, &|_| false) {
+        let mut findings = style.read(words, set, &|_| false);
+        if words.contains('&') {
+            findings.extend(lint::entities(words));
+        }
+        for finding in findings {
             let (rule, at) = (finding.rule.name, finding.range.start);
             let stands = FieldText { key: key.to_owned(), words: words.to_owned(), at };
             let d = finding.diagnostic(words, document.place(field)).in_field(stands);

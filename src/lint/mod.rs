@@ -3,6 +3,7 @@
 
 mod alphabet;
 mod conjunction;
+mod entity;
 mod fluent;
 mod language;
 mod letters;
@@ -21,6 +22,7 @@ use crate::diagnostic::Place;
 use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 
+pub use entity::entities;
 pub use fluent::check as messages;
 pub use style::{StyleBook, Wishes};
 pub use tags::{alike, in_one_alphabet, mixes_alphabets};
@@ -41,6 +43,7 @@ static WRONG_LANGUAGE: Rule = Rule { name: "wrong_language", code: &codes::LINT_
 static STRAIGHT_QUOTES: Rule = Rule { name: "straight_quotes", code: &codes::LINT_STRAIGHT_QUOTES };
 static WRONG_APOSTROPHE: Rule =
     Rule { name: "wrong_apostrophe", code: &codes::LINT_WRONG_APOSTROPHE };
+static HTML_ENTITY: Rule = Rule { name: "html_entity", code: &codes::LINT_HTML_ENTITY };
 static NO_BREAK_SPACE: Rule = Rule { name: "no_break_space", code: &codes::LINT_NO_BREAK_SPACE };
 
 /// Something that a rule marks in a text.

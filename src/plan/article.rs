@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::clock;
+use crate::diagnostic::Place;
 use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::link::{Article, ArticleId, Edition, Keyed, Section, Story};
@@ -15,6 +16,7 @@ use crate::plan::card;
 use crate::plan::feed;
 use crate::plan::frame::language_fields;
 use crate::plan::frame::{FeedsOf, Frame, Nearest};
+use crate::plan::pages::Source;
 use crate::plan::pages::{Output, Pages, TextRef};
 use crate::plan::structured::Subject;
 
@@ -32,7 +34,10 @@ fn plan<'s>(edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) 
             let article = planner.site.article(id);
             pages.add(
                 planner.urls.article_path(id).clone(),
-                &article.path,
+                match article.slug_line {
+                    0 => Source::from(&article.path),
+                    line => Place::line(&article.path, line as usize).into(),
+                },
                 Output::Template {
                     lang: edition.lang,
                     template: TEMPLATE,

@@ -72,7 +72,7 @@ fn sources<'s>(planner: &Planner<'s>, edition: &'s Edition) -> Vec<Source<'s>> {
     let terms =
         [(Keyed::Tag, &edition.tags, &feeds.tag), (Keyed::Author, &edition.authors, &feeds.author)];
     let terms = terms.into_iter().flat_map(|(kind, terms, formats)| {
-        terms.iter().map(move |t| Source {
+        terms.iter().filter(|t| !t.is_overlong()).map(move |t| Source {
             lang,
             keyed: Some((kind, t.key.as_str())),
             title: Some(t.title.as_str()),

@@ -65,6 +65,7 @@ impl<'s> Planner<'s> {
                 lang,
                 // The URL tells the slug; old URLs are pages of their own; a key has the text apart.
                 slug: _,
+                slug_line: _,
                 aliases: _,
                 body: _,
                 // Which story it is says nothing by itself: who is in it is an ingredient.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-use crate::address::{SitePath, folders_of};
+use crate::address::{LONGEST_NAME, SitePath, folders_of};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Report;
@@ -255,9 +255,6 @@ fn report_folders(pages: &[Page<'_>], keep: &mut [bool], report: &mut Report) {
     }
 }
 
-/// The longest name of a file on common disks, in bytes.
-const LONGEST_NAME: usize = 255;
-
 /// A path that no disk can hold.
 pub(super) fn bad_path(path: &SitePath, place: impl Fn() -> Place) -> Option<Diagnostic> {
     let path = path.as_str();
@@ -293,9 +290,23 @@ pub(super) fn twice(url: &str, place: Place, other: Place) -> Diagnostic {
 }
 
 fn clash_at(place: Place, message: Phrase, other: Place) -> Diagnostic {
+    let hint = index_hint(&place.path)
+        .or_else(|| index_hint(&other.path))
+        .unwrap_or_else(|| Phrase::new("url-twice-hint"));
     Diagnostic::error(&codes::URL_DUPLICATE, place, message)
         .also(other, Phrase::new("url-other-page"))
-        .hint(Phrase::new("url-twice-hint"))
+        .hint(hint)
+}
+
+/// What to call a file that other systems take for the page of its folder.
+fn index_hint(path: &str) -> Option<Phrase> {
+    let folder = path.strip_prefix("content/")?.strip_suffix("/index.md")?;
+    let path = match folder.matches('/').count() {
+        // The front page of an edition, and that of a section.
+        0 | 1 => format!("content/{folder}/_index.md"),
+        _ => format!("content/{folder}.md"),
+    };
+    Some(Phrase::new("url-index-hint").with("path", path))
 }
 
 #[cfg(test)]
@@ -322,6 +333,19 @@ mod tests {
         let expected = ["b.md / a.md: two pages have the URL /x.html"];
         assert_eq!(clashes(&[("/x.html", "a.md"), ("/x.html", "b.md")]).1, expected);
         assert_eq!(clashes(&[("/x.html", "b.md"), ("/x.html", "a.md")]).1, expected);
+    }
+
+    #[test]
+    fn a_file_that_other_systems_take_for_its_folder_is_told_its_name() {
+        let hint = |path| index_hint(path).map(|hint| hint.english());
+        for (path, name) in [
+            ("content/en/war/post/index.md", "content/en/war/post.md"),
+            ("content/en/war/index.md", "content/en/war/_index.md"),
+            ("content/en/index.md", "content/en/_index.md"),
+        ] {
+            assert_eq!(hint(path), Some(format!("name the file {name}")));
+        }
+        assert_eq!(hint("content/en/war/a-index.md"), None);
     }
 
     #[test]

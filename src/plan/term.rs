@@ -50,9 +50,10 @@ impl<'s> Planner<'s> {
     }
 }
 
-/// The terms of a kind that have articles; only these have pages.
+/// The terms of a kind that have articles; only these have pages. That a name is too long for one is said of
+/// the articles that have it.
 pub(super) fn terms(kind: Keyed, edition: &Edition) -> impl Iterator<Item = &Term> {
-    edition.terms(kind).iter().filter(|t| !t.articles.is_empty())
+    edition.terms(kind).iter().filter(|t| !t.articles.is_empty() && !t.is_overlong())
 }
 
 fn plan<'s>(kind: Keyed, edition: &'s Edition, planner: &Planner<'s>, pages: &mut Pages<'s>) {

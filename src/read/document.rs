@@ -137,10 +137,10 @@ pub struct Body {
 /// Reads the body of a content file once more, when its page is rendered.
 pub fn body(root: &Path, path: &str) -> Result<Body, Box<Diagnostic>> {
     let bytes = super::bytes_of(root, path)?;
-    let text = super::text_of(path, &bytes)?;
-    let (text, first_line, print) = match split(text) {
+    let text = super::with_line_ends(super::text_of(path, &bytes)?);
+    let (text, first_line, print) = match split(&text) {
         Ok(parts) => (parts.body, parts.body_line, body_print(&parts)),
-        Err(_) => (text, 1, Fingerprint::default()),
+        Err(_) => (&*text, 1, Fingerprint::default()),
     };
     Ok(Body { text: text.to_owned(), first_line, print })
 }
@@ -242,8 +242,9 @@ pub(super) fn read_now(
         Ok(read) => read,
         Err(fault) => return ((None, vec![*fault]), None, None),
     };
-    let parts = super::text_of(&file.path, &bytes).map(|text| (text, split(text)));
-    let usable = parts.as_ref().ok().and_then(|(_, parts)| parts.as_ref().ok());
+    let text = super::text_of(&file.path, &bytes).map(super::with_line_ends);
+    let parts = text.as_deref().ok().map(split);
+    let usable = parts.as_ref().and_then(|parts| parts.as_ref().ok());
     let (print, body) = prints(&bytes, usable);
     if let Some(entry) = known.and_then(|known| known.entry(&file.path))
         && entry.print == print
@@ -252,9 +253,14 @@ pub(super) fn read_now(
         let news = known.map(|known| known.news(&file.path, signature, print, entry.content));
         return (of_file(findings, file), Some(print), news);
     }
-    let findings = match parts.and_then(|(text, parts)| checked(&file.path, text, parts)) {
-        Ok(parts) => parse(file, &parts, body, config),
-        Err(fault) => (None, vec![*fault]),
+    let findings = match (&text, parts) {
+        (Ok(text), Some(parts)) => match checked(&file.path, text, parts) {
+            Ok(parts) => parse(file, &parts, body, config),
+            Err(fault) => (None, vec![*fault]),
+        },
+        (fault, _) => {
+            (None, fault.as_ref().err().map(|fault| (**fault).clone()).into_iter().collect())
+        }
     };
     let news = known.and_then(|known| {
         let content = cache::encode(&findings)?;
@@ -272,8 +278,8 @@ pub(super) fn take_words(
 ) -> Option<(Fingerprint, Option<News>)> {
     let document = findings.0.as_mut().filter(|document| document.words.is_none())?;
     let (bytes, signature) = super::bytes_and_signature(root, &document.path).ok()?;
-    let text = super::text_of(&document.path, &bytes).ok()?;
-    let parts = split(text).ok()?;
+    let text = super::with_line_ends(super::text_of(&document.path, &bytes).ok()?);
+    let parts = split(&text).ok()?;
     document.words = Some(words::fingerprint(&document.front, parts.body));
     let path = document.path.clone();
     let content = cache::encode(findings)?;
@@ -359,8 +365,15 @@ fn checked<'t>(
         Err(NoFrontMatter::Missing) if text.trim().is_empty() => {
             fault(&codes::FRONT_MATTER_MISSING, Phrase::new("file-empty"), begin())
         }
+        Err(NoFrontMatter::Missing)
+            if text.trim_start().starts_with("---") && text.starts_with(['\n', '\r']) =>
+        {
+            let hint = Phrase::new("front-matter-first-line");
+            fault(&codes::FRONT_MATTER_MISSING, Phrase::new("front-matter-missing"), hint)
+        }
         Err(NoFrontMatter::Missing) => {
-            fault(&codes::FRONT_MATTER_MISSING, Phrase::new("front-matter-missing"), begin())
+            let hint = beginning(text).unwrap_or_else(begin);
+            fault(&codes::FRONT_MATTER_MISSING, Phrase::new("front-matter-missing"), hint)
         }
         Err(NoFrontMatter::Unclosed) => {
             let message = Phrase::new("front-matter-unclosed");
@@ -368,6 +381,38 @@ fn checked<'t>(
             fault(&codes::FRONT_MATTER_MISSING, message, hint)
         }
     }
+}
+
+/// What stands at the beginning of a file in place of its front matter, where that is nearly there.
+fn beginning(text: &str) -> Option<Phrase> {
+    let first = text.lines().next().unwrap_or("").trim_end();
+    let is_invisible = |c: char| {
+        matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+            || matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    };
+    if first.trim_matches(|c| is_invisible(c) || c == ' ') == "---" {
+        return Some(match first.chars().find(|c| is_invisible(*c)) {
+            Some(c) => {
+                let code = format!("U+{:04X}", u32::from(c));
+                Phrase::new("front-matter-invisible").with("code", code)
+            }
+            None => Phrase::new("front-matter-indented"),
+        });
+    }
+    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    if !first.is_empty() && first.chars().all(is_dash) {
+        return Some(Phrase::new("front-matter-dashes").with("line", first));
+    }
+    let format = match first {
+        "+++" => "TOML",
+        _ if first.starts_with('{') => "JSON",
+        _ => first.strip_prefix("---").map(str::trim).filter(|name| !name.contains(' '))?,
+    };
+    let is_yaml = format.eq_ignore_ascii_case("yaml") || format.eq_ignore_ascii_case("yml");
+    Some(match is_yaml {
+        true => Phrase::new("front-matter-dashes").with("line", first),
+        false => Phrase::new("front-matter-format").with("format", format),
+    })
 }
 
 /// What Markdown means beyond CommonMark.

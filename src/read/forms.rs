@@ -1,5 +1,7 @@
 //! Front matter to typed fields: one reader for each form of value.
 
+use std::borrow::Cow;
+
 use jiff::tz::TimeZone;
 use serde_yaml::Value;
 
@@ -10,12 +12,14 @@ use crate::config;
 use crate::config::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
+use crate::diagnostic::nearest;
 use crate::fields::Field;
 use crate::fields::Fields;
 use crate::fields::Source;
 use crate::phrase::Phrase;
 use crate::read::document::{Kind, TAKEN};
 use crate::read::field_table::{CORRECTION, IMAGE, NEWS_SOURCE, WITHDRAWN, fields_of};
+use crate::read::foreign;
 use crate::read::front_matter::{
     Correction, FrontMatter, Image, NewsSource, Origin, Status, TakenDown, Until, Withdrawn,
 };
@@ -32,6 +36,7 @@ pub(super) fn read(
 ) -> Option<FrontMatter> {
     // YAML refuses what no page can hold.
     let yaml = &*typography::shown(yaml);
+    let yaml = &*one_line_end(yaml);
     let source = Source {
         path,
         text: yaml,
@@ -47,13 +52,14 @@ pub(super) fn read(
         }
     };
     let mut fields = Fields::new(source, mapping, faults);
-    fields.notice_comment(if kind == Kind::Author { "name" } else { "title" });
+    let title = if kind == Kind::Author { "name" } else { "title" };
+    fields.notice_comment(title);
     let has = |name: &str| fields_of(kind).any(|f| f.name == name);
     let mut front = FrontMatter {
         title: match kind {
-            Kind::Article => fields.words("title"),
-            Kind::Author => fields.line("name"),
-            _ => fields.line("title"),
+            // An edition needs none.
+            Kind::Edition => fields.line(title),
+            _ => fields.words(title),
         },
         allow: read_allow(&mut fields),
         extra: fields.free("extra").map(Box::new),
@@ -84,9 +90,19 @@ pub(super) fn read(
     if !fields.remaining().is_empty() {
         let known: Vec<Field> =
             fields_of(kind).map(|f| Field { name: f.name, form: f.form, about: f.about }).collect();
-        fields.finish(&known);
+        fields.finish_with(&known, |key, value| foreign::hint(kind, key, value));
     }
     Some(front)
+}
+
+/// The text with spaces for the ends of lines that YAML knows and editors do not show: pasted text has
+/// them within a line.
+fn one_line_end(yaml: &str) -> Cow<'_, str> {
+    const OTHER_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+    match yaml.contains(OTHER_ENDS) {
+        true => Cow::Owned(yaml.replace(OTHER_ENDS, " ")),
+        false => Cow::Borrowed(yaml),
+    }
 }
 
 /// The fields that articles and standing pages share.
@@ -158,7 +174,12 @@ fn read_date(
 }
 
 fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Moment> {
+    let faults = fields.faults();
     let Some(text) = fields.text(key) else {
+        // What is there and no text has been reported as such.
+        if fields.faults() > faults {
+            return None;
+        }
         let place = fields.place(key);
         let message = Phrase::new("date-missing").with("key", key);
         fields.push(Diagnostic::error(&codes::DATE_INVALID, place, message).hint(clock::forms()));
@@ -170,7 +191,7 @@ fn read_required_moment(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone)
 fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option<Until> {
     let text = fields.text(key)?;
     let place = fields.place(key);
-    match text.as_str() {
+    match text.to_ascii_lowercase().as_str() {
         "true" => return Some(Until::Always),
         "false" => return Some(Until::Never),
         _ => {}
@@ -181,18 +202,30 @@ fn read_until(fields: &mut Fields<'_, '_>, key: &str, zone: &TimeZone) -> Option
             let (code, message) = match bad.clock_change {
                 true => (&codes::DATE_CLOCK_CHANGE, bad.message),
                 false => {
-                    let message = Phrase::new("until-form").with("key", key).with("found", text);
+                    let found = text.as_str();
+                    let message = Phrase::new("until-form").with("key", key).with("found", found);
                     (&codes::DATE_INVALID, message)
                 }
             };
-            fields.push(Diagnostic::error(code, place, message).hint(bad.hint));
+            let hint = yes_or_no(&text)
+                .map(|flag| Phrase::new("hint-write").with("text", format!("{key}: {flag}")));
+            fields.push(Diagnostic::error(code, place, message).hint(hint.unwrap_or(bad.hint)));
             None
         }
     }
 }
 
+/// What a word for yes or no is to YAML today: it knew more of these once.
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "1" | "так" | "да" => Some(true),
+        "no" | "n" | "off" | "0" | "ні" | "нет" => Some(false),
+        _ => None,
+    }
+}
+
 fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
-    fields.map("image", |fields| {
+    fields.map_with("image", "src", |fields| {
         let image = Image {
             src: fields.text("src"),
             alt: fields.prose("alt"),
@@ -205,14 +238,20 @@ fn read_image(fields: &mut Fields<'_, '_>) -> Option<Box<Image>> {
 }
 
 fn read_news_source(fields: &mut Fields<'_, '_>) -> Option<Box<NewsSource>> {
-    fields.map("source", |fields| {
+    fields.map_with("source", "name", |fields| {
         let (name, url) = (fields.prose("name"), fields.text("url"));
         if let Some(url) = &url
             && !is_web_url(url)
         {
             let place = fields.place("url");
             let message = Phrase::new("source-url").with("url", url);
-            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
+            let whole = format!("https://{}", url.trim_start_matches('/'));
+            // An address without its beginning, and not one of mail.
+            let is_host = whole[8..].contains('.') && !url.contains([':', '@', ' ']);
+            let hint = (is_host && is_web_url(&whole))
+                .then(|| Phrase::new("hint-write").with("text", format!("url: {whole}")));
+            let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message);
+            fields.push(d.maybe_hint(hint));
         }
         if name.is_none() {
             fields.fault("name", Phrase::new("source-name"), None);
@@ -278,12 +317,32 @@ fn read_aliases(fields: &mut Fields<'_, '_>) -> Vec<String> {
                 let hint = Phrase::new("alias-pattern-hint");
                 (Phrase::new("alias-pattern").with("alias", written), Some(hint))
             }
-            false => (Phrase::new("alias-form").with("alias", written), None),
+            false => {
+                let hint = alias_hint(&written);
+                (Phrase::new("alias-form").with("alias", written), hint)
+            }
         };
         let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place.clone(), message);
         fields.push(d.maybe_hint(hint));
     }
     good
+}
+
+/// How to write an old address that is none as it stands.
+fn alias_hint(written: &str) -> Option<Phrase> {
+    let path = match url::Url::parse(written) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => {
+            let query = url.query().map(|query| format!("?{query}"));
+            format!("{}{}", address::decode_path(url.path()), query.unwrap_or_default())
+        }
+        _ => format!("/{}", written.trim_start_matches('/')),
+    };
+    if path.contains('?') {
+        return Some(Phrase::new("alias-query-hint"));
+    }
+    let path = path.split('#').next().unwrap_or("");
+    address::old_address(path)?;
+    Some(Phrase::new("hint-write").with("text", path))
 }
 
 fn read_allow(fields: &mut Fields<'_, '_>) -> Rules {
@@ -313,7 +372,18 @@ fn read_status(fields: &mut Fields<'_, '_>) -> Option<Status> {
                 .with("a", "draft")
                 .with("b", "ready")
                 .with("found", other);
-            fields.push(Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message));
+            let right = match other.to_lowercase().as_str() {
+                "published" | "publish" | "public" | "live" | "true" | "yes" | "on" | "active" => {
+                    Some("ready")
+                }
+                "false" | "no" | "off" | "unpublished" | "hidden" | "private" | "pending"
+                | "inactive" => Some("draft"),
+                other => nearest(other, ["draft", "ready"]),
+            };
+            let hint = right
+                .map(|right| Phrase::new("hint-write").with("text", format!("status: {right}")));
+            let d = Diagnostic::error(&codes::FRONT_MATTER_VALUE, place, message);
+            fields.push(d.maybe_hint(hint));
             None
         }
     }

@@ -8,6 +8,7 @@ use crate::config::Rules;
 use crate::fields::{Field, key_of};
 use crate::read::document::Kind;
 use crate::read::field_table::FIELDS;
+use crate::read::foreign;
 
 /// Whether an article is meant to be published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,16 +191,37 @@ impl FieldLine {
 /// The lines of the file (from 1) at which the fields stand.
 pub(super) fn lines(yaml: &str, kind: Kind) -> Vec<FieldLine> {
     let mut lines = Vec::with_capacity(10);
+    let mut meant = Vec::new();
     for (i, line) in yaml.lines().enumerate() {
         if line.starts_with([' ', '\t', '-', '#']) {
             continue;
         }
         let Some(key) = key_of(line) else { continue };
-        let is_it = |(f, kinds): &(Field, &[Kind])| f.name == key && kinds.contains(&kind);
-        let field = FIELDS.iter().position(is_it);
-        lines.extend(field.map(|f| FieldLine { field: f as u8, line: i as u32 + 2 }));
+        let line = i as u32 + 2;
+        match row(key, kind) {
+            Some(field) => lines.push(FieldLine { field, line }),
+            None => {
+                let name = foreign::meant(kind, key);
+                meant.extend(name.filter(|name| REQUIRED.contains(name)).map(|name| (name, line)));
+            }
+        }
+    }
+    // What a field of another name is meant for is not missing besides.
+    for (name, line) in meant {
+        if let Some(field) = row(name, kind).filter(|row| lines.iter().all(|l| l.field != *row)) {
+            lines.push(FieldLine { field, line });
+        }
     }
     lines
+}
+
+/// The fields that are missed where they are not there.
+const REQUIRED: &[&str] = &["title", "name", "date"];
+
+/// The place of a field in [`FIELDS`].
+fn row(name: &str, kind: Kind) -> Option<u8> {
+    let is_it = |(f, kinds): &(Field, &[Kind])| f.name == name && kinds.contains(&kind);
+    FIELDS.iter().position(is_it).map(|row| row as u8)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod disk;
 mod document;
 mod entries;
 mod field_table;
+mod foreign;
 mod forms;
 mod front_matter;
 mod known;
@@ -33,7 +34,8 @@ use crate::fingerprint::Fingerprint;
 use crate::language::LangId;
 use crate::phrase::Phrase;
 use crate::read::disk::{
-    bytes_and_signature, bytes_of, text_file, text_of, with_file, without_bom,
+    bytes_and_signature, bytes_of, raw_text_file, text_file, text_of, with_file, with_line_ends,
+    without_bom,
 };
 use crate::read::known::{Known, News};
 
@@ -127,7 +129,7 @@ pub fn survey(
         || cache.and_then(|cache| Known::open(cache, &config, believe)),
         || tree::walk(root, &config, report),
     );
-    tree.look(root, known.as_ref());
+    tree.look(root, known.as_ref(), report);
     report.extend(strays::folders(root));
     let (templates, assets) = theme::read(root, &tree.templates, report);
     let messages = messages::read(root, &tree.locales, &config, report);
@@ -156,7 +158,7 @@ fn moved_text(root: &Path, report: &mut Report) -> String {
     if !root.join(MOVED_FILE).is_symlink() && !root.join(MOVED_FILE).exists() {
         return String::new();
     }
-    let fault = match text_file(root, MOVED_FILE) {
+    let fault = match raw_text_file(root, MOVED_FILE) {
         Ok(text) if text.len() <= moved::LARGEST => return text,
         Ok(_) => {
             let message = Phrase::new("file-larger-than-mb").with("most", moved::LARGEST >> 20);
@@ -324,13 +326,29 @@ pub fn config(root: &Path, report: &mut Report) -> Option<Config> {
     config_and_text(root, report).map(|(config, _)| config)
 }
 
+/// A file that is likely to be meant for the configuration.
+fn name_of_config(root: &Path) -> Option<String> {
+    let names = std::fs::read_dir(root).ok()?.flatten().map(|entry| entry.file_name());
+    let is_it = |name: &String| {
+        let lower = name.to_lowercase();
+        let stem = lower.trim_end_matches(".txt").trim_start_matches('.');
+        matches!(stem, "visnyk.yaml" | "visnyk.yml")
+    };
+    names.filter_map(|name| name.into_string().ok()).filter(is_it).min()
+}
+
 fn config_and_text(root: &Path, report: &mut Report) -> Option<(Config, String)> {
     if !is_site(root) {
         let folder = root.display().to_string();
         let message =
             Phrase::new("config-missing").with("file", config::FILE).with("folder", folder);
         let d = Diagnostic::error(&codes::CONFIG_MISSING, Place::file(config::FILE), message);
-        report.push(d.hint(Phrase::new("config-missing-hint")));
+        report.push(d.hint(match name_of_config(root) {
+            Some(name) => {
+                Phrase::new("config-named-hint").with("name", name).with("file", config::FILE)
+            }
+            None => Phrase::new("config-missing-hint"),
+        }));
         return None;
     }
     let text = match text_file(root, config::FILE) {
@@ -401,5 +419,5 @@ pub fn lines_of(root: &Path, path: &str) -> Vec<String> {
     };
     let bytes = std::fs::read(on_disk(root, path)).ok().or_else(bundled).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    without_bom(&text).lines().map(str::to_owned).collect()
+    with_line_ends(without_bom(&text)).lines().map(str::to_owned).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -117,8 +118,16 @@ pub(super) fn walk(root: &Path, config: &Config, report: &mut Report) -> Tree {
 
 impl Tree {
     /// Looks at the files: at the media, and at how the content files lie there where that is of use.
-    pub(super) fn look(&mut self, root: &Path, known: Option<&Known>) {
-        self.news = self.media.par_iter_mut().filter_map(|m| m.look(root, known)).collect();
+    pub(super) fn look(&mut self, root: &Path, known: Option<&Known>, report: &mut Report) {
+        let look = |media: &mut Media| match media.look(root, known) {
+            Ok(news) => (news, media.fault()),
+            Err(fault) => (None, Some(*fault)),
+        };
+        let looks: Vec<_> = self.media.par_iter_mut().map(look).collect();
+        for (news, fault) in looks {
+            self.news.extend(news);
+            report.extend(fault);
+        }
         if known.is_some_and(|known| !known.is_empty()) {
             let documents = self.documents.par_iter_mut();
             documents.for_each(|d| d.signature = signature(root, &d.path));
@@ -143,26 +152,47 @@ impl Media {
         })
     }
 
-    /// Looks at the file, where it is not known; gives what is news about it.
-    fn look(&mut self, root: &Path, known: Option<&Known>) -> Option<News> {
+    /// Looks at the file, where it is not known; gives what is news about it, or why it cannot be read.
+    fn look(
+        &mut self,
+        root: &Path,
+        known: Option<&Known>,
+    ) -> Result<Option<News>, Box<Diagnostic>> {
         let now = signature(root, &self.path);
         self.bytes = now.map_or(0, |now| now.size);
-        let Some((known, now)) = known.zip(now) else {
-            self.size = picture_size(root, &self.path);
-            return None;
-        };
-        if let Some(entry) = known.entry(&self.path)
+        if let Some((known, now)) = known.zip(now)
+            && let Some(entry) = known.entry(&self.path)
             && entry.is_of(Some(now))
             && let Some(size) = cache::decode(entry.content)
         {
             (self.size, self.print) = (size, Some(entry.print));
+            return Ok(None);
+        }
+        // It may be long until a page wants it, and nothing is to be published by then without it.
+        super::with_file(root, &self.path, |file| File::open(file)).map_err(|error| {
+            let message = Phrase::new("file-unreadable").with("why", super::why(&error));
+            Box::new(Diagnostic::error(&codes::FILE_UNREADABLE, Place::file(&self.path), message))
+        })?;
+        self.size = picture_size(root, &self.path);
+        let Some((known, now)) = known.zip(now) else { return Ok(None) };
+        // Its bytes may be many: the signature stands for them where it tells every change.
+        let Some(print) = signature_print(now) else { return Ok(None) };
+        self.print = known.is_settled(now).then_some(print);
+        let size = cache::encode(&self.size);
+        Ok(size.map(|size| known.news(&self.path, now, print, &size)))
+    }
+
+    /// That the file is no picture, though its name says so.
+    fn fault(&self) -> Option<Diagnostic> {
+        if self.size.is_some() || !is_picture(&self.path) {
             return None;
         }
-        self.size = picture_size(root, &self.path);
-        // Its bytes may be many: the signature stands for them where it tells every change.
-        let print = signature_print(now)?;
-        self.print = known.is_settled(now).then_some(print);
-        Some(known.news(&self.path, now, print, &cache::encode(&self.size)?))
+        let message = Phrase::new("picture-unreadable");
+        let d = Diagnostic::warning(&codes::MEDIA_UNREADABLE, Place::file(&self.path), message);
+        Some(d.hint(match self.bytes {
+            0 => Phrase::new("picture-empty-hint"),
+            _ => Phrase::new("picture-unreadable-hint"),
+        }))
     }
 }
 
@@ -174,6 +204,9 @@ fn signature_print(signature: Signature) -> Option<Fingerprint> {
 fn unread(path: &str) -> Option<Phrase> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
+        [_, _, term @ (TAGS | AUTHORS), "_index.md"] => {
+            Some(Phrase::new("unread-no-section").with("name", *term))
+        }
         [_, _, term @ (TAGS | AUTHORS), rest @ ..] if rest.len() > 1 => {
             let home = format!("{}/{}/{term}", parts[0], parts[1]);
             Some(match *term {
@@ -406,10 +439,16 @@ fn shown_path(root: &Path, path: &Path) -> String {
     path.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
+/// Whether a name is that of a picture whose size can be read.
+fn is_picture(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    let known = ["jpg", "jpeg", "png", "webp", "gif", "avif"];
+    extension.is_some_and(|extension| known.contains(&extension.as_str()))
+}
+
 /// Only the head of the file is read; what is no picture has no size.
 fn picture_size(root: &Path, path: &str) -> Option<(u32, u32)> {
-    let extension = path.rsplit_once('.')?.1.to_lowercase();
-    if !matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif") {
+    if !is_picture(path) {
         return None;
     }
     let size = imagesize::size(super::on_disk(root, path)).ok()?;

@@ -101,6 +101,12 @@ impl Case {
         })
     }
 
+    /// Whether words stand anywhere in the case.
+    pub(crate) fn mentions(&self, words: &str) -> bool {
+        let mut lines = self.sections.iter().flat_map(|s| &s.lines).chain(&self.about);
+        lines.any(|line| line.contains(words))
+    }
+
     /// What is expected to be reported by a build.
     pub(crate) fn diagnostics(&self, build: usize) -> Vec<String> {
         let of_one = |s: &Section| matches!(s.verb.as_str(), "diagnostics" | "then");

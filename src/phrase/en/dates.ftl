@@ -3,6 +3,7 @@
 date-invalid = `{ $text }` is not a date: { $why }
 date-expected = a date was expected
 date-year-first = write the year first: `{ $date }`
+date-write = write `{ $date }`
 date-year-month-day = expected year-month-day
 date-no-month = there is no month { $month }
 date-no-year = the year { $year } is out of range

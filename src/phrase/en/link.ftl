@@ -6,6 +6,8 @@ title-missing-hint = add `title: …` between the `---` lines
 date-missing-hint = add `date: { $now }` between the `---` lines
 expires-too-early = `expires` is not later than `date`, so the article is never published
 expires-too-early-hint = write a later `expires`, or none
+updated-too-early = `updated` is earlier than `date`
+updated-too-early-hint = `date` is when the article was first published, `updated` when it was changed since
 story-twice = this is the same story as another file of this language (key `{ $key }`)
 story-twice-hint = take `key` out of one of the two, or give it another
 the-other-file = the other file
@@ -24,7 +26,6 @@ translation-stale-hint = revise the translation; then `visnyk translated { $path
 
 ## Sections, tags, authors
 
-unread-no-section = `{ $name }` is no section, so this file is not read
 section-untitled = the section `{ $key }` has no title in `{ $code }`
 tag-untitled = the tag `{ $key }` has no title in `{ $code }`
 author-unnamed = the author `{ $key }` has no name in `{ $code }`
@@ -39,6 +40,8 @@ tag-alone-hint = a tag ties articles together: take another, or leave it out
 tag-similar = the tag `{ $name }` is nearly `{ $other }`
 tag-spelt = the tag `{ $other }` is also written `{ $name }`
 tag-similar-hint = write `{ $other }`, or add this to `names` in { $path }
+term-overlong = `{ $field }`: `{ $name }` is longer than a part of a URL can be
+term-overlong-hint = write something shorter: several items go in brackets with commas between them
 
 ## Headline, lead, photo
 

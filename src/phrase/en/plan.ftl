@@ -8,6 +8,7 @@ url-twice = two pages have the URL { $url }
 urls-clash = the URLs { $url } and { $other } cannot both be on one disk
 url-other-page = the other page comes from here
 url-twice-hint = give one of the two another `slug`, file name or alias
+url-index-hint = name the file { $path }
 redirect-circle = `{ $from }` leads in a circle, by way of `{ $by }`
 redirect-circle-hint = let one of them lead to a page that is there
 redirect-hides = `{ $from }` goes before what the site has there: { $count ->

@@ -2,6 +2,7 @@
 
 config-missing = there is no `{ $file }` in { $folder }
 config-missing-hint = go to the site's folder, or name it with `--root`; `visnyk init DIR` makes a new site
+config-named-hint = rename `{ $name }` to `{ $file }`
 file-unreadable = the file cannot be read: { $why }
 folder-unreadable = cannot be read: { $why }
 folder-loop = cannot be read: the folder leads back to itself
@@ -10,8 +11,13 @@ file-larger-than-mb = the file is larger than { $most } MB
 file-larger-than-mb-hint = an article of this size is a mistake of a program
 file-empty = the file is empty
 text-not-utf-8 = the text is not UTF-8 from here on
-text-not-utf-8-hint = save the file as UTF-8 in your editor (it may be in Windows-1251)
+text-not-utf-8-hint = save the file as UTF-8 in your editor (it may be in { $encoding })
 text-not-utf-8-older-hint = save the file as UTF-8 in your editor (it may be in an older encoding)
+text-zeros = the file holds zero bytes in place of text
+text-cut = the file is cut off here, in the middle of a letter
+text-cut-hint = it was not saved to its end: take it from a copy or from the history
+text-of-a-program = this is no text, but a file of a program
+text-of-a-program-hint = save it as text in UTF-8, without compression
 text-wide = the text is in { $encoding }, not in UTF-8
 text-wide-hint = save the file as UTF-8 in your editor
 name-not-utf-8 = the file's name is not UTF-8
@@ -49,16 +55,25 @@ folder-of-language = the folder of this language is { $folder }
 unread-tag = a tag lies in { $home } itself, so this file is not read
 unread-author = an author lies in { $home } itself, so this file is not read
 unread-section = a section has no sections, so this file is not read
+unread-no-section = `{ $name }` is no section, so this file is not read
 section-folder-taken = no section can be called `{ $name }`: Visnyk publishes lists of its own there
 section-folder-taken-hint = rename the folder
 file-other-markdown = this file is not read: the name of a content file ends in `.md`
 file-other-markdown-hint = name it { $path }
 file-of-no-bytes = this is neither a file nor a folder, so nothing reads it
+picture-unreadable = this file cannot be read as a picture
+picture-unreadable-hint = is it the picture itself, and not a page or a file of another kind under its name?
+picture-empty-hint = it is empty: put the picture there anew
 
 ## Front matter
 
 front-matter-missing = the file has no front matter
 front-matter-begins = a content file begins with `---`, its fields such as `title: …`, and `---`
+front-matter-first-line = `---` stands in the first line: take away what is above it
+front-matter-invisible = the character { $code } before `---` shows nothing: take it away
+front-matter-indented = `---` stands at the beginning of its line: take the spaces before it away
+front-matter-dashes = the first line is `---` alone, three hyphens: here it is `{ $line }`
+front-matter-format = front matter is YAML here, not { $format }: `---`, fields such as `title: …`, and `---`
 front-matter-unclosed = the front matter has no end
 front-matter-unclosed-hint = put a line of `---` below the last field
 front-matter-larger-than-kb = the front matter is larger than { $most } KB
@@ -74,6 +89,7 @@ section-form-hint = write the name of the section's folder, such as `war`
 section-taken = `section`: no section can be called `{ $section }`: Visnyk publishes lists of its own there
 section-taken-hint = give the section another name
 alias-form = `aliases`: `{ $alias }` is not a path such as `/old/story.html`
+alias-query-hint = no path of the site has a `?`: send such addresses on by the rules of the host
 alias-pattern = `aliases`: `{ $alias }` would stand for many addresses, and an alias is one
 alias-pattern-hint = write `redirects` in visnyk.yaml for all that is below a folder; a star that is meant as such is `%2A`
 allow-unknown = `allow`: there is no rule `{ $name }`

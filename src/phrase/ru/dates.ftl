@@ -3,6 +3,7 @@
 date-invalid = `{ $text }` — не дата: { $why }
 date-expected = здесь должна быть дата
 date-year-first = сначала пишите год: `{ $date }`
+date-write = пишите `{ $date }`
 date-year-month-day = нужны год-месяц-день
 date-no-month = месяца { $month } не бывает
 date-no-year = год { $year } вне пределов возможного

@@ -6,6 +6,8 @@ title-missing-hint = добавьте `title: …` между строками `
 date-missing-hint = добавьте `date: { $now }` между строками `---`
 expires-too-early = `expires` не позже `date`, поэтому статья никогда не будет опубликована
 expires-too-early-hint = напишите более поздний `expires` или никакого
+updated-too-early = `updated` раньше, чем `date`
+updated-too-early-hint = `date` — когда статью впервые опубликовали, `updated` — когда её с тех пор изменили
 story-twice = это та же новость, что и в другом файле на этом языке (ключ `{ $key }`)
 story-twice-hint = уберите `key` из одного из двух или дайте ему другой
 the-other-file = другой файл
@@ -24,7 +26,6 @@ translation-stale-hint = пересмотрите перевод; затем `vi
 
 ## Рубрики, теги, авторы
 
-unread-no-section = `{ $name }` — не рубрика, поэтому этот файл не прочитан
 section-untitled = у рубрики `{ $key }` нет названия на языке `{ $code }`
 tag-untitled = у тега `{ $key }` нет названия на языке `{ $code }`
 author-unnamed = у автора `{ $key }` нет имени на языке `{ $code }`
@@ -39,6 +40,8 @@ tag-alone-hint = тег связывает статьи: возьмите дру
 tag-similar = тег `{ $name }` — почти `{ $other }`
 tag-spelt = тег `{ $other }` написан ещё и как `{ $name }`
 tag-similar-hint = напишите `{ $other }` или добавьте этот в `names` в { $path }
+term-overlong = `{ $field }`: `{ $name }` длиннее, чем может быть часть URL-адреса
+term-overlong-hint = напишите короче: несколько пунктов берут в скобки, между ними — запятые
 
 ## Заголовок, лид, фото
 

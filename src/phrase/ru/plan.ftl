@@ -8,6 +8,7 @@ url-twice = у двух страниц URL { $url }
 urls-clash = URL { $url } и { $other } не уживутся на одном диске
 url-other-page = другая страница — отсюда
 url-twice-hint = дайте одной из двух другой `slug`, имя файла или старый адрес
+url-index-hint = назовите файл { $path }
 redirect-circle = `{ $from }` ведёт по кругу через `{ $by }`
 redirect-circle-hint = направьте одно из них на страницу, которая есть
 redirect-hides = `{ $from }` заслоняет то, что там есть на сайте: { $count ->

@@ -2,6 +2,7 @@
 
 config-missing = в { $folder } нет `{ $file }`
 config-missing-hint = перейдите в папку сайта или укажите её через `--root`; `visnyk init ПАПКА` создаёт новый сайт
+config-named-hint = переименуйте `{ $name }` в `{ $file }`
 file-unreadable = файл невозможно прочитать: { $why }
 folder-unreadable = невозможно прочитать: { $why }
 folder-loop = невозможно прочитать: папка ведёт сама к себе
@@ -10,8 +11,13 @@ file-larger-than-mb = файл больше { $most } МБ
 file-larger-than-mb-hint = статья такого размера — ошибка какой-то программы: проверьте, откуда этот файл
 file-empty = файл пуст
 text-not-utf-8 = отсюда текст не в кодировке UTF-8
-text-not-utf-8-hint = сохраните файл в редакторе как UTF-8 (возможно, он в Windows-1251)
+text-not-utf-8-hint = сохраните файл в редакторе как UTF-8 (возможно, он в { $encoding })
 text-not-utf-8-older-hint = сохраните файл в редакторе как UTF-8 (возможно, он в более старой кодировке)
+text-zeros = в файле вместо текста нулевые байты
+text-cut = здесь файл обрывается посреди буквы
+text-cut-hint = его не сохранили до конца: возьмите копию или прежнюю версию
+text-of-a-program = это не текст, а файл какой-то программы
+text-of-a-program-hint = сохраните его как текст в UTF-8, без сжатия
 text-wide = текст в кодировке { $encoding }, а не UTF-8
 text-wide-hint = сохраните файл в редакторе как UTF-8
 name-not-utf-8 = имя файла не в кодировке UTF-8
@@ -49,16 +55,25 @@ folder-of-language = папка этого языка — { $folder }
 unread-tag = теги лежат прямо в { $home }, поэтому этот файл не прочитан
 unread-author = авторы лежат прямо в { $home }, поэтому этот файл не прочитан
 unread-section = в рубрике нет рубрик, поэтому этот файл не прочитан
+unread-no-section = `{ $name }` — не рубрика, поэтому этот файл не прочитан
 section-folder-taken = рубрика не может называться `{ $name }`: там Visnyk публикует собственные списки
 section-folder-taken-hint = переименуйте папку
 file-other-markdown = этот файл не прочитан: название файла с текстом заканчивается на `.md`
 file-other-markdown-hint = назовите его { $path }
 file-of-no-bytes = это не файл и не папка, поэтому его никто не читает
+picture-unreadable = этот файл не читается как изображение
+picture-unreadable-hint = действительно ли это изображение, а не страница или другой файл под его названием?
+picture-empty-hint = он пуст: положите изображение заново
 
 ## Шапка
 
 front-matter-missing = в файле нет шапки
 front-matter-begins = начните файл строкой `---`, дальше поля вида `title: …` и снова `---`
+front-matter-first-line = `---` стоит в первой строке: уберите то, что над ним
+front-matter-invisible = перед `---` стоит знак { $code }, которого не видно: уберите его
+front-matter-indented = `---` стоит в начале строки: уберите пробелы перед ним
+front-matter-dashes = первая строка — это само `---`, три дефиса, а здесь `{ $line }`
+front-matter-format = шапку здесь пишут на YAML, а не на { $format }: `---`, поля вроде `title: …` и снова `---`
 front-matter-unclosed = у шапки нет конца
 front-matter-unclosed-hint = поставьте строку `---` под последним полем
 front-matter-larger-than-kb = шапка больше { $most } КБ
@@ -74,6 +89,7 @@ section-form-hint = напишите название папки рубрики,
 section-taken = `section`: рубрика не может называться `{ $section }`: там Visnyk публикует собственные списки
 section-taken-hint = назовите рубрику иначе
 alias-form = `aliases`: `{ $alias }` — не путь вида `/old/story.html`
+alias-query-hint = путь на сайте не имеет `?`: такие адреса перенаправляют правилами хостинга
 alias-pattern = `aliases`: `{ $alias }` означало бы много адресов, а псевдоним — один
 alias-pattern-hint = для всего, что в папке, напишите `redirects` в visnyk.yaml; звёздочка, которая сама часть адреса, — это `%2A`
 allow-unknown = `allow`: правила `{ $name }` нет

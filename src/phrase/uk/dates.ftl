@@ -3,6 +3,7 @@
 date-invalid = `{ $text }` — не дата: { $why }
 date-expected = тут має бути дата
 date-year-first = спершу пишіть рік: `{ $date }`
+date-write = пишіть `{ $date }`
 date-year-month-day = потрібні рік-місяць-день
 date-no-month = місяця { $month } не буває
 date-no-year = рік { $year } поза межами можливого

@@ -6,6 +6,8 @@ title-missing-hint = додайте `title: …` між рядками `---`
 date-missing-hint = додайте `date: { $now }` між рядками `---`
 expires-too-early = `expires` не пізніше за `date`, тож статтю ніколи не буде опубліковано
 expires-too-early-hint = напишіть пізніший `expires` або жодного
+updated-too-early = `updated` раніше, ніж `date`
+updated-too-early-hint = `date` — коли статтю вперше опубліковано, `updated` — коли її відтоді змінено
 story-twice = це та сама новина, що й в іншому файлі цією мовою (ключ `{ $key }`)
 story-twice-hint = приберіть `key` з одного з двох або дайте йому інший
 the-other-file = інший файл
@@ -24,7 +26,6 @@ translation-stale-hint = перегляньте переклад; тоді `visn
 
 ## Рубрики, теги, автори
 
-unread-no-section = `{ $name }` — не рубрика, тож цього файлу не прочитано
 section-untitled = рубрика `{ $key }` не має назви мовою `{ $code }`
 tag-untitled = тег `{ $key }` не має назви мовою `{ $code }`
 author-unnamed = автор `{ $key }` не має імені мовою `{ $code }`
@@ -39,6 +40,8 @@ tag-alone-hint = тег пов’язує статті: візьміть інш�
 tag-similar = тег `{ $name }` — майже `{ $other }`
 tag-spelt = тег `{ $other }` написано ще й як `{ $name }`
 tag-similar-hint = напишіть `{ $other }` або додайте цей до `names` у { $path }
+term-overlong = `{ $field }`: `{ $name }` довше, ніж може бути частина URL-адреси
+term-overlong-hint = напишіть коротше: кілька пунктів беруть у дужки, між ними — коми
 
 ## Заголовок, лід, фото
 

@@ -8,6 +8,7 @@ url-twice = дві сторінки мають URL-адресу { $url }
 urls-clash = URL-адреси { $url } і { $other } не вживуться на одному диску
 url-other-page = друга сторінка — звідси
 url-twice-hint = дайте одній із двох інший `slug`, іншу назву файлу чи стару адресу
+url-index-hint = назвіть файл { $path }
 redirect-circle = `{ $from }` веде по колу через `{ $by }`
 redirect-circle-hint = спрямуйте одне з них на сторінку, яка є
 redirect-hides = `{ $from }` заступає те, що там є на сайті: { $count ->

@@ -2,6 +2,7 @@
 
 config-missing = у { $folder } немає `{ $file }`
 config-missing-hint = перейдіть до папки сайту або вкажіть її через `--root`; `visnyk init ПАПКА` створює новий сайт
+config-named-hint = перейменуйте `{ $name }` на `{ $file }`
 file-unreadable = файл неможливо прочитати: { $why }
 folder-unreadable = неможливо прочитати: { $why }
 folder-loop = неможливо прочитати: папка веде сама до себе
@@ -10,8 +11,13 @@ file-larger-than-mb = файл більший за { $most } МБ
 file-larger-than-mb-hint = стаття такого розміру — помилка якоїсь програми: перевірте, звідки цей файл
 file-empty = файл порожній
 text-not-utf-8 = звідси текст не в кодуванні UTF-8
-text-not-utf-8-hint = збережіть файл у редакторі як UTF-8 (можливо, він у Windows-1251)
+text-not-utf-8-hint = збережіть файл у редакторі як UTF-8 (можливо, він у { $encoding })
 text-not-utf-8-older-hint = збережіть файл у редакторі як UTF-8 (можливо, він у старішому кодуванні)
+text-zeros = у файлі замість тексту нульові байти
+text-cut = тут файл обривається посеред літери
+text-cut-hint = його не збережено до кінця: візьміть копію або попередню версію
+text-of-a-program = це не текст, а файл якоїсь програми
+text-of-a-program-hint = збережіть його як текст у UTF-8, без стиснення
 text-wide = текст у кодуванні { $encoding }, а не UTF-8
 text-wide-hint = збережіть файл у редакторі як UTF-8
 name-not-utf-8 = назва файлу не в кодуванні UTF-8
@@ -49,16 +55,25 @@ folder-of-language = папка цієї мови — { $folder }
 unread-tag = теги лежать просто в { $home }, тож цього файлу не прочитано
 unread-author = автори лежать просто в { $home }, тож цього файлу не прочитано
 unread-section = у рубриці немає рубрик, тож цього файлу не прочитано
+unread-no-section = `{ $name }` — не рубрика, тож цього файлу не прочитано
 section-folder-taken = рубрика не може називатися `{ $name }`: там Visnyk публікує власні списки
 section-folder-taken-hint = перейменуйте папку
 file-other-markdown = цього файлу не прочитано: назва файлу з текстом закінчується на `.md`
 file-other-markdown-hint = назвіть його { $path }
 file-of-no-bytes = це не файл і не папка, тож його ніхто не читає
+picture-unreadable = цей файл не читається як зображення
+picture-unreadable-hint = чи це справді зображення, а не сторінка чи інший файл під його назвою?
+picture-empty-hint = він порожній: покладіть зображення наново
 
 ## Шапка
 
 front-matter-missing = у файлі немає шапки
 front-matter-begins = почніть файл рядком `---`, далі поля на зразок `title: …` і знову `---`
+front-matter-first-line = `---` стоїть у першому рядку: приберіть те, що над ним
+front-matter-invisible = перед `---` стоїть знак { $code }, якого не видно: приберіть його
+front-matter-indented = `---` стоїть на початку рядка: приберіть пробіли перед ним
+front-matter-dashes = перший рядок — це саме `---`, три дефіси, а тут `{ $line }`
+front-matter-format = шапку тут пишуть мовою YAML, а не { $format }: `---`, поля на зразок `title: …` і знову `---`
 front-matter-unclosed = шапка не має кінця
 front-matter-unclosed-hint = поставте рядок `---` під останнім полем
 front-matter-larger-than-kb = шапка більша за { $most } КБ
@@ -74,6 +89,7 @@ section-form-hint = напишіть назву папки рубрики, на�
 section-taken = `section`: рубрика не може називатися `{ $section }`: там Visnyk публікує власні списки
 section-taken-hint = назвіть рубрику інакше
 alias-form = `aliases`: `{ $alias }` — не шлях на зразок `/old/story.html`
+alias-query-hint = шлях на сайті не має `?`: такі адреси перенаправляють правилами хостингу
 alias-pattern = `aliases`: `{ $alias }` означало б багато адрес, а псевдонім — одна
 alias-pattern-hint = для всього, що в папці, напишіть `redirects` у visnyk.yaml; зірочка, яка є частиною адреси, — це `%2A`
 allow-unknown = `allow`: правила `{ $name }` немає
