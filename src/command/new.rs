@@ -13,12 +13,12 @@ use crate::command::{bad_now, languages, site_path, unreadable, unwritable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::diagnostic::{did_you_mean, nearest};
-use crate::language::{LangId, Language};
+use crate::language::Language;
 use crate::link;
 use crate::phrase::Phrase;
 use crate::pipeline::Now;
 use crate::read;
-use crate::read::{Document, Kind, Sources};
+use crate::read::{Document, Kind, Sources, Words};
 use crate::romanise;
 
 /// What is to be made.
@@ -229,14 +229,7 @@ fn translations(
         path.strip_prefix("content/").and_then(|p| p.split_once('/')).ok_or_else(not_content)?;
     let own =
         config.languages.by_code(code).filter(|_| is_translated(below)).ok_or_else(not_content)?;
-    let text = fs::read_to_string(read::on_disk(root, &path))
-        .map_err(|error| unreadable(&path, &error))?;
-    let document = sources.documents.iter().find(|d| d.path == path);
-    let words = read::words_of(&text, &config.time_zone);
-    let (Some(document), Some(words)) = (document, words) else {
-        let fault = Phrase::new("fault-no-front-matter").with("path", &path);
-        return Err((fault, Phrase::new("hint-check")));
-    };
+    let (document, words) = read_words(root, &path, sources)?;
     let family = link::family(document, sources).ok_or_else(|| {
         let key = document.shared_key();
         (
@@ -249,28 +242,43 @@ fn translations(
     if has_facts && !family.comes_from_the_original(own.id, config) {
         return Err(no_link(&path, &family.original.path));
     }
-    let target = |language: &Language| format!("content/{}/{below}", language.code);
-    let is_there = |language: &Language| {
-        let unusable = |(path, _): &(String, LangId)| *path == target(language);
-        family.member(language.id).is_some() || sources.unusable.iter().any(unusable)
-    };
-    let others: Vec<&Language> = match languages.is_empty() {
+    let beside = |language: &Language| format!("content/{}/{below}", language.code);
+    let chosen: Vec<&Language> = match languages.is_empty() {
         false => languages.iter().copied().filter(|l| l.id != own.id).collect(),
-        true => config.languages.iter().filter(|l| !is_there(l)).collect(),
+        // A file that cannot be read is not for us to replace.
+        true => config
+            .languages
+            .iter()
+            .filter(|l| family.member(l.id).is_none())
+            .filter(|l| sources.unusable.iter().all(|(path, _)| *path != beside(l)))
+            .collect(),
     };
-    if others.is_empty() {
+    if chosen.is_empty() {
         let fault = Phrase::new("fault-nothing-to-translate").with("path", &path);
         return Err((fault, Phrase::new("hint-another-language")));
     }
-    if let Some(there) = others.iter().find_map(|l| family.member(l.id)) {
+    if let Some(there) = chosen.iter().find_map(|l| family.member(l.id)) {
         return Err((exists(&there.path), Phrase::new("hint-another-language")));
     }
-    let head = words.front_matter(quoted) + &place(document);
-    let make = |language: &&Language| {
-        let origin = format!("origin: {}@{:08x}\n", own.code, words.fingerprint);
-        (target(language), format!("---\n{head}{origin}status: draft\n---\n{}", words.body))
-    };
-    Ok(others.iter().map(make).collect())
+    let origin = format!("origin: {}@{:08x}\n", own.code, words.fingerprint);
+    let head = words.front_matter(quoted) + &place(document) + &origin;
+    let text = format!("---\n{head}status: draft\n---\n{}", words.body);
+    Ok(chosen.into_iter().map(|language| (beside(language), text.clone())).collect())
+}
+
+/// A content file, with its words.
+fn read_words<'s>(
+    root: &Path,
+    path: &str,
+    sources: &'s Sources,
+) -> Result<(&'s Document, Words), Fault> {
+    let text =
+        fs::read_to_string(read::on_disk(root, path)).map_err(|error| unreadable(path, &error))?;
+    let document = sources.documents.iter().map(|d| &**d).find(|d| d.path == path);
+    document.zip(read::words_of(&text, &sources.config.time_zone)).ok_or_else(|| {
+        let fault = Phrase::new("fault-no-front-matter").with("path", path);
+        (fault, Phrase::new("hint-check"))
+    })
 }
 
 /// That a file does not say from which text it comes, so that a translation of it would make it the

@@ -133,10 +133,10 @@ fn parse(
             for error in errors {
                 let place = Place::span(&path, &text, error.pos.clone(), 1);
                 let message = Phrase::new("fluent-invalid").with("why", why(&error.kind));
-                let hint = Phrase::new(match error.kind {
-                    ErrorKind::MissingDefaultVariant => "fluent-no-default-hint",
-                    _ => "fluent-invalid-hint",
-                });
+                let hint = match error.kind {
+                    ErrorKind::MissingDefaultVariant => Phrase::new("fluent-no-default-hint"),
+                    _ => Phrase::new("fluent-invalid-hint"),
+                };
                 report.push(Diagnostic::error(&codes::MESSAGE_SYNTAX, place, message).hint(hint));
             }
             resource

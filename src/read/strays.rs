@@ -55,7 +55,8 @@ pub(super) fn of_messages(path: &str) -> Option<Diagnostic> {
         return None;
     }
     let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
-    let hint = Phrase::new("stray-messages-hint").with("path", format!("{folder}/{stem}{MESSAGES}"));
+    let hint =
+        Phrase::new("stray-messages-hint").with("path", format!("{folder}/{stem}{MESSAGES}"));
     Some(misplaced(path, Phrase::new("stray-messages"), hint))
 }
 

@@ -69,6 +69,17 @@ pub(super) fn is_of_message(diagnostic: &Diagnostic) -> bool {
     fault.is_some_and(|id| IN_ITSELF.contains(&id))
 }
 
+/// Whether Tera complains of a value that is not there, without its name.
+pub(super) fn is_for_want(message: &Phrase) -> bool {
+    let is_undefined = |type_name: &Phrase| type_name.id() == Some("template-type-undefined");
+    match message.id() {
+        Some("template-argument-undefined" | "template-shows-nothing") => true,
+        Some("template-type") => message.phrase("found").is_some_and(is_undefined),
+        Some("template-fault") => message.text("why").is_some_and(|why| why.contains("undefined")),
+        _ => false,
+    }
+}
+
 /// Whether a template cannot be read at all.
 pub(super) fn is_syntax(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::SyntaxError(_))
@@ -169,9 +180,9 @@ fn of_tera(text: &str) -> Phrase {
         return Phrase::new("template-shows-nothing");
     }
     if let Some((expected, found)) = types(text) {
-        let expected = type_name(expected).map_or_else(|| Phrase::verbatim(expected), Phrase::new);
-        let found = type_name(found).map_or_else(|| Phrase::verbatim(found), Phrase::new);
-        return Phrase::new("template-type").with("expected", expected).with("found", found);
+        return Phrase::new("template-type")
+            .with("expected", type_name(expected))
+            .with("found", type_name(found));
     }
     let mut letters = text.chars();
     let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
@@ -192,19 +203,19 @@ fn types(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The name of a type of Rust's in the words of templates.
-fn type_name(rust: &str) -> Option<&'static str> {
-    Some(match rust {
-        "&str" | "String" | "string" => "template-type-text",
+fn type_name(rust: &str) -> Phrase {
+    match rust {
+        "&str" | "String" | "string" => Phrase::new("template-type-text"),
         "f64" | "f32" | "i64" | "u64" | "i128" | "u128" | "usize" | "isize" | "i32" | "u32" => {
-            "template-type-number"
+            Phrase::new("template-type-number")
         }
-        "bool" => "template-type-bool",
-        "none" => "template-type-none",
-        "undefined" => "template-type-undefined",
-        "array" => "template-type-list",
-        "map" => "template-type-map",
-        _ => return None,
-    })
+        "bool" => Phrase::new("template-type-bool"),
+        "none" => Phrase::new("template-type-none"),
+        "undefined" => Phrase::new("template-type-undefined"),
+        "array" => Phrase::new("template-type-list"),
+        "map" => Phrase::new("template-type-map"),
+        other => Phrase::verbatim(other),
+    }
 }
 
 /// What to do about some of what Tera says.

@@ -7,6 +7,7 @@ mod data;
 mod fault;
 mod format;
 mod fragment;
+mod functions;
 mod job;
 mod key;
 mod manifest;

@@ -8,6 +8,7 @@ use crate::diagnostic::{did_you_mean, nearest};
 use crate::phrase::Phrase;
 use crate::plan::{Datum, Output, Plan, Planner};
 use crate::read::TemplateFile;
+use crate::render::fault;
 use crate::render::fragment::{Fragments, Scope};
 use crate::render::script::{Mention, Script, Step};
 
@@ -57,9 +58,9 @@ pub(super) fn check(plan: &Plan<'_>, fragments: &Fragments) -> Vec<Diagnostic> {
             let of_part = uses.entry(part).or_default();
             merge_fields(&mut of_part.variables, variables.clone());
             let others = parts.iter().filter(|other| *other != part);
-            let given = others.filter_map(|other| scripts.get(other)).flat_map(|(_, script)| {
-                script.given.iter().chain(&script.looped).cloned()
-            });
+            let given = others
+                .filter_map(|other| scripts.get(other))
+                .flat_map(|(_, script)| script.given.iter().chain(&script.looped).cloned());
             of_part.given.extend(given);
         }
     }
@@ -68,9 +69,9 @@ pub(super) fn check(plan: &Plan<'_>, fragments: &Fragments) -> Vec<Diagnostic> {
             of_part.in_component = true;
         }
     }
-    let checked = scripts.iter().filter_map(|(name, (file, script))| {
+    let checked = scripts.iter().map(|(name, (file, script))| {
         let uses = uses.get(name).filter(|uses| !uses.in_component);
-        Some(script.mentions.iter().filter_map(move |mention| unknown(mention, file, uses)))
+        script.mentions.iter().filter_map(move |mention| unknown(mention, file, uses))
     });
     checked.flatten().collect()
 }
@@ -81,9 +82,10 @@ pub(super) fn settle(mut found: Vec<Diagnostic>, said: &mut [Diagnostic]) -> Vec
     found.retain(|warning| {
         let mut is_said = false;
         for error in said.iter_mut().filter(|d| d.severity == Severity::Error) {
-            let is_there = (&error.place.path, error.place.line)
-                == (&warning.place.path, warning.place.line);
-            if is_there && (error.message == warning.message || is_for_want(&error.message)) {
+            let is_there =
+                (&error.place.path, error.place.line) == (&warning.place.path, warning.place.line);
+            if is_there && (error.message == warning.message || fault::is_for_want(&error.message))
+            {
                 let others = std::mem::take(&mut error.others);
                 *error = Diagnostic { severity: Severity::Error, others, ..warning.clone() };
                 is_said = true;
@@ -92,15 +94,6 @@ pub(super) fn settle(mut found: Vec<Diagnostic>, said: &mut [Diagnostic]) -> Vec
         !is_said
     });
     found
-}
-
-/// Whether Tera complains of a value that is not there, without its name.
-fn is_for_want(message: &Phrase) -> bool {
-    match message.id() {
-        Some("template-argument-undefined") => true,
-        Some("template-fault") => message.text("why").is_some_and(|why| why.contains("undefined")),
-        _ => false,
-    }
 }
 
 /// What the pages of each template have: of pages, shortcodes and fragments.
@@ -251,8 +244,9 @@ impl Shapes<'_, '_> {
         let (lang, sections) = self.planner.sections().max_by_key(|(_, count)| *count)?;
         match scope {
             Scope::Edition => Some(self.fields(&self.planner.edition_fragment(lang))),
-            Scope::Section => (sections > 0)
-                .then(|| self.fields(&self.planner.section_fragment(lang, 0))),
+            Scope::Section => {
+                (sections > 0).then(|| self.fields(&self.planner.section_fragment(lang, 0)))
+            }
             Scope::Card => {
                 let id = self.planner.site.edition(lang).articles.first()?;
                 let mut variables = self.fields(&self.planner.card_fragment(*id).1);

@@ -254,7 +254,8 @@ impl<'t> Reader<'t> {
         let comprehended = self.comprehended(tokens);
         let mut at = 0;
         while at < tokens.len() {
-            let before = (at.checked_sub(2).map(|i| &tokens[i]), at.checked_sub(1).map(|i| &tokens[i]));
+            let before =
+                (at.checked_sub(2).map(|i| &tokens[i]), at.checked_sub(1).map(|i| &tokens[i]));
             let before = (self.word(before.0), self.word(before.1));
             let Some((end, names, written)) = self.path(tokens, at) else {
                 at += 1;
@@ -263,10 +264,12 @@ impl<'t> Reader<'t> {
             let behind = self.word(tokens.get(end));
             let is_name = !WORDS.contains(&&*names[0])
                 && !matches!(before.1, "." | "?." | "|" | "is" | "</")
-                && !(before == ("is", "not"))
-                && !(matches!(behind, "=" | "("))
+                && before != ("is", "not")
+                && !matches!(behind, "=" | "(")
                 && !self.is_component(tokens, at)
-                && !comprehended.iter().any(|(range, name)| range.contains(&at) && *name == names[0]);
+                && !comprehended
+                    .iter()
+                    .any(|(range, name)| range.contains(&at) && *name == names[0]);
             if is_name {
                 let is_asked_for = self.is_asked_for(&tokens[end..]);
                 let may_lack = tokens[at..end].iter().any(|t| self.word(Some(t)) == "?.");
@@ -453,7 +456,10 @@ mod tests {
             ("{{ t(key=\"x\", count=n) }}", "n"),
             ("{{ < card card={c.d} image /> }}{% if a < b %}", "c.d image a b"),
             ("{% <box title={page.title}> %}{{ x }}{% </box> %}", "page.title x"),
-            ("{{ x if a is containing(pat=p) and b is not none else [...y, {\"k\": z}] }}", "x a p b y z"),
+            (
+                "{{ x if a is containing(pat=p) and b is not none else [...y, {\"k\": z}] }}",
+                "x a p b y z",
+            ),
             ("{% if a is defined and b is not undefined %}{% endif %}", ""),
             ("{% raw %}{{ a }}{% endraw %}{# {{ b }} #}{ c } {{ '}}' }}{{ d }}", "d"),
             ("{% block x %}{{ super() }}{% endblock x %}", ""),
@@ -465,13 +471,19 @@ mod tests {
     #[test]
     fn names_of_a_template_s_own_are_not_the_view_s() {
         for (text, paths) in [
-            ("{% for c in list.cards %}{{ c.title }}{{ loop.index }}{% endfor %}{{ c }}", "list.cards list.cards.*.title c"),
+            (
+                "{% for c in list.cards %}{{ c.title }}{{ loop.index }}{% endfor %}{{ c }}",
+                "list.cards list.cards.*.title c",
+            ),
             ("{% for c in list.cards[:2] %}{{ c.x }}{% endfor %}", "list.cards list.cards.*.x"),
             ("{% for k, v in m %}{{ k }}{{ v.x }}{% endfor %}", "m"),
             ("{% for c in l | sort %}{{ c.x }}{% endfor %}", "l"),
             ("{% set a = b.c %}{{ a.d }}{% set e %}{{ f }}{% endset %}{{ e }}", "b.c f"),
             ("{{ [b.url for b in trail] }}{{ d }}", "trail d"),
-            ("{% component n(a, b: string = \"x\", @lang) %}{{ a.x }}{{ lang }}{{ body }}{{ z }}{% endcomponent n %}", "!z"),
+            (
+                "{% component n(a, b: string = \"x\", @lang) %}{{ a.x }}{{ lang }}{{ body }}{{ z }}{% endcomponent n %}",
+                "!z",
+            ),
         ] {
             assert_eq!(asked(text).join(" "), paths, "{text}");
         }

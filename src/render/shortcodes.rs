@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, LineIndex, codes};
+use crate::diagnostic::{Diagnostic, LineIndex};
 use crate::read::TemplateFile;
+use crate::render::fault;
 use crate::render::script::{Mention, Script, Step};
 use crate::render::theme::SHORTCODES;
 
@@ -42,14 +43,18 @@ impl Takes {
     /// What the template lacks, where it fails for want of something.
     pub(super) fn needed(
         &self,
-        fault: &Diagnostic,
+        said: &Diagnostic,
         given: &BTreeSet<String>,
         has_text: bool,
     ) -> Option<Need> {
-        let is_lack = std::ptr::eq(fault.code, &codes::TEMPLATE_UNKNOWN_NAME)
-            || std::ptr::eq(fault.code, &codes::TEMPLATE_RENDER);
-        let is_there = |(path, line, _): &&(String, usize, Need)| {
-            is_lack && (path, *line) == (&fault.place.path, fault.place.line)
+        let name = said.message.text("name");
+        let is_lack = |need: &Need| match (said.message.id(), need) {
+            (Some("template-no-field"), Need::Argument(needed)) => name == Some(needed),
+            (Some("template-no-variable"), Need::Text) => name == Some(TEXT),
+            _ => fault::is_for_want(&said.message),
+        };
+        let is_there = |(path, line, need): &&(String, usize, Need)| {
+            (path, *line) == (&said.place.path, said.place.line) && is_lack(need)
         };
         let needs = self.firm.iter().filter(is_there).map(|(_, _, need)| need);
         let mut lacking = needs.filter(|need| match need {

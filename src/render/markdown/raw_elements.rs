@@ -60,7 +60,7 @@ pub(super) fn next_tag(lower: &str, mut at: usize) -> Option<(usize, &str, bool)
         let begin = at + lower[at..].find('<')?;
         let tag = &lower[begin + 1..];
         if tag.starts_with("!--") {
-            at = tag.find("-->").map_or(lower.len(), |end| begin + end);
+            at = tag.find("-->").map_or(lower.len(), |end| begin + 1 + end);
             continue;
         }
         let name = tag.trim_start_matches('/');
@@ -148,6 +148,7 @@ mod tests {
             ("<img alt=\"<script>\">a</script>b", "<img alt=\"<script>\">ab"),
             ("<!-- <iframe> -->a < b <", "<!-- <iframe> -->a < b <"),
             ("і<title>ї", "ії"),
+            ("<!--¡--><iframe>", "<!--¡-->"),
         ] {
             assert_eq!(without_raw(html), is, "{html}");
         }

@@ -383,12 +383,13 @@ impl Writer<'_, '_> {
         match needed {
             Some(Need::Argument(argument)) => {
                 let argument = argument.as_str();
-                let message = Phrase::new("shortcode-needs").with("shortcode", name);
+                let message =
+                    Phrase::new("shortcode-needs").with("shortcode", name).with("name", argument);
                 let written = self.source.get(call.range.clone()).unwrap_or_default();
                 let colons = if written.starts_with(":::") { ":::" } else { "::" };
                 let hint = Phrase::new("shortcode-needs-hint")
                     .with("call", format!("{colons}{name}{{{argument}=\"…\"}}"));
-                return error(place, message.with("name", argument)).hint(hint);
+                return error(place, message).hint(hint);
             }
             Some(Need::Text) => {
                 let message = Phrase::new("shortcode-needs-text").with("name", name);
