@@ -215,8 +215,9 @@ fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use tera::Context;
+
+    use super::*;
 
     #[test]
     fn groups_stand_in_the_order_in_which_they_are_first_met() {
