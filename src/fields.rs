@@ -1,6 +1,7 @@
 //! YAML mappings read field by field, so that every fault is found at once and has a place.
 
 mod fault;
+mod slip;
 mod source;
 mod tree;
 mod value;

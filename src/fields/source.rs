@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::fields::fault;
+use crate::fields::slip;
 use crate::fields::tree;
 use crate::phrase::Phrase;
 
@@ -125,7 +126,7 @@ impl<'a> Source<'a> {
         if matches!(value, "[]" | "{}") {
             return None;
         }
-        let value = fault::single_quoted(value);
+        let value = slip::single_quoted(value);
         Some(Phrase::new("yaml-begins-with-mark").with("mark", mark).with("value", value))
     }
 

@@ -20,6 +20,7 @@ mod script;
 mod shortcodes;
 mod text;
 mod theme;
+mod tokens;
 mod trace;
 mod value;
 mod web;

@@ -14,9 +14,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes;
 use crate::phrase::Phrase;
 use crate::render::markdown::Writer;
+use crate::render::markdown::directive::MARKER;
 use crate::render::markdown::link::{has_scheme, split_anchor};
 use crate::render::markdown::raw_elements::without_raw;
-use crate::render::markdown::shortcode::MARKER;
 use crate::typography;
 
 /// Schemes of addresses that can run code or reach into the reader's machine.

@@ -16,9 +16,9 @@ use crate::phrase::Phrase;
 use crate::plan::Planner;
 use crate::read::{EntryClock, EntryHeading};
 use crate::render::markdown::Writer;
+use crate::render::markdown::directive::Directive;
 use crate::render::markdown::footnote;
 use crate::render::markdown::footnote::Footnotes;
-use crate::render::markdown::shortcode::Directive;
 use crate::typography::{self, Nesting};
 
 /// An entry of a live blog.

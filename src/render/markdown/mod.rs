@@ -1,6 +1,7 @@
 //! Bodies: Markdown to HTML, with links resolved, pictures found, headings named, quotation marks
 //! set, raw HTML held to the site's policy, and shortcodes rendered.
 
+mod directive;
 mod footnote;
 mod foreign;
 mod html;
@@ -103,7 +104,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
     let planner = &plan.planner;
     let config = &planner.site.config;
     let options = read::markdown_options(config.typography);
-    let (text, directives) = shortcode::scan(&body.text, options);
+    let (text, directives) = directive::scan(&body.text, options);
     let mut writer = Writer {
         path,
         lang,
@@ -152,7 +153,7 @@ fn to_html(path: &str, lang: LangId, body: &Body, plan: &Plan<'_>, theme: &Theme
         }
         block.push((event, range));
         let taken = depth == 0
-            && (shortcode::is_marker(&block, &text) || writer.read(&block) || writer.entry(&block));
+            && (directive::is_marker(&block, &text) || writer.read(&block) || writer.entry(&block));
         if taken {
             block.clear();
         } else if depth == 0 {
